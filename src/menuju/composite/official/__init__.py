@@ -1,0 +1,1 @@
+"""Official arithmetic of instruments: Decimal only, standard library only."""

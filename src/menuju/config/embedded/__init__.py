@@ -1,0 +1,1 @@
+"""The PostgreSQL that comes along, started and stopped with the program."""

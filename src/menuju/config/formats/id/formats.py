@@ -1,0 +1,8 @@
+"""Indonesian formats: `16 Juni 2021`, `14.20`, `3,21`, `1.234`."""
+
+DATE_FORMAT = "j F Y"
+TIME_FORMAT = "H.i"
+DATETIME_FORMAT = "j F Y, H.i"
+DECIMAL_SEPARATOR = ","
+THOUSAND_SEPARATOR = "."
+NUMBER_GROUPING = 3

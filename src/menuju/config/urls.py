@@ -1,0 +1,16 @@
+"""Which room answers which address. Indonesian has no prefix; English is the same address under /en/."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import URLPattern, URLResolver, include, path
+
+from menuju.config.api import api
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("api/v1/", api.urls),
+    *i18n_patterns(
+        path("", include("menuju.publish.urls")),
+        path("akun/", include("menuju.people.urls")),
+        path("ui/", include("menuju.ui.urls")),
+        prefix_default_language=False,
+    ),
+]

@@ -1,0 +1,1 @@
+"""Recipes, frozen inputs, runs and rankings: how many figures became one."""

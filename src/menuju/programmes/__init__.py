@@ -1,0 +1,1 @@
+"""Programme packs: a programme's instruments, weights and results as data, loaded and checked."""

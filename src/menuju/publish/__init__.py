@@ -1,0 +1,1 @@
+"""The public face: portal, open data, bundles that anyone verifies."""

@@ -1,0 +1,1 @@
+"""The append-only memory: who did what, when; files by digest; sealed tree heads."""

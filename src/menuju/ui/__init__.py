@@ -1,0 +1,1 @@
+"""Page shell, components, charts as SVG, static files. Knows no room."""
