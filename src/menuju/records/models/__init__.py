@@ -1,0 +1,7 @@
+"""The tables of the memory; the database itself refuses to change what they hold."""
+
+from .event import Event, EventSecret, Unsealed
+from .file import StoredFile
+from .seal import Leaf, TreeHead
+
+__all__ = ["Event", "EventSecret", "Leaf", "StoredFile", "TreeHead", "Unsealed"]
