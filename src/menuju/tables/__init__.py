@@ -1,1 +1,21 @@
 """Tables that people send and take away: CSV and XLSX, read with care, written as shown."""
+
+from menuju.tables.numbers import Reading, column_numbers, parse_number, plain
+from menuju.tables.reading import read_table
+from menuju.tables.types import Cell, CellKind, Limits, Row, Table
+from menuju.tables.writing import write_csv, write_xlsx
+
+__all__ = [
+    "Cell",
+    "CellKind",
+    "Limits",
+    "Reading",
+    "Row",
+    "Table",
+    "column_numbers",
+    "parse_number",
+    "plain",
+    "read_table",
+    "write_csv",
+    "write_xlsx",
+]

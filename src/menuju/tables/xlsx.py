@@ -1,0 +1,168 @@
+"""Read XLSX: sizes are checked before unpacking, numbers are read as Excel shows them."""
+
+import datetime as dt
+import io
+import warnings
+import zipfile
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import zip_longest
+from typing import Any
+from xml.etree.ElementTree import ParseError
+
+from defusedxml.common import DefusedXmlException
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from menuju.languages import say
+from menuju.problems import Finding, Invalid
+from menuju.tables.types import Cell, CellKind, Limits, Row, Table
+
+MEGABYTE = 1024 * 1024
+_BROKEN = (
+    zipfile.BadZipFile,
+    InvalidFileException,
+    DefusedXmlException,
+    ParseError,
+    KeyError,
+    ValueError,
+    TypeError,
+    IndexError,
+    AttributeError,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+)
+"""What openpyxl and zipfile raise for a damaged or hostile file: they have no common class."""
+
+
+def read_xlsx(content: bytes, *, name: str, limits: Limits) -> Table:
+    """Read the first visible sheet of an XLSX file; raises `Invalid` for a bad one."""
+    try:
+        _refuse_bombs(content, name=name, limits=limits)
+        rows = list(_rows(content, name=name, limits=limits))
+    except Invalid:
+        raise
+    except _BROKEN as problem:
+        what = say(
+            id="berkas XLSX rusak atau tidak aman; buka dan simpan ulang di aplikasi spreadsheet.",
+            en="the XLSX file is damaged or unsafe; open and save it in a spreadsheet program.",
+        )
+        raise _refused(name, what) from problem
+    return _table(rows, name=name)
+
+
+def _refuse_bombs(content: bytes, *, name: str, limits: Limits) -> None:
+    """Judge the file by its list of contents; `zipfile` never unpacks more than that list says."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        entries = archive.infolist()
+    bloated = [
+        entry
+        for entry in entries
+        if entry.file_size > MEGABYTE
+        and entry.file_size > limits.ratio * max(1, entry.compress_size)
+    ]
+    total = sum(entry.file_size for entry in entries)
+    if bloated or total > limits.unpacked or len(entries) > limits.entries:
+        what = say(
+            id="isi berkas ini mengembang tidak wajar ({files} berkas, {size} MB); ditolak.",
+            en="this file unpacks to an unreasonable size ({files} files, {size} MB); refused.",
+            files=len(entries),
+            size=total // MEGABYTE,
+        )
+        raise _refused(name, what)
+
+
+def _rows(content: bytes, *, name: str, limits: Limits) -> Iterator[Row]:
+    seen = 0
+    both = (_sheet(content, values=True), _sheet(content, values=False))
+    for number, (values, formulas) in enumerate(zip_longest(*both, fillvalue=()), start=1):
+        seen += max(1, len(values))
+        if number > limits.rows + 1 or len(values) > limits.columns or seen > limits.cells:
+            what = say(
+                id="lembar melebihi {rows} baris, {columns} kolom, atau {cells} sel.",
+                en="the sheet is over {rows} rows, {columns} columns, or {cells} cells.",
+                rows=limits.rows,
+                columns=limits.columns,
+                cells=limits.cells,
+            )
+            raise _refused(name, what)
+        yield Row(number, tuple(_cell(*pair) for pair in zip_longest(values, formulas)))
+
+
+def _sheet(content: bytes, *, values: bool) -> Iterator[Sequence[Any]]:
+    """Walk the first visible sheet: saved values, or the formulas behind them."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # openpyxl warns of styles that it leaves out
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=values)
+        sheet = next(sheet for sheet in book.worksheets if sheet.sheet_state == "visible")
+        sheet.reset_dimensions()
+        yield from sheet.iter_rows()
+
+
+def _cell(value: Any, formula: Any) -> Cell:
+    found = None if value is None else value.value
+    if found is None:
+        uncalculated = formula is not None and formula.data_type == "f"
+        return Cell("", CellKind.UNCALCULATED) if uncalculated else Cell("")
+    if isinstance(found, bool):
+        return Cell(str(found).upper())
+    if isinstance(found, int | float):
+        return Cell(shown(found), CellKind.NUMBER)
+    if isinstance(found, dt.date | dt.time | dt.timedelta):
+        return Cell(_date(found), CellKind.DATE)
+    if value.data_type == "e":
+        return Cell(str(found), CellKind.ERROR)
+    return Cell(str(found).strip())
+
+
+def shown(number: float) -> str:
+    """Write a spreadsheet number in full with the 15 digits that Excel keeps: no float noise."""
+    exact = Decimal(number) if isinstance(number, int) else Decimal(format(number, ".15g"))
+    text = format(exact, "f")
+    return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"
+
+
+def _date(found: dt.date | dt.time | dt.timedelta) -> str:
+    if isinstance(found, dt.datetime) and found.time() == dt.time():
+        return found.date().isoformat()
+    return str(found)
+
+
+def _table(rows: Sequence[Row], *, name: str) -> Table:
+    header = next((row for row in rows if not _blank(row)), None)
+    if header is None:
+        raise _refused(name, say(id="tabel kosong.", en="the table is empty."))
+    titles = [cell.text for cell in header.cells]
+    while titles and not titles[-1]:
+        titles.pop()
+    width = len(titles)
+    body = [row for row in rows if row.number > header.number and not _blank(row)]
+    findings = [
+        Finding(
+            say(id="{name}: baris {row}", en="{name}: row {row}", name=name, row=row.number),
+            say(id="ada isi di luar kolom yang berjudul.", en="content beyond the titled columns."),
+        )
+        for row in body
+        if not all(cell.blank for cell in row.cells[width:])
+    ]
+    if findings:
+        message = say(id="Tabel ini tidak dapat dibaca.", en="This table cannot be read.")
+        raise Invalid(message, findings)
+    filled = tuple(
+        Row(row.number, (row.cells + (Cell(""),) * (width - len(row.cells)))[:width])
+        for row in body
+    )
+    return Table(
+        name=name, kind="xlsx", header=tuple(titles), header_row=header.number, rows=filled
+    )
+
+
+def _blank(row: Row) -> bool:
+    return all(cell.blank for cell in row.cells)
+
+
+def _refused(name: str, what: str) -> Invalid:
+    message = say(id="{name} tidak dapat dibaca.", en="{name} cannot be read.", name=name)
+    return Invalid(message, [Finding(name, what)])
