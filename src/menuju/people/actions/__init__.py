@@ -1,0 +1,1 @@
+"""The verbs of people: found organisations, make accounts, give and take roles."""
