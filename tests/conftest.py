@@ -1,0 +1,133 @@
+"""What every test stands on: its own home, a real PostgreSQL, no network.
+
+The environment is set while this file is imported, before Django reads its settings; pytest's own
+configuration therefore does not name the settings module.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
+
+from tests import database
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
+DATABASE = f"menuju_{WORKER or 'main'}"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+def _run_folder() -> Path:
+    """Return the folder of this run: made by the first process, found by its workers."""
+    if WORKER:
+        return Path(os.environ["MENUJU_TEST_RUN"])
+    folder = Path(tempfile.mkdtemp(prefix="menuju-tests-"))
+    folder.chmod(0o711)  # as root, the server runs as an unprivileged user who passes through
+    os.environ["MENUJU_TEST_RUN"] = str(folder)
+    return folder
+
+
+def _set_environment(run: Path) -> None:
+    """Give this process its own home and database; nothing of the developer's own is touched."""
+    if "django.conf" in sys.modules and sys.modules["django.conf"].settings.configured:
+        pytest.exit(
+            "Unset DJANGO_SETTINGS_MODULE: the tests set their own home first.", returncode=2
+        )
+    for name in [name for name in os.environ if name.startswith(("MENUJU_", "DATABASE_URL"))]:
+        if name not in {"MENUJU_TEST_RUN", "MENUJU_REFERENCE"}:
+            del os.environ[name]
+    home = run / (WORKER or "main")
+    (home / "static").mkdir(parents=True)
+    os.environ["MENUJU_HOME"] = str(home)
+    sockets = run / "server" / "postgres" / "run"
+    os.environ["DATABASE_URL"] = f"postgresql:///{DATABASE}?host={sockets}&user=menuju"
+    os.environ["DJANGO_SETTINGS_MODULE"] = "menuju.config.settings"
+
+
+def _hurry() -> None:
+    """Leave out what only costs time here: digests in static names, slow password hashes."""
+    from django.conf import settings
+
+    settings.STORAGES["staticfiles"] = {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+    }
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+RUN = _run_folder()
+_set_environment(RUN)
+_hurry()
+hypothesis_settings.register_profile(
+    "menuju", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("menuju")
+
+
+def pytest_unconfigure() -> None:
+    if not WORKER:
+        shutil.rmtree(RUN, ignore_errors=True)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip the browser's tests, with the reason, where there is no browser."""
+    if browser_path():
+        return
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.skip(reason=f"no browser: none of {', '.join(BROWSERS)}"))
+
+
+def browser_path() -> str | None:
+    """Return the system's Chromium."""
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Return the path of the system's Chromium, for tests marked `browser`."""
+    found = browser_path()
+    assert found, "tests that ask for the browser are marked `browser`"
+    return found
+
+
+@pytest.fixture(scope="session")
+def reference() -> Path:
+    """Return the folder of external cases, named by MENUJU_REFERENCE."""
+    told = os.environ.get("MENUJU_REFERENCE", "")
+    if not told or not Path(told).is_dir():
+        pytest.skip("MENUJU_REFERENCE names no folder of external cases")
+    return Path(told)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, django_db_blocker: pytest.FixtureRequest
+) -> Iterator[None]:
+    """Start or join this run's server and copy the template (instead of pytest-django's own way)."""
+    from django.db import connections
+    from django.test import TransactionTestCase
+
+    with database.server(RUN) as url:
+        with django_db_blocker.unblock():
+            database.make_worker_database(url=url, name=DATABASE, run=RUN)
+
+        def start_afresh(_: TransactionTestCase) -> None:
+            # Append-only tables refuse Django's TRUNCATE, as they should; a copy is as fast.
+            connections.close_all()
+            database.recreate(url=url, name=DATABASE)
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(TransactionTestCase, "_fixture_teardown", start_afresh)
+            yield
+        with django_db_blocker.unblock():
+            connections.close_all()

@@ -1,0 +1,72 @@
+"""One server a run, one migrated template, one copy of it for every worker."""
+
+from __future__ import annotations
+
+import fcntl
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import psycopg
+from psycopg import sql
+
+from menuju.config.embedded import running
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+TEMPLATE = "menuju_template"
+HURRIED = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "autovacuum": "off",
+    "max_connections": "200",
+}
+"""Nothing here has to survive a power cut."""
+
+
+@contextmanager
+def server(run: Path) -> Iterator[str]:
+    """Yield the address of this run's server; the first worker starts it, the last one stops it."""
+    with running(run / "server", options=HURRIED) as url:
+        yield url
+
+
+def make_worker_database(*, url: str, name: str, run: Path) -> None:
+    """Give this worker its own migrated database; the first worker also makes the template."""
+    with (run / "template.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not _exists(url, TEMPLATE):
+            _make_template(url, by_way_of=name)
+    recreate(url=url, name=name)
+
+
+def recreate(*, url: str, name: str) -> None:
+    """Replace a database by a fresh copy of the template, whoever is still connected to it."""
+    _execute(url, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+    _execute(url, "CREATE DATABASE {} TEMPLATE {}", name, TEMPLATE)
+
+
+def _make_template(url: str, *, by_way_of: str) -> None:
+    """Migrate in the worker's database, where Django looks, then rename it to the template."""
+    from django.core.management import call_command
+    from django.db import connections
+
+    _execute(url, "DROP DATABASE IF EXISTS {} WITH (FORCE)", by_way_of)
+    _execute(url, "CREATE DATABASE {}", by_way_of)
+    call_command("migrate", verbosity=0, interactive=False)
+    connections.close_all()
+    _execute(url, "ALTER DATABASE {} RENAME TO {}", by_way_of, TEMPLATE)
+    _execute(url, "ALTER DATABASE {} ALLOW_CONNECTIONS false", TEMPLATE)
+
+
+def _exists(url: str, name: str) -> bool:
+    with psycopg.connect(url, autocommit=True) as connection:
+        found = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+        return found.fetchone() is not None
+
+
+def _execute(url: str, statement: str, *names: str) -> None:
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
