@@ -1,0 +1,69 @@
+// Writes what the site serves of ours (one stylesheet) and of others (htmx), and what the tests inject (axe-core).
+// `node build.mjs` writes, `node build.mjs --check` fails where a committed file differs.
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const here = dirname(fileURLToPath(import.meta.url))
+const root = join(here, '..')
+const served = join(root, 'src/menuju/ui/static/ui')
+const tests = join(root, 'tests/ui/vendor')
+const sheets = [
+  'reset', 'tokens', 'base', 'layout', 'desk',
+  'blocks', 'buttons', 'states', 'messages', 'forms', 'tables', 'charts', 'track', 'lists',
+  'ranking', 'place', 'prose', 'gallery', 'utilities', 'print',
+]
+const read = path => readFileSync(path, 'utf8')
+const css = name => read(join(here, 'css', `${name}.css`))
+
+function stylesheet() {
+  const dark = css('dark').trim().replaceAll('\n', '\n    ')
+  const body = sheets.map(css).join('\n').replaceAll('/* dark.css */', `\n    ${dark}\n  `)
+  return `/* Menuju. One line, one point: everything here is a point that moves along a line.\n   Built from assets/css by \`make assets\`; change it there. */\n@layer reset, tokens, base, layout, components, screens, utilities, print;\n\n${body}`
+}
+
+function packaged(name, file) {
+  const folder = join(here, 'node_modules', name)
+  if (!existsSync(folder)) throw new Error(`${name} is not installed: run npm ci in assets/ first`)
+  const { version, license, homepage, repository } = JSON.parse(read(join(folder, 'package.json')))
+  const source = read(join(folder, file))
+  return { name, version, license, source, licence: read(join(folder, 'LICENSE')), url: homepage ?? repository.url }
+}
+
+function outputs() {
+  const htmx = packaged('htmx.org', 'dist/htmx.min.js')
+  const axe = packaged('axe-core', 'axe.min.js')
+  return new Map([
+    [join(served, 'menuju.css'), stylesheet()],
+    ...vendored(join(served, 'vendor'), htmx, `htmx-${htmx.version}.min.js`, 'htmx-LICENSE'),
+    ...vendored(tests, axe, 'axe.min.js', 'axe-LICENSE'),
+  ])
+}
+
+function vendored(folder, { name, version, license, source, licence, url }, file, licenceFile) {
+  const sha256 = createHash('sha256').update(source).digest('hex')
+  const facts = [{ name, version, license, file, licence: licenceFile, sha256, url }]
+  return [
+    [join(folder, file), source],
+    [join(folder, licenceFile), licence],
+    [join(folder, 'versions.json'), JSON.stringify(facts, null, 2) + '\n'],
+  ]
+}
+
+function check(files) {
+  const stale = [...files].filter(([path, text]) => !existsSync(path) || read(path) !== text)
+  stale.forEach(([path]) => console.error(`${path} is not what assets/ builds: run make assets`))
+  process.exitCode = stale.length ? 1 : 0
+}
+
+function write(files) {
+  for (const [path, text] of files) {
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, text)
+    console.log(`${path.slice(root.length + 1)}  ${Buffer.byteLength(text)} bytes`)
+  }
+}
+
+const files = outputs()
+process.argv.includes('--check') ? check(files) : write(files)

@@ -1,0 +1,125 @@
+"""Tags of the page shell: logo, navigation, language, theme, messages, problems, scripts."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.template import Context, Library
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from menuju.problems import Problem
+from menuju.ui import addresses, themes
+from menuju.ui.vendored import HTMX
+
+register = Library()
+TONES = {"success": "positive", "warning": "caution", "error": "negative"}
+HTMX_CONFIG = '{"includeIndicatorStyles":false,"allowEval":false,"selfRequestsOnly":true,"historyCacheSize":0}'
+
+
+@register.inclusion_tag("ui/parts/logo.html")
+def logo() -> dict[str, Any]:
+    """Draw the mark: a point that moves along a line."""
+    return {}
+
+
+@register.simple_tag
+def home_address() -> str:
+    """Give the address of the front page in the page's language."""
+    return addresses.prefix()
+
+
+@register.simple_tag(takes_context=True)
+def theme_attribute(context: Context) -> SafeString:
+    """Write `data-theme` on `<html>` where the reader has chosen light or dark."""
+    theme = themes.attribute(_request(context).COOKIES)
+    return format_html(' data-theme="{}"', theme) if theme else SafeString("")
+
+
+@register.inclusion_tag("ui/parts/navigation.html", takes_context=True)
+def navigation(context: Context) -> dict[str, Any]:
+    """Show the sections that exist, the way in, and the other language."""
+    request = _request(context)
+    links = addresses.main_links(request.path) + _door(request)
+    return {"links": links, "other": addresses.in_other_language(request.get_full_path())}
+
+
+@register.inclusion_tag("ui/parts/footer.html", takes_context=True)
+def footer_navigation(context: Context) -> dict[str, Any]:
+    """Show what a reader looks for at the end of a page."""
+    request = _request(context)
+    tails = ("metode/", "data/")
+    links = tuple(link for link in addresses.main_links(request.path) if link.href.endswith(tails))
+    links += addresses.named_link(gettext("Komponen"), "ui:gallery", request.path)
+    links += addresses.named_link(gettext("Tampilan"), "ui:theme", request.path)
+    return {"links": links, "other": addresses.in_other_language(request.get_full_path())}
+
+
+@register.simple_tag(takes_context=True)
+def language_alternates(context: Context) -> SafeString:
+    """Tell machines where the same page is in the other language."""
+    request = _request(context)
+    other = addresses.in_other_language(request.get_full_path())
+    link = '<link rel="alternate" hreflang="{}" href="{}">\n'
+    return format_html(link, other.code, request.build_absolute_uri(other.href))
+
+
+@register.inclusion_tag("ui/parts/notices.html", takes_context=True)
+def notices(context: Context) -> dict[str, Any]:
+    """Say what the last deed did: Django's messages as alerts."""
+    return {"messages": context.get("messages", ())}
+
+
+@register.filter
+def message_tone(level: str) -> str:
+    """Turn a level of Django's messages into a colour role."""
+    return TONES.get(level, "primary")
+
+
+@register.simple_tag
+def problem_title(problem: Problem) -> str:
+    """Name a problem in three words."""
+    titles = {
+        "forbidden": gettext("Tidak diizinkan"),
+        "not-found": gettext("Tidak ditemukan"),
+        "conflict": gettext("Belum bisa sekarang"),
+        "invalid": gettext("Isian perlu diperbaiki"),
+    }
+    return titles.get(problem.code, gettext("Tidak dapat dikerjakan"))
+
+
+@register.simple_tag
+def problem_advice(problem: Problem) -> str:
+    """Say what a person can do about a problem."""
+    advice = {
+        "forbidden": gettext("Mintalah peran yang sesuai kepada pengelola organisasi Anda."),
+        "not-found": gettext("Periksa alamatnya, atau cari dari beranda."),
+        "conflict": gettext("Muat ulang halaman untuk melihat keadaan terakhir, lalu coba lagi."),
+        "invalid": gettext(
+            "Kembali ke halaman sebelumnya, perbaiki yang disebut di atas, lalu kirim lagi."
+        ),
+    }
+    return advice.get(problem.code, gettext("Kembali ke halaman sebelumnya dan coba lagi."))
+
+
+@register.simple_tag
+def htmx() -> SafeString:
+    """Load htmx, for a page that asks for it in its `head` block; it runs without eval and adds no style."""
+    return format_html(
+        '<meta name="htmx-config" content="{}">\n<script defer src="{}"></script>\n',
+        HTMX_CONFIG,
+        static(HTMX),
+    )
+
+
+def _door(request: HttpRequest) -> tuple[addresses.Link, ...]:
+    user = getattr(request, "user", None)
+    if user is not None and user.is_authenticated:
+        return addresses.named_link(gettext("Meja kerja"), "people:desk", request.path)
+    return addresses.named_link(gettext("Masuk"), "account_login", request.path)
+
+
+def _request(context: Context) -> HttpRequest:
+    request: HttpRequest = context["request"]
+    return request
