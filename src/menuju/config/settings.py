@@ -14,6 +14,7 @@ from menuju.config.environment import (
     hosts,
     secret_key,
 )
+from menuju.config.mail import mail_from_url
 
 django_stubs_ext.monkeypatch()
 
@@ -86,7 +87,34 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/kerja/"
+LOGIN_REDIRECT_URL = "people:desk"
+LOGOUT_REDIRECT_URL = "account_login"
+
+# Accounts are made by an operator and entered by e-mail address; there is no sign-up to find.
+ACCOUNT_ADAPTER = "menuju.people.http.Accounts"
+ACCOUNT_FORMS = {
+    "login": "menuju.people.forms.SignIn",
+    "change_password": "menuju.people.forms.ChangePassword",
+    "reset_password": "menuju.people.forms.ForgotPassword",
+    "reset_password_from_key": "menuju.people.forms.NewPassword",
+}
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # the link that sets a password proves the mailbox
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Menuju] "
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = False
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if PRODUCTION else 0
+
+# Attempts are counted in the database, so that a limit holds across workers and machines.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "people_cache",
+    }
+}
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", _("Indonesia")), ("en", _("Inggris"))]
@@ -129,6 +157,17 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = PRODUCTION
 X_FRAME_OPTIONS = "DENY"
+
+MAIL = mail_from_url(os.environ.get("MENUJU_MAIL_URL"), production=PRODUCTION)
+EMAIL_BACKEND = MAIL.backend
+EMAIL_HOST = MAIL.host
+EMAIL_PORT = MAIL.port
+EMAIL_HOST_USER = MAIL.user
+EMAIL_HOST_PASSWORD = MAIL.password
+EMAIL_USE_TLS = MAIL.starttls
+EMAIL_USE_SSL = MAIL.tls
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("MENUJU_MAIL_FROM", "menuju@localhost")
 
 REACTIONS = "menuju.config.reactions.react"
 """Called with the name and the subject of each event, after its transaction has committed."""
