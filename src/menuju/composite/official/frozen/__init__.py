@@ -1,0 +1,51 @@
+"""Frozen inputs and results as canonical CSV: the same facts always give the same bytes."""
+
+from menuju.composite.official.frozen.inputs import (
+    FIGURES,
+    SCORES,
+    UNITS,
+    read_figures,
+    read_inputs,
+    read_scores,
+    read_units,
+    write_figures,
+    write_scores,
+    write_units,
+)
+from menuju.composite.official.frozen.outputs import (
+    PUBLISHED,
+    STANDINGS,
+    VALUES,
+    StandingRow,
+    Value,
+    read_published,
+    read_standings,
+    read_values,
+    write_published,
+    write_standings,
+    write_values,
+)
+
+__all__ = [
+    "FIGURES",
+    "PUBLISHED",
+    "SCORES",
+    "STANDINGS",
+    "UNITS",
+    "VALUES",
+    "StandingRow",
+    "Value",
+    "read_figures",
+    "read_inputs",
+    "read_published",
+    "read_scores",
+    "read_standings",
+    "read_units",
+    "read_values",
+    "write_figures",
+    "write_published",
+    "write_scores",
+    "write_standings",
+    "write_units",
+    "write_values",
+]
