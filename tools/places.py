@@ -34,7 +34,7 @@ FIVE_PLACES, FOUR_PLACES = Decimal("0.00001"), Decimal("0.0001")
 CORRECTIONS: dict[tuple[str, str], tuple[str, str]] = {
     ("7407", "longitude"): (
         "123.53890",
-        "the wheel says 23.5389, in Africa: the leading 1 is lost (its districts lie at 123.56-124.05)",
+        "the wheel has lost the leading 1 (its districts lie at 123.56 to 124.05)",
     ),
     ("9206", "area"): ("", "the wheel repeats the population as the area"),
     ("9211", "area"): ("", "the wheel repeats the population as the area"),
@@ -89,11 +89,11 @@ def read_wheel(path: Path) -> dict[str, list[Row]]:
 def corrected(row: Row) -> Row:
     """Return a row with its blanks stripped and its declared corrections made, each printed."""
     clean = {column: value.strip() for column, value in row.items()}
-    for column in clean:
+    for column, given in clean.items():
         if (row["id"], column) in CORRECTIONS:
             value, reason = CORRECTIONS[row["id"], column]
-            print(f"{row['id']} {column}: {clean[column]} -> {value or 'empty'}: {reason}")
-            clean[column] = value
+            print(f"{row['id']} {column}: {given} -> {value or 'empty'}: {reason}")
+            clean |= {column: value}
     return clean
 
 
@@ -110,7 +110,8 @@ def disagreements(decree: dict[str, Row], wheel: Iterable[Row]) -> Iterator[str]
         if code not in named or code not in decree:
             yield f"{code}: only in the {'decree' if code in decree else 'wheel'}"
         elif decree[code]["nama"] != named[code]:
-            yield f"{code}: decree {decree[code]['nama']!r}, wheel {named[code]!r}: the decree decides"
+            official = decree[code]["nama"]
+            yield f"{code}: decree {official!r}, wheel {named[code]!r}: the decree decides"
 
 
 def place(row: Row, decree: dict[str, Row]) -> Row:
@@ -142,14 +143,10 @@ def expanded(name: str) -> str:
 
 def short_name(code: str, official: str) -> str:
     """Return the name without the word for its kind."""
-    if len(code) in (4, 10):
-        return (
-            re.sub(r"^(Kabupaten|Kota|Desa Adat)( Administrasi)? ", "", official)
-            if (
-                len(code) == 4 or code[6] == "3"  # noqa: PLR2004
-            )
-            else official
-        )
+    if kind_of(code) in {"regency", "city"}:
+        return re.sub(r"^(Kabupaten|Kota)( Administrasi)? ", "", official)
+    if kind_of(code) == "desa-adat":
+        return official.removeprefix("Desa Adat ")
     return SHORT_PROVINCES.get(code, official)
 
 

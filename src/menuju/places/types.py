@@ -1,0 +1,127 @@
+"""The words of places: kinds, codes as the decree writes them, names as people write them."""
+
+import re
+import unicodedata
+from enum import StrEnum
+from typing import Final
+
+
+class Kind(StrEnum):
+    """What a place is. Villages come in three kinds, told apart by a digit of their code."""
+
+    PROVINCE = "province"
+    REGENCY = "regency"
+    CITY = "city"
+    DISTRICT = "district"
+    KELURAHAN = "kelurahan"
+    DESA = "desa"
+    DESA_ADAT = "desa-adat"
+
+
+class Level(StrEnum):
+    """How far down an edition is loaded. A level is one file of an edition."""
+
+    PROVINCE = "provinces"
+    REGENCY = "regencies"
+    DISTRICT = "districts"
+    VILLAGE = "villages"
+
+    @property
+    def kinds(self) -> frozenset[Kind]:
+        """The kinds that this level's file may hold."""
+        return KINDS_OF_LEVEL[self]
+
+    def reaches(self, other: "Level") -> bool:
+        """Whether loading down to this level brings the other one too."""
+        return LEVELS.index(self) >= LEVELS.index(other)
+
+
+LEVELS: Final = tuple(Level)
+VILLAGES: Final = frozenset({Kind.KELURAHAN, Kind.DESA, Kind.DESA_ADAT})
+AUTONOMOUS: Final = frozenset({Kind.REGENCY, Kind.CITY})
+"""Regencies and cities: who takes part in a round."""
+
+KINDS_OF_LEVEL: Final[dict[Level, frozenset[Kind]]] = {
+    Level.PROVINCE: frozenset({Kind.PROVINCE}),
+    Level.REGENCY: AUTONOMOUS,
+    Level.DISTRICT: frozenset({Kind.DISTRICT}),
+    Level.VILLAGE: VILLAGES,
+}
+
+CODE_SHAPES: Final[dict[Kind, str]] = {
+    Kind.PROVINCE: r"[1-9][0-9]",
+    Kind.REGENCY: r"[1-9][0-9]\.(0[1-9]|[1-6][0-9])",
+    Kind.CITY: r"[1-9][0-9]\.(7[1-9]|[89][0-9])",
+    Kind.DISTRICT: r"[1-9][0-9]\.[0-9]{2}\.[0-9]{2}",
+    Kind.KELURAHAN: r"[1-9][0-9]\.[0-9]{2}\.[0-9]{2}\.1[0-9]{3}",
+    Kind.DESA: r"[1-9][0-9]\.[0-9]{2}\.[0-9]{2}\.2[0-9]{3}",
+    Kind.DESA_ADAT: r"[1-9][0-9]\.[0-9]{2}\.[0-9]{2}\.3[0-9]{3}",
+}
+"""Shape of a code by kind (Permendagri 58/2021): regencies 01-69, cities 71-99, villages by their
+seventh digit."""
+
+_SHAPES: Final = {kind: re.compile(shape) for kind, shape in CODE_SHAPES.items()}
+_CODE: Final = re.compile(r"([0-9]{2})(?:\.?([0-9]{2})(?:\.?([0-9]{2})(?:\.?([0-9]{4}))?)?)?")
+
+
+def kind_of(code: str) -> Kind | None:
+    """Return the kind that the shape of a dotted code tells, or None where it is no code."""
+    return next((kind for kind, shape in _SHAPES.items() if shape.fullmatch(code)), None)
+
+
+def read_code(text: str) -> str | None:
+    """Return the dotted code of what was written with or without dots, or None.
+
+    `3507`, `35.07` and ` 35.07 ` are the same place. A number that a spreadsheet has shortened
+    (`35.1` for 35.10) is not a code and is never guessed to be one.
+    """
+    found = _CODE.fullmatch(text.strip())
+    if found is None:
+        return None
+    code = ".".join(part for part in found.groups() if part)
+    return code if kind_of(code) else None
+
+
+def parent_of(code: str) -> str | None:
+    """Return the code of the place that holds this one; a province has none."""
+    return code.rpartition(".")[0] or None
+
+
+def simplified(name: str) -> str:
+    """Return a name as it is compared: small ASCII letters and digits, nothing between them.
+
+    `Gunung Kidul`, `GUNUNGKIDUL` and `Gunung-Kidul` are one spelling to the one who looks it up.
+    """
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(letter for letter in plain if letter.isascii() and letter.isalnum())
+
+
+ZONES: Final = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
+"""What Indonesians call their zones."""
+
+LONG_NAMES: Final = {
+    Kind.PROVINCE: "Provinsi {name}",
+    Kind.REGENCY: "Kabupaten {name}",
+    Kind.CITY: "Kota {name}",
+    Kind.DISTRICT: "Kecamatan {name}",
+    Kind.KELURAHAN: "Kelurahan {name}",
+    Kind.DESA: "Desa {name}",
+    Kind.DESA_ADAT: "Desa Adat {name}",
+}
+"""The official name where an edition gives none of its own."""
+
+SHORT_TITLES: Final = LONG_NAMES | {
+    Kind.PROVINCE: "{name}",
+    Kind.REGENCY: "Kab. {name}",
+    Kind.DISTRICT: "Kec. {name}",
+    Kind.KELURAHAN: "Kel. {name}",
+}
+ENGLISH_TITLES: Final = {
+    Kind.PROVINCE: "{name}",
+    Kind.REGENCY: "{name} Regency",
+    Kind.CITY: "{name} City",
+    Kind.DISTRICT: "{name} District",
+    Kind.KELURAHAN: "{name} Urban Village",
+    Kind.DESA: "{name} Village",
+    Kind.DESA_ADAT: "{name} Customary Village",
+}
