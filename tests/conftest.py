@@ -51,22 +51,26 @@ def _set_environment(run: Path) -> None:
     os.environ["MENUJU_HOME"] = str(home)
     sockets = run / "server" / "postgres" / "run"
     os.environ["DATABASE_URL"] = f"postgresql:///{DATABASE}?host={sockets}&user=menuju"
-    os.environ["DJANGO_SETTINGS_MODULE"] = "menuju.config.settings"
 
 
-def _hurry() -> None:
-    """Leave out what only costs time here: digests in static names, slow password hashes."""
+def _read_settings() -> None:
+    """Read them now, without leaving their name to child processes, which have homes of their own.
+
+    What only costs time is left out: digests in static names, slow password hashes.
+    """
     from django.conf import settings
 
-    settings.STORAGES["staticfiles"] = {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-    }
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DJANGO_SETTINGS_MODULE", "menuju.config.settings")
+        settings.STORAGES["staticfiles"] = {
+            "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        }
+        settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 RUN = _run_folder()
 _set_environment(RUN)
-_hurry()
+_read_settings()
 hypothesis_settings.register_profile(
     "menuju", deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )

@@ -46,6 +46,7 @@ class Orders(TypedDict):
 
 def main() -> None:
     """Start the server, watch over it, stop it when nobody is left."""
+    _leave_our_parent()
     orders: Orders = json.loads(sys.argv[1])
     log = os.open(orders["log"], os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o600)
     users = os.open(orders["users"], os.O_RDONLY | os.O_CLOEXEC)
@@ -64,6 +65,12 @@ def main() -> None:
     stop(server)
     os.close(orders["guardian"])
     os.close(users)
+
+
+def _leave_our_parent() -> None:
+    """Become nobody's child, so that the program that started us need not wait for us."""
+    if os.fork():
+        os._exit(0)
 
 
 def _become(orders: Orders, log: int) -> None:

@@ -106,8 +106,8 @@ def _orders(
 
 
 def _spawn_guardian(orders: guardian.Orders, lock: int) -> None:
-    """Start the guardian in its own session, so that Ctrl-C in our terminal does not reach the server."""
-    subprocess.Popen(  # noqa: S603 -- our own file, no shell
+    """Start the guardian in its own session: Ctrl-C in our terminal does not reach the server."""
+    subprocess.run(  # noqa: S603 -- our own file, no shell
         [sys.executable, "-I", "-S", str(Path(guardian.__file__)), json.dumps(orders)],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
@@ -115,6 +115,7 @@ def _spawn_guardian(orders: guardian.Orders, lock: int) -> None:
         pass_fds=[lock],
         start_new_session=True,
         cwd="/",
+        check=True,
     )
 
 
