@@ -117,7 +117,7 @@ def reference() -> Path:
 def django_db_setup(
     django_test_environment: None, django_db_blocker: pytest.FixtureRequest
 ) -> Iterator[None]:
-    """Start or join this run's server and copy the template (instead of pytest-django's own way)."""
+    """Start or join this run's server and copy the template, instead of pytest-django's way."""
     from django.db import connections
     from django.test import TransactionTestCase
 

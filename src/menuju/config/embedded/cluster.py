@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from menuju.config.embedded.owner import Owner
 
 ROLE = "menuju"
-HOST_RULES = "# Only through the socket, only as who the system says you are.\nlocal all all peer map=local\n"
+HOST_RULES = """\
+# Only through the socket, only as who the system says you are.
+local all all peer map=local
+"""
 
 
 def ensure_cluster(folders: Folders, owner: Owner, *, binaries: Path) -> None:
@@ -31,7 +34,7 @@ def ensure_cluster(folders: Folders, owner: Owner, *, binaries: Path) -> None:
 
 
 def _initialise(folders: Folders, owner: Owner, *, binaries: Path) -> None:
-    """Make the data folder under another name first, so that a half-made one is never taken for whole.
+    """Make the data folder under another name first: a half-made one is never taken for whole.
 
     The sort order is PostgreSQL's own `C.UTF-8`: it never changes with the operating system, so no
     index is ever silently wrong after an upgrade.
@@ -65,9 +68,9 @@ def _refuse_another_version(folders: Folders, owner: Owner, *, binaries: Path) -
     if made_by != ours:
         raise Problem(
             say(
-                id="Data di {data} dibuat oleh PostgreSQL {old}, program ini membawa PostgreSQL {new}."
-                " Pasang versi menuju yang lama, simpan dengan pg_dump, lalu pulihkan di versi baru.",
-                en="The data in {data} were made by PostgreSQL {old}; this program brings PostgreSQL {new}."
+                id="Data di {data} dibuat oleh PostgreSQL {old}, program ini membawa {new}."
+                " Pasang menuju yang lama, simpan dengan pg_dump, lalu pulihkan di yang baru.",
+                en="The data in {data} were made by PostgreSQL {old}; this program brings {new}."
                 " Install the older menuju, save with pg_dump, then restore in the new one.",
                 data=folders.data,
                 old=made_by,
@@ -77,7 +80,7 @@ def _refuse_another_version(folders: Folders, owner: Owner, *, binaries: Path) -
 
 
 def _identities(owner: Owner) -> str:
-    """Return the map from system users to our role: the owner, root and whoever starts the server."""
+    """Return the map from system users to our role: owner, root and whoever starts the server."""
     names = sorted({owner.name, "root", pwd.getpwuid(os.geteuid()).pw_name})
     return "".join(f'local "{name}" {ROLE}\n' for name in names)
 

