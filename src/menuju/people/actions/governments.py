@@ -1,0 +1,24 @@
+"""The governments of regencies and cities, all at once."""
+
+from django.utils.translation import gettext as _
+
+from menuju.people.actions import organisations
+from menuju.people.models import Organisation
+from menuju.people.types import Actor, NewOrganisation, OrganisationKind
+from menuju.places.models import Place
+from menuju.places.types import AUTONOMOUS
+
+
+def found(*, by: Actor) -> list[Organisation]:
+    """Found the government of every current regency and city that has none: at most one event."""
+    governed = Organisation.objects.filter(kind=OrganisationKind.GOVERNMENT).values("place")
+    places = Place.objects.current().of(AUTONOMOUS).exclude(code__in=governed).order_by("code")
+    news = [
+        NewOrganisation(
+            name=_("Pemerintah %(place)s") % {"place": place.long_name},
+            kind=OrganisationKind.GOVERNMENT,
+            place_id=place.code,
+        )
+        for place in places
+    ]
+    return organisations.create_many(news, by=by) if news else []
