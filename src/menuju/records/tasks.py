@@ -1,0 +1,81 @@
+"""The process `menuju seal`: seals each minute, and at once when a stage gate asks for it."""
+
+import logging
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+from django.db import OperationalError, connection
+
+from menuju.records.actions.events import SEAL_NOW
+from menuju.records.actions.seals import seal
+from menuju.records.types import Machine
+
+SEALER = Machine("menuju seal")
+PULSE = 0.5
+"""Seconds within which a request to stop is noticed."""
+
+log = logging.getLogger(__name__)
+
+
+def seal_forever(*, every: float = 60, stop: threading.Event | None = None) -> None:
+    """Seal every so many seconds, and at once when woken, until SIGTERM or SIGINT.
+
+    A thread gives its own `stop` and keeps the signals of its program. A database that is away is
+    waited for. A seal under way is finished before the process leaves.
+    """
+    if stop is None:
+        with _stopping_on_signals() as told:
+            seal_forever(every=every, stop=told)
+        return
+    try:
+        while not stop.is_set():
+            _seal_and_wait(every=every, stop=stop)
+    finally:
+        connection.close()
+
+
+def _seal_and_wait(*, every: float, stop: threading.Event) -> None:
+    try:
+        _listen()
+        for head in seal(by=SEALER):
+            log.info("%s: %s events, root %s", head.stream, head.size, bytes(head.root).hex())
+        _wait(every=every, stop=stop)
+    except OperationalError as error:
+        log.warning("the database is away: %s", error)
+        connection.close()
+        stop.wait(min(every, 5))
+
+
+def _listen() -> None:
+    """Ask again each time: it costs nothing, and a new connection would not know."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"LISTEN {SEAL_NOW}")
+
+
+def _wait(*, every: float, stop: threading.Event) -> None:
+    """Return when the time is over, when woken, or when told to stop."""
+    until = time.monotonic() + every
+    while not stop.is_set() and (left := until - time.monotonic()) > 0:
+        with connection.wrap_database_errors:
+            woken = list(connection.connection.notifies(timeout=min(left, PULSE), stop_after=1))
+        if woken:
+            return
+
+
+@contextmanager
+def _stopping_on_signals() -> Iterator[threading.Event]:
+    stop = threading.Event()
+
+    def tell(_number: int, _frame: FrameType | None) -> None:
+        stop.set()
+
+    before = {wanted: signal.signal(wanted, tell) for wanted in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield stop
+    finally:
+        for wanted, handler in before.items():
+            signal.signal(wanted, handler)
