@@ -1,0 +1,42 @@
+import pytest
+
+from menuju.people.actions import demo
+from menuju.people.models import Organisation, User
+from menuju.people.types import Actor, Permission
+from menuju.records.models import Event
+from tests import makers
+
+pytestmark = pytest.mark.django_db
+PLAN = demo.DemoPlan(organiser="Kementerian Uji", panel="Panel Uji", places=["35.07"])
+
+
+def test_settle_makes_bodies_and_accounts_named_by_role_and_a_second_time_nothing():
+    makers.place("35.07", "Malang")
+    makers.place("63.03", "Banjar")
+
+    made = demo.settle(PLAN, password=makers.PASSWORD, by=Actor.system("setup"))
+
+    assert [(one.name, one.email, one.organisation.name) for one in made] == [
+        ("Operator 1", "operator1@menuju.example", "Kementerian Uji"),
+        ("Sekretariat 1", "secretariat1@menuju.example", "Kementerian Uji"),
+        ("Auditor 1", "auditor1@menuju.example", "Kementerian Uji"),
+        ("Asesor 1", "assessor1@menuju.example", "Panel Uji"),
+        ("Pembimbing 1", "mentor1@menuju.example", "Panel Uji"),
+        (
+            "Koordinator daerah Kab. Malang 1",
+            "coordinator1.3507@menuju.example",
+            "Pemerintah Kabupaten Malang",
+        ),
+        (
+            "Kepala daerah atau Sekda Kab. Malang 1",
+            "head1.3507@menuju.example",
+            "Pemerintah Kabupaten Malang",
+        ),
+    ]
+    before = Event.objects.count(), User.objects.count(), Organisation.objects.count()
+    again = demo.settle(PLAN, password=makers.PASSWORD, by=Actor.system("setup"))
+    assert again == made
+    assert before == (Event.objects.count(), User.objects.count(), Organisation.objects.count())
+    secretary = User.objects.get(email="secretariat1@menuju.example")
+    assert secretary.check_password(makers.PASSWORD)
+    assert Actor.of(secretary).holds_anywhere(Permission.ROUND_PUBLISH)
