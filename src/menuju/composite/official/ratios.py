@@ -1,7 +1,7 @@
 """Exact fractions as pairs of whole numbers, so that no tie is lost between two roundings.
 
 A third has no decimal: three unrounded thirds would add up to 0.999…, and a tie would fall the
-wrong way. Figures therefore travel as (numerator, denominator) and become decimals only where they are
+wrong way. Figures so travel as (numerator, denominator) and become decimals only where they are
 rounded or shown. Pairs of `int` are ten times faster than `fractions.Fraction`.
 """
 

@@ -59,7 +59,9 @@ def write(recipe: "Recipe") -> dict[str, Any]:
 
 
 def _write_rounding(rounding: Rounding | None) -> dict[str, Any] | None:
-    return rounding and {"places": rounding.places, "mode": str(rounding.mode)}
+    if rounding is None:
+        return None
+    return {"places": rounding.places, "mode": str(rounding.mode)}
 
 
 def _write_node(node: Node) -> dict[str, Any]:

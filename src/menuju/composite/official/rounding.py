@@ -44,7 +44,7 @@ class Rounding:
     def units(self, value: Ratio) -> int:
         """Return the rounded figure counted in units of its last place (2.941 → 294)."""
         numerator, denominator = value
-        whole, rest = divmod(abs(numerator) * 10**self.places, denominator)
+        whole, rest = divmod(abs(numerator) * int(10**self.places), denominator)
         if rest and self._moves_on(whole, 2 * rest - denominator, negative=numerator < 0):
             whole += 1
         return -whole if numerator < 0 else whole

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from typing import TypeVar
 
-from menuju.composite.official.frozen.rows import Table, text_of, write
+from menuju.composite.official.frozen.rows import Table, one, text_of, two, write
 from menuju.composite.official.units import Unit
 from menuju.languages import say
 from menuju.problems import Finding, Invalid
@@ -15,6 +16,8 @@ FIGURES = ("unit", "node", "value")
 SCORES = ("unit", "node", "rater", "value")
 Read = TypeVar("Read")
 _TRUTH = ("false", "true")
+place_of = cache(str)
+
 
 Figures = dict[str, dict[str, Decimal]]
 """By unit and node."""
@@ -45,8 +48,7 @@ def write_units(units: Iterable[Unit]) -> bytes:
 def read_units(data: bytes, *, name: str = "units.csv") -> tuple[Unit, ...]:
     """Return the units of units.csv, without figures and scores; faults by row and column."""
     table = Table(name, data, UNITS)
-    table.check_order(lambda cells: (cells[0],))
-    units = tuple(_unit(table, row, cells) for row, cells in enumerate(table.rows, start=2))
+    units = tuple(_unit(table, row, cells) for row, cells in table.records(key=one))
     return table.close(units)
 
 
@@ -78,9 +80,8 @@ def write_figures(units: Iterable[Unit]) -> bytes:
 def read_figures(data: bytes, *, name: str = "figures.csv") -> Figures:
     """Return the figures by unit and node; raise `Invalid` by row and column."""
     table = Table(name, data, FIGURES)
-    table.check_order(lambda cells: (cells[0], cells[1]))
     figures: Figures = {}
-    for row, (unit, node, value) in enumerate(table.rows, start=2):
+    for row, (unit, node, value) in table.records(key=two):
         table.text(row, "unit", unit)
         table.text(row, "node", node)
         figures.setdefault(unit, {})[node] = table.number(row, "value", value)
@@ -106,15 +107,17 @@ def read_scores(data: bytes, *, name: str = "scores.csv") -> Scores:
     The places of a panel are numbered 1, 2, 3 … without a gap.
     """
     table = Table(name, data, SCORES)
+    known = table.numbers
     scores: dict[str, dict[str, list[Decimal | None]]] = {}
-    before: tuple[str, str] | None = None
+    last_unit = last_node = ""
     panel: list[Decimal | None] = []
-    for row, (unit, node, rater, value) in enumerate(table.rows, start=2):
-        if (unit, node) != before:
-            _open_panel(table, row, (unit, node), before)
-            before, panel = (unit, node), scores.setdefault(unit, {}).setdefault(node, [])
-        panel.append(table.number(row, "value", value) if value else None)
-        if rater != str(len(panel)):
+    for row, (unit, node, rater, value) in table.records():
+        if node != last_node or unit != last_unit or not scores:
+            _check_panel(table, row, (unit, node), (last_unit, last_node))
+            last_unit, last_node = unit, node
+            panel = scores.setdefault(unit, {}).setdefault(node, [])
+        panel.append(known[value] if value in known else table.number_or_none(row, "value", value))
+        if rater != place_of(len(panel)):
             table.fault(
                 row,
                 "rater",
@@ -131,21 +134,19 @@ def read_scores(data: bytes, *, name: str = "scores.csv") -> Scores:
     )
 
 
-def _open_panel(
-    table: Table, row: int, here: tuple[str, str], before: tuple[str, str] | None
-) -> None:
-    for column, cell in zip(("unit", "node"), here, strict=True):
-        table.text(row, column, cell)
-    if before is not None and here < before:
-        table.out_of_order(row, again=False)
+def _check_panel(table: Table, row: int, here: tuple[str, str], before: tuple[str, str]) -> None:
+    table.text(row, "unit", here[0])
+    table.text(row, "node", here[1])
+    if here < before:
+        table.out_of_order(row)
 
 
 def read_inputs(*, units: bytes, figures: bytes, scores: bytes | None = None) -> tuple[Unit, ...]:
     """Return whole units from the frozen tables; raise `Invalid` with the faults of all of them."""
     findings: list[Finding] = []
-    known = _noting(findings, read_units, units, ())
-    by_figure = _noting(findings, read_figures, figures, {})
-    by_score = {} if scores is None else _noting(findings, read_scores, scores, {})
+    known: tuple[Unit, ...] = _noting(findings, read_units, units, ())
+    by_figure: Figures = _noting(findings, read_figures, figures, {})
+    by_score: Scores = {} if scores is None else _noting(findings, read_scores, scores, {})
     if not findings:
         findings += _strangers(known, {"figures.csv": by_figure, "scores.csv": by_score})
     if findings:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from menuju.composite.official.frozen.inputs import Figures
-from menuju.composite.official.frozen.rows import Table, text_of, write
+from menuju.composite.official.frozen.rows import Table, one, text_of, two, write
 from menuju.composite.official.standings import Standing
 
 STANDINGS = ("unit", "final", "exact", "rank", "group_rank", "improvement")
@@ -56,10 +56,7 @@ def write_standings(standings: Iterable[Standing]) -> bytes:
 def read_standings(data: bytes, *, name: str = "standings.csv") -> tuple[StandingRow, ...]:
     """Return the rows of standings.csv; raise `Invalid` by row and column."""
     table = Table(name, data, STANDINGS)
-    table.check_order(lambda cells: (cells[0],))
-    return table.close(
-        tuple(_standing(table, row, cells) for row, cells in enumerate(table.rows, start=2))
-    )
+    return table.close(tuple(_standing(table, row, cells) for row, cells in table.records(key=one)))
 
 
 def _standing(table: Table, row: int, cells: list[str]) -> StandingRow:
@@ -89,9 +86,8 @@ def write_values(standings: Iterable[Standing]) -> bytes:
 def read_values(data: bytes, *, name: str = "values.csv") -> dict[str, dict[str, Value]]:
     """Return the figures by unit and node; raise `Invalid` by row and column."""
     table = Table(name, data, VALUES)
-    table.check_order(lambda cells: (cells[0], cells[1]))
     values: dict[str, dict[str, Value]] = {}
-    for row, (unit, node, value, exact) in enumerate(table.rows, start=2):
+    for row, (unit, node, value, exact) in table.records(key=two):
         table.text(row, "unit", unit)
         table.text(row, "node", node)
         values.setdefault(unit, {})[node] = Value(
@@ -115,9 +111,8 @@ def write_published(published: Mapping[str, Mapping[str, Decimal]]) -> bytes:
 def read_published(data: bytes, *, name: str = "published.csv") -> Figures:
     """Return the printed figures by unit; raise `Invalid` by row and column."""
     table = Table(name, data, PUBLISHED)
-    table.check_order(lambda cells: (cells[0], cells[1]))
     published: Figures = {}
-    for row, (unit, figure, value) in enumerate(table.rows, start=2):
+    for row, (unit, figure, value) in table.records(key=two):
         table.text(row, "unit", unit)
         table.choice(row, "figure", figure, PRINTED)
         published.setdefault(unit, {})[figure] = table.number(row, "value", value)
