@@ -14,9 +14,9 @@ class NotCanonical(ValueError):  # noqa: N818 -- what it is, not whose fault
 
 
 def dumps(value: object) -> bytes:
-    """Return the canonical bytes of a value.
+    """Return the canonical bytes of a mapping, sequence, text, whole number, boolean or None.
 
-    It may hold mappings, sequences, text, whole numbers, booleans and None. Raises `NotCanonical` for a float, a key that is not text, a lone surrogate, or any other type.
+    Raises `NotCanonical` for a float, a key that is not text, a lone surrogate, any other type.
     """
     _refuse_strangers(value, "$")
     try:

@@ -1,0 +1,57 @@
+"""The names inside a bundle, known to the writer and to the verifier."""
+
+from menuju.composite.official import frozen
+
+FORMAT = "menuju-bundle/1"
+
+README = "README.txt"
+DATAPACKAGE = "datapackage.json"
+ROUND = "round.json"
+RECIPE = "recipe.json"
+KEYS = "keys.json"
+MANIFEST = "manifest.json"
+SIGNATURE = "manifest.sig"
+LEAVES = "log/leaves.jsonl"
+HEADS = "log/heads.jsonl"
+UNITS = "data/units.csv"
+FIGURES = "data/figures.csv"
+SCORES = "data/scores.csv"
+RATERS = "data/raters.csv"
+PUBLISHED = "data/published.csv"
+STANDINGS = "data/standings.csv"
+VALUES = "data/values.csv"
+EVIDENCE = "data/evidence.csv"
+VERIFY = "verify.py"
+VERIFIER = "verifier/"
+
+UNSIGNED = frozenset({MANIFEST, SIGNATURE})
+"""The manifest cannot list itself, nor the signature over it."""
+
+REQUIRED = frozenset(
+    {ROUND, RECIPE, KEYS, LEAVES, HEADS, UNITS, FIGURES, STANDINGS, VALUES, PUBLISHED, EVIDENCE}
+)
+"""Without these there is nothing to recompute or to hold it against; scores are optional."""
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    UNITS: frozen.UNITS,
+    FIGURES: frozen.FIGURES,
+    SCORES: frozen.SCORES,
+    RATERS: ("unit", "rater", "commitment"),
+    PUBLISHED: frozen.PUBLISHED,
+    STANDINGS: frozen.STANDINGS,
+    VALUES: frozen.VALUES,
+    EVIDENCE: tuple("id type title number date openness sha256 bytes pages units".split()),
+}
+"""Header of each table, in order."""
+
+KEY_COLUMNS: dict[str, int] = {
+    UNITS: 1,
+    FIGURES: 2,
+    SCORES: 3,
+    RATERS: 2,
+    PUBLISHED: 2,
+    STANDINGS: 1,
+    VALUES: 2,
+    EVIDENCE: 1,
+}
+"""How many leading columns name a row: rows stand in their order, each name once."""

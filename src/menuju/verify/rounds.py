@@ -1,0 +1,90 @@
+"""What round.json says of the round, held against the units."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from menuju.languages import current, say
+
+from . import canonical, layout
+from .archive import Archive
+from .recompute import Run
+from .report import Check, Findings
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """The round as it presents itself; the seals say whether slug and run are true."""
+
+    slug: str = ""
+    title: str = ""
+    run: str = ""
+    cohorts: tuple[Mapping[str, Any], ...] = ()
+
+    @property
+    def stream(self) -> str:
+        """The log in which the round's events stand."""
+        return f"round/{self.slug}"
+
+
+def read_round(archive: Archive) -> Round:
+    """Return the facts of round.json; raises `Broken` or `ValueError`."""
+    match canonical.parse(archive.read(layout.ROUND)):
+        case {
+            "slug": str(slug),
+            "title": dict(titles),
+            "run": {"number": int(number)},
+            "cohorts": list(cohorts),
+        }:
+            title = str(titles.get(current()) or titles.get("id") or slug)
+            known = tuple(cohort for cohort in cohorts if isinstance(cohort, dict))
+            return Round(slug, title, str(number), known)
+    raise ValueError(
+        say(
+            id="round.json harus memuat slug, title, cohorts dan run.number",
+            en="round.json must hold slug, title, cohorts and run.number",
+        )
+    )
+
+
+def check_round(round: Round, run: Run | None, wrong: Findings) -> Check:
+    """Hold the numbers of cohorts against units.csv; `wrong` brings what could not be read."""
+    title = say(id="Putaran dan kelompoknya", en="The round and its cohorts")
+    taking_part = Counter(
+        unit.cohort for unit in (run.units.values() if run else ()) if unit.took_part
+    )
+    for cohort in round.cohorts if run else ():
+        _check_cohort(cohort, taking_part.pop(str(cohort.get("code")), 0), wrong)
+    for code in sorted(taking_part) if round.cohorts else ():
+        what = say(id="tidak tercantum", en="is not listed")
+        wrong.add(f"{layout.ROUND} cohorts {code}", what)
+    return wrong.check("round", title, count=len(round.cohorts))
+
+
+def _check_cohort(cohort: Mapping[str, Any], found: int, wrong: Findings) -> None:
+    where = f"{layout.ROUND} cohorts {cohort.get('code')}"
+    invited, took_part, absent = (cohort.get(key) for key in ("invited", "took_part", "absent"))
+    if took_part != found:
+        wrong.add(
+            where,
+            say(
+                id="tertulis {stated} yang ikut, dalam units.csv {found}",
+                en="{stated} are said to have taken part, in units.csv {found} did",
+                stated=took_part,
+                found=found,
+            ),
+        )
+    if not (isinstance(took_part, int) and isinstance(absent, int)):
+        return
+    if invited != took_part + absent:
+        wrong.add(
+            where,
+            say(
+                id="{invited} diundang, padahal {took_part} ikut dan {absent} tidak",
+                en="{invited} were invited, yet {took_part} took part and {absent} did not",
+                invited=invited,
+                took_part=took_part,
+                absent=absent,
+            ),
+        )

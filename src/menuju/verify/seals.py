@@ -1,0 +1,206 @@
+"""Holds the files of the bundle against what the sealed events said of them.
+
+Nothing here trusts the manifest: the digests come from leaves of the signed log.
+"""
+
+import csv
+import io
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from menuju.composite.official.recipe import Recipe
+from menuju.languages import say
+
+from . import layout
+from .archive import Archive, Broken
+from .log import Entry, Log
+from .report import Check, Findings, skipped
+
+DRAFTED = "indices.run.drafted"
+PUBLISHED = "indices.run.published"
+ATTACHED = "review.evidence.attached"
+WITHDRAWN = "review.evidence.withdrawn"
+
+SEALED_FILES = {
+    "recipe_sha256": layout.RECIPE,
+    "units_sha256": layout.UNITS,
+    "figures_sha256": layout.FIGURES,
+    "scores_sha256": layout.SCORES,
+    "standings_sha256": layout.STANDINGS,
+    "values_sha256": layout.VALUES,
+}
+
+
+def check_sealed_files(archive: Archive, log: Log, *, run: str) -> Check:
+    """Hold recipe, inputs and results against the events that drafted and published the run."""
+    title = say(id="Masukan dan hasil menurut segel", en="Inputs and results as sealed")
+    wrong = Findings()
+    drafted = sealed_run(log, DRAFTED, run)
+    published = sealed_run(log, PUBLISHED, run)
+    for name, event in ((DRAFTED, drafted), (PUBLISHED, published)):
+        if event is None:
+            wrong.add(
+                layout.LEAVES,
+                say(
+                    id="tidak ada peristiwa {name} untuk hasil nomor {run}",
+                    en="there is no event {name} for run number {run}",
+                    name=name,
+                    run=run,
+                ),
+            )
+    count = 0
+    for fact, name in SEALED_FILES.items() if drafted else ():
+        count += 1
+        _compare(archive, name, drafted, fact, wrong)
+    if published:
+        count += 1
+        _compare(archive, layout.STANDINGS, published, "standings_sha256", wrong)
+    return wrong.check("seals", title, count=count, notes=_later_runs(log, published))
+
+
+def _later_runs(log: Log, published: Entry | None) -> list[str]:
+    return [
+        say(
+            id="Hasil nomor {run} diumumkan sesudah ini (peristiwa nomor {number}).",
+            en="Run number {run} was published after this one (event number {number}).",
+            run=entry.facts.get("run"),
+            number=entry.number,
+        )
+        for entry in log.named(PUBLISHED)
+        if published and entry.number > published.number
+    ]
+
+
+def sealed_run(log: Log, name: str, run: str) -> Entry | None:
+    """Return the last event of this name about this run."""
+    found = [entry for entry in log.named(name) if str(entry.facts.get("run")) == run]
+    return found[-1] if found else None
+
+
+def _compare(archive: Archive, name: str, event: Entry | None, fact: str, wrong: Findings) -> None:
+    sealed = event.facts.get(fact) if event else None
+    number = event.number if event else None
+    try:
+        found = archive.digest(name)[1] if name in archive.names else None
+    except Broken as error:
+        wrong.add(name, str(error))
+        return
+    if found != sealed:
+        wrong.add(
+            name,
+            say(
+                id="bukan isi yang disegel: SHA-256 {found}, peristiwa nomor {number} menyegel "
+                "{sealed}",
+                en="not the content that was sealed: SHA-256 {found}, event number {number} "
+                "sealed {sealed}",
+                found=found or "–",
+                number=number,
+                sealed=sealed or "–",
+            ),
+        )
+
+
+def check_weights(recipe: Recipe | None, log: Log, *, run: str) -> Check:
+    """Compare every weight of the recipe with the weight that was sealed for it."""
+    title = say(id="Bobot menurut segel", en="Weights as sealed")
+    drafted = sealed_run(log, DRAFTED, run)
+    if recipe is None or drafted is None:
+        reason = say(id="resep atau segelnya tidak terbaca", en="no readable recipe or seal")
+        return skipped("weights", title, reason)
+    wrong = Findings()
+    sealed = _pairs(drafted.facts.get("weights"))
+    given = _pairs(recipe.weights())
+    for cohort, node in sorted(sealed.keys() | given.keys()):
+        here, there = given.get((cohort, node)), sealed.get((cohort, node))
+        if not _same(here, there):
+            wrong.add(
+                f"{layout.RECIPE} {cohort}/{node}",
+                say(
+                    id="bobot {here}, yang disegel {there}",
+                    en="weight {here}, sealed as {there}",
+                    here=here or "–",
+                    there=there or "–",
+                ),
+            )
+    return wrong.check("weights", title, count=len(sealed.keys() | given.keys()))
+
+
+def _pairs(weights: object) -> dict[tuple[str, str], str]:
+    if not isinstance(weights, Mapping):
+        return {}
+    return {
+        (str(cohort), str(node)): str(weight)
+        for cohort, nodes in weights.items()
+        if isinstance(nodes, Mapping)
+        for node, weight in nodes.items()
+    }
+
+
+def _same(one: str | None, other: str | None) -> bool:
+    if one is None or other is None:
+        return one == other
+    try:
+        return Decimal(one) == Decimal(other)
+    except InvalidOperation:
+        return one == other
+
+
+def evidence_rows(archive: Archive) -> list[dict[str, Any]]:
+    """Return the rows of evidence.csv as they stand; raises `Broken`."""
+    text = archive.read(layout.EVIDENCE).decode("utf-8", "replace")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def check_sealed_evidence(archive: Archive, log: Log) -> Check:
+    """Hold the digest of every piece of evidence against the event that attached it."""
+    title = say(id="Bukti menurut segel", en="Evidence as sealed")
+    wrong = Findings()
+    sealed = {str(entry.facts.get("evidence")): entry for entry in log.named(ATTACHED)}
+    for entry in log.named(WITHDRAWN):
+        sealed.pop(str(entry.facts.get("evidence")), None)
+    try:
+        rows = evidence_rows(archive)
+    except Broken as error:
+        wrong.add(layout.EVIDENCE, str(error))
+        rows = []
+    for number, row in enumerate(rows, start=2):
+        event = sealed.pop(str(row.get("id")), None)
+        _check_evidence(number, row, event, wrong)
+    for id, event in sorted(sealed.items()):
+        wrong.add(
+            layout.EVIDENCE,
+            say(
+                id="bukti {code}, disegel peristiwa nomor {number}, tidak tercantum",
+                en="evidence {code}, sealed by event number {number}, is not listed",
+                code=id,
+                number=event.number,
+            ),
+        )
+    return wrong.check("evidence", title, count=len(rows))
+
+
+def _check_evidence(
+    number: int, row: Mapping[str, Any], event: Entry | None, wrong: Findings
+) -> None:
+    where = say(
+        id="{name} baris {row} bukti {code}",
+        en="{name} row {row} evidence {code}",
+        name=layout.EVIDENCE,
+        row=number,
+        code=row.get("id"),
+    )
+    if event is None:
+        what = say(id="tidak pernah disegel", en="was never sealed")
+        wrong.add(where, what)
+    elif row.get("sha256") != event.facts.get("sha256"):
+        wrong.add(
+            where,
+            say(
+                id="SHA-256 {found}, peristiwa nomor {number} menyegel {sealed}",
+                en="SHA-256 {found}, event number {number} sealed {sealed}",
+                found=row.get("sha256"),
+                number=event.number,
+                sealed=event.facts.get("sha256"),
+            ),
+        )
