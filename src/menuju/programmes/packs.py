@@ -1,0 +1,65 @@
+"""Find a pack or an instrument by its id; a pack with a fault is not loaded at all."""
+
+import re
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+from menuju.languages import say
+from menuju.problems import Finding, Invalid, NotFound
+from menuju.programmes.building import build
+from menuju.programmes.checks import check_folder
+from menuju.programmes.folder import PACK, read_folder
+from menuju.programmes.types import Instrument, Pack
+
+INDONESIA = "indonesia-smart-city"
+_CODE = re.compile(r"[a-z0-9][a-z0-9-]*")
+
+
+@lru_cache(maxsize=8)
+def load(pack_id: str = INDONESIA) -> Pack:
+    """Return a packaged programme by its id; raises `NotFound`, or `Invalid` with every fault."""
+    directory = Path(str(files("menuju"))) / "packs" / pack_id
+    if not _CODE.fullmatch(pack_id) or not (directory / PACK).is_file():
+        raise NotFound(
+            say(
+                id="Paket program “{code}” tidak ada.",
+                en="There is no pack “{code}”.",
+                code=pack_id,
+            )
+        )
+    return load_pack(directory)
+
+
+def load_pack(directory: Path) -> Pack:
+    """Return the pack of a folder; raises `Invalid` with every fault in it."""
+    folder = read_folder(directory)
+    findings = check_folder(folder)
+    if findings:
+        message = say(
+            id="Paket {name} mengandung {n} kesalahan.",
+            en="Pack {name} has {n} faults.",
+            name=directory.name,
+            n=len(findings),
+        )
+        raise Invalid(message, findings)
+    return build(folder)
+
+
+def find_instrument(id: str) -> Instrument:
+    """Return an instrument by its full id, `<pack>/<instrument>`; raises `NotFound`."""
+    pack, slash, code = id.partition("/")
+    if not slash:
+        raise NotFound(
+            say(
+                id="Tulis instrumen sebagai paket/instrumen, misalnya {pack}/evaluasi-2023.",
+                en="Write an instrument as pack/instrument, such as {pack}/evaluasi-2023.",
+                pack=INDONESIA,
+            )
+        )
+    return load(pack).instrument(code)
+
+
+def check_pack(directory: Path) -> list[Finding]:
+    """Return everything wrong with a pack's folder, each by file and line; empty is sound."""
+    return check_folder(read_folder(directory))
