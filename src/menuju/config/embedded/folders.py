@@ -55,9 +55,9 @@ class Folders:
 
 def prepare(folders: Folders, owner: Owner) -> None:
     """Make what is missing; the mode of a folder that is not ours to make is never touched."""
+    _refuse_a_closed_door(folders.top, owner)
     _make(folders.home, mode=0o711 if os.geteuid() == 0 else 0o700)
     _make(folders.top, mode=0o711 if os.geteuid() == 0 else 0o700)
-    _refuse_a_closed_door(folders.top, owner)
     for private in (folders.log, folders.locks):
         _make_private(private, owner)
     _make_socket_folder(folders, owner)
@@ -119,7 +119,7 @@ def _refuse_a_closed_door(folder: Path, owner: Owner) -> None:
     """Say which parent folder the owner cannot pass, and what to do about it."""
     if os.geteuid() != 0:
         return
-    for parent in reversed((folder, *folder.parents)):
+    for parent in filter(Path.exists, reversed((folder, *folder.parents))):
         found = parent.stat()
         group = found.st_gid == owner.gid
         needed = 0o100 if found.st_uid == owner.uid else 0o010 if group else 0o001
