@@ -1,0 +1,11 @@
+"""A home folder for each test, and no reactions."""
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def home(settings, tmp_path):
+    """Give each test its own keys and files."""
+    settings.HOME = tmp_path / "home"
+    settings.REACTIONS = "tests.records.deeds.ignore"
+    return settings.HOME
