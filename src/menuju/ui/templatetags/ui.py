@@ -2,9 +2,9 @@
 
 from django.template import Library
 
-from menuju.ui.templatetags import shell
+from menuju.ui.templatetags import drawings, parts, shell, words
 
 register = Library()
-for part in (shell,):
+for part in (shell, words, parts, drawings):
     register.tags.update(part.register.tags)
     register.filters.update(part.register.filters)

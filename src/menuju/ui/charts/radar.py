@@ -1,0 +1,111 @@
+"""A radar of a few dimensions, with the median of all beside it."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from menuju.ui.charts.drawing import drawing, element, number, points
+from menuju.ui.charts.scale import Scale, Value
+
+RADIUS = 112.0
+MIDDLE = (180.0, 160.0)
+BOX = (0, 0, 360, 320)
+LABEL_AT = 1.13
+FEWEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """One dimension: its name, the value as written, the value, the median of all."""
+
+    title: str
+    text: str
+    value: Value | None
+    median: Value | None = None
+
+
+def radar(axes: Sequence[Axis], *, scale: Scale, sentence: str = "") -> SafeString:
+    """Draw one axis per dimension, clockwise from the top; a missing value leaves the area open.
+
+    Raises ValueError for fewer than three axes: that is no area, a bar tells it better.
+    """
+    if len(axes) < FEWEST:
+        raise ValueError(f"A radar needs {FEWEST} axes or more, not {len(axes)}")
+    inside = [
+        *_web(len(axes), scale),
+        *_shape([axis.median for axis in axes], scale, "ref"),
+        *_shape([axis.value for axis in axes], scale, "area"),
+        *_dots(axes, scale),
+        *(part for place, axis in enumerate(axes) for part in _label(place, len(axes), axis)),
+    ]
+    box = " ".join(map(str, BOX))
+    return drawing(inside, sentence=sentence, class_="chart radar", viewBox=box)
+
+
+def place_on(place: int, count: int, share: float) -> tuple[float, float]:
+    """Return the point at a share of an axis, in the units of the drawing."""
+    angle = 2 * math.pi * place / count
+    reach = RADIUS * share
+    return MIDDLE[0] + reach * math.sin(angle), MIDDLE[1] - reach * math.cos(angle)
+
+
+def _web(count: int, scale: Scale) -> list[SafeString]:
+    rings = [scale.share(tick.value) for tick in scale.ticks] or [0.25, 0.5, 0.75, 1.0]
+    web = [
+        element(
+            "polygon",
+            class_="grid",
+            points=points(place_on(place, count, ring) for place in range(count)),
+        )
+        for ring in rings
+        if ring > 0
+    ]
+    spokes = "".join(_spoke(place, count) for place in range(count))
+    return [*web, element("path", class_="grid", d=spokes)]
+
+
+def _spoke(place: int, count: int) -> str:
+    x, y = place_on(place, count, 1)
+    return f"M{number(MIDDLE[0])} {number(MIDDLE[1])}L{number(x, 1)} {number(y, 1)}"
+
+
+def _shape(values: Sequence[Value | None], scale: Scale, paint: str) -> list[SafeString]:
+    there = {place: value for place, value in enumerate(values) if value is not None}
+    if len(there) < FEWEST:
+        return []
+    corners = [place_on(place, len(values), scale.share(value)) for place, value in there.items()]
+    if len(there) == len(values):
+        return [element("polygon", class_=paint, points=points(corners))]
+    return [element("polyline", class_="open " + paint, points=points(_opened(there, corners)))]
+
+
+def _opened(
+    there: dict[int, Value], corners: list[tuple[float, float]]
+) -> list[tuple[float, float]]:
+    """Return the corners so that the line begins after the first gap and never crosses it."""
+    places = list(there)
+    gap = next((i for i, place in enumerate(places) if place != i), 0)
+    return corners[gap:] + corners[:gap]
+
+
+def _dots(axes: Sequence[Axis], scale: Scale) -> list[SafeString]:
+    drawn = []
+    for place, axis in enumerate(axes):
+        if axis.value is None:
+            continue
+        x, y = place_on(place, len(axes), scale.share(axis.value))
+        drawn.append(element("circle", class_=f"f{place + 1}", cx=x, cy=y, r=5))
+    return drawn
+
+
+def _label(place: int, count: int, axis: Axis) -> list[SafeString]:
+    x, y = place_on(place, count, LABEL_AT)
+    side = x - MIDDLE[0]
+    anchor = "mid" if abs(side) < 1 else "start" if side > 0 else "end"
+    top = y - 10 if y < MIDDLE[1] - RADIUS else y + 10 if y > MIDDLE[1] + RADIUS else y
+    return [
+        element("text", axis.title, class_=anchor, x=x, y=top),
+        element("text", axis.text, class_=f"strong {anchor}", x=x, y=top + 17),
+    ]

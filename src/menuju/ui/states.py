@@ -1,0 +1,42 @@
+"""The one place where a state becomes a form and a colour. A state is a word and a shape, then a colour."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class Tone(StrEnum):
+    """Colour roles of states; each has a shape of its own."""
+
+    NEUTRAL = "neutral"
+    """Ring: not begun."""
+    PRIMARY = "primary"
+    """Half disc: under way."""
+    POSITIVE = "positive"
+    """Full disc: done, equal, open."""
+    CAUTION = "caution"
+    """Diamond: needs a hand."""
+    NEGATIVE = "negative"
+    """Square: failed, late, refused."""
+    PLAIN = "plain"
+    """No shape: a kind, not a state."""
+
+
+_WORDS: Mapping[Tone, str] = {
+    Tone.NEUTRAL: "draft drafted planned waiting absent did-not-take-part not-recomputed unknown next",
+    Tone.PRIMARY: "open opened filling scoring running in-progress sent live imported now moderating",
+    Tone.POSITIVE: "done scored closed published equal verified sealed signed complete public accepted",
+    Tone.CAUTION: "incomplete partial restricted due superseded questioned corrected unsigned",
+    Tone.NEGATIVE: "late overdue failed refused different rejected withdrawn missing invalid",
+}
+TONES: Mapping[str, Tone] = {word: tone for tone, words in _WORDS.items() for word in words.split()}
+
+
+def tone_of(state: str) -> Tone:
+    """Return the tone of a state by its word (`did_not_take_part` and `did-not-take-part` alike).
+
+    The name of a tone is its own tone; a word that nobody listed is neutral.
+    """
+    word = str(state).replace("_", "-").lower()
+    if word in set(Tone):
+        return Tone(word)
+    return TONES.get(word, Tone.NEUTRAL)
