@@ -1,0 +1,69 @@
+"""Only actions write, each on somebody's behalf, each leaving its event."""
+
+import ast
+import re
+
+import pytest
+
+from tests.architecture.sources import in_rooms, name_of, tree
+
+WRITES = {
+    "save",
+    "create",
+    "delete",
+    "update",
+    "bulk_create",
+    "bulk_update",
+    "get_or_create",
+    "update_or_create",
+    "set_password",
+}
+SQL_THAT_WRITES = re.compile(r"\s*(INSERT|UPDATE|DELETE|TRUNCATE|COPY \w+ (\(.*\) )?FROM)\b")
+NOT_ROWS = {"digest", "hasher"}
+"""Names of what may be `.update()`d outside actions: it never is a table."""
+
+READERS = in_rooms("actions", "seeds", "ui")
+"""Everything else in the rooms; `ui` knows no room, hence no table."""
+
+
+@pytest.mark.parametrize("path", READERS, ids=name_of)
+def test_only_actions_write(path):
+    assert [
+        f"{path.name}:{node.lineno} .{node.func.attr}()"
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in WRITES
+        and getattr(node.func.value, "id", "") not in NOT_ROWS
+    ] == []
+
+
+@pytest.mark.parametrize("path", READERS, ids=name_of)
+def test_only_actions_hold_sql_that_writes(path):
+    assert [
+        f"{path.name}:{node.lineno}"
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and SQL_THAT_WRITES.match(node.value)
+    ] == []
+
+
+ACTIONS = [path for path in in_rooms() if "actions" in path.parts and path.name != "__init__.py"]
+NOT_VERBS = {
+    "places/actions/copying.py copy_in",  # the writing half of `editions.load`, within its event
+    "records/actions/keys.py statement",  # the sentence that a new key signs
+}
+"""What stands among the verbs because verbs share it, and does nothing on anybody's behalf."""
+
+
+@pytest.mark.parametrize("path", ACTIONS, ids=name_of)
+def test_every_public_action_takes_by(path):
+    assert [
+        node.name
+        for node in tree(path).body
+        if isinstance(node, ast.FunctionDef)
+        and not node.name.startswith("_")
+        and "by" not in [argument.arg for argument in node.args.kwonlyargs]
+        and f"{name_of(path)} {node.name}" not in NOT_VERBS
+    ] == []
