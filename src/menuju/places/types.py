@@ -26,6 +26,11 @@ class Level(StrEnum):
     DISTRICT = "districts"
     VILLAGE = "villages"
 
+    @classmethod
+    def of(cls, kind: Kind) -> "Level":
+        """Return the level of a kind."""
+        return next(level for level in cls if kind in level.kinds)
+
     @property
     def kinds(self) -> frozenset[Kind]:
         """The kinds that this level's file may hold."""

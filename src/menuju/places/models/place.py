@@ -41,7 +41,7 @@ class PlaceQuerySet(models.QuerySet["Place"]):
 
 
 class Place(models.Model):
-    """A province, regency, city, district or village. Its code is its identity; its name never is."""
+    """A province, regency, city, district or village: its code is its identity, its name is not."""
 
     code = models.CharField(max_length=13, primary_key=True)
     """Dotted, as the decree prints it: `35.07`."""
@@ -105,12 +105,19 @@ class Place(models.Model):
             models.CheckConstraint(condition=FITS_ITS_KIND, name="places_code_fits_kind"),
             models.CheckConstraint(
                 condition=Q(kind=Kind.PROVINCE.value, parent=None)
-                | (~Q(kind=Kind.PROVINCE.value) & Q(parent_id=PREFIX_OF_CODE)),
+                | (
+                    ~Q(kind=Kind.PROVINCE.value) & Q(parent__isnull=False, parent_id=PREFIX_OF_CODE)
+                ),
                 name="places_parent_is_prefix_of_code",
             ),
             models.CheckConstraint(
                 condition=Q(latitude=None, longitude=None)
-                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                | Q(
+                    latitude__isnull=False,
+                    longitude__isnull=False,
+                    latitude__range=(-90, 90),
+                    longitude__range=(-180, 180),
+                ),
                 name="places_lie_on_earth",
             ),
             models.CheckConstraint(

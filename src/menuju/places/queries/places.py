@@ -1,0 +1,67 @@
+"""Places as lists: provinces, what a place holds, what begins alike."""
+
+from collections.abc import Iterable
+
+from django.db.models import Case, Q, Value, When
+
+from menuju.places.models import Alias, Place
+from menuju.places.models.place import PlaceQuerySet
+from menuju.places.queries.resolutions import (
+    RESOLVABLE,
+    Outcome,
+    Resolution,
+    resolve,
+    resolve_all,
+)
+from menuju.places.types import AUTONOMOUS, Kind, read_code, simplified
+
+__all__ = [
+    "Outcome",
+    "Resolution",
+    "children",
+    "of_codes",
+    "provinces",
+    "regencies",
+    "resolve",
+    "resolve_all",
+    "search",
+]
+
+LONGEST_SEARCH = 60
+"""Letters of a search that are looked at."""
+
+_OF_CODES = frozenset("0123456789.")
+
+
+def provinces() -> PlaceQuerySet:
+    """Return the current provinces by code."""
+    return Place.objects.current().of([Kind.PROVINCE]).order_by("code")
+
+
+def regencies() -> PlaceQuerySet:
+    """Return the current regencies and cities by code, each with its province."""
+    return Place.objects.current().of(AUTONOMOUS).select_related("parent").order_by("code")
+
+
+def children(place: Place) -> PlaceQuerySet:
+    """Return what a place holds now, one step down, by code."""
+    return Place.objects.current().filter(parent=place).order_by("code")
+
+
+def of_codes(codes: Iterable[str]) -> dict[str, Place]:
+    """Return the places of dotted codes, ended ones too; unknown codes are left out."""
+    return Place.objects.select_related("parent").in_bulk(set(codes))
+
+
+def search(text: str, *, kinds: Iterable[Kind] = RESOLVABLE, limit: int = 20) -> tuple[Place, ...]:
+    """Return current places whose code, name or alias begins so, whole names first."""
+    key = simplified(text[:LONGEST_SEARCH])
+    if not key:
+        return ()
+    aliases = Alias.objects.filter(key__startswith=key).values("place")
+    begins = Q(key__startswith=key) | Q(code__in=aliases)
+    if set(text.strip()) <= _OF_CODES:
+        begins |= Q(code__startswith=read_code(text) or text.strip())
+    found = Place.objects.current().of(kinds).filter(begins).select_related("parent")
+    whole_first = Case(When(key=key, then=Value(0)), default=Value(1))
+    return tuple(found.order_by(whole_first, "code")[:limit])

@@ -1,0 +1,37 @@
+"""The pack's edition, loaded down to the last village."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from menuju.places.actions import editions
+from menuju.places.models import Place
+from menuju.places.queries import health
+from menuju.records.models import Event
+
+from .conftest import CLERK, PACK
+
+
+@pytest.mark.django_db
+def test_the_whole_country_is_loaded_in_seconds_and_counted_by_its_decree():
+    began = time.monotonic()
+    edition = editions.load(PACK, by=CLERK)
+    assert time.monotonic() - began < 60  # measured 5 s on two idle cores; shared machines are slow
+    assert health.counts(edition) == {
+        "city": 98,
+        "desa": 75252,
+        "desa-adat": 14,
+        "district": 7285,
+        "kelurahan": 8496,
+        "province": 38,
+        "regency": 416,
+    }
+    assert health.findings() == []
+    assert Event.objects.get().facts["rows"] == 91_599 + 120 + 26
+    village = Place.objects.select_related("parent__parent__parent").get(pk="16.06.07.1001")
+    assert village.parent
+    assert village.parent.parent
+    assert village.parent.title == "Kecamatan Sungai Lilin"
+    assert village.parent.parent.title == "Kabupaten Musi Banyuasin"
