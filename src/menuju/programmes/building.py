@@ -102,9 +102,6 @@ def _instrument(
     assert folder.pack is not None
     pack = folder.pack.data["code"]
     final = data["final"]
-    columns = Columns(**{key: tuple(names) for key, names in data["columns"].items()})
-    dimensions = tuple(_node(entry) for entry in data["dimensions"])
-    cohorts = tuple(_cohort(entry, pack) for entry in data["cohorts"])
     return Instrument(
         pack=pack,
         code=data["code"],
@@ -119,14 +116,14 @@ def _instrument(
         rounding=rounding_of(final["rounding"]) or Rounding(2),
         ranks=RankMethod(data["ranks"]),
         improvement=rounding_of(data.get("improvement")),
-        dimensions=dimensions,
+        dimensions=tuple(_node(entry) for entry in data["dimensions"]),
         questions=tuple(_question(li, languages) for li in folder.lines(data.get("questions"))),
-        cohorts=cohorts,
-        columns=columns,
+        cohorts=tuple(_cohort(entry, pack) for entry in data["cohorts"]),
+        columns=Columns(**{key: tuple(names) for key, names in data["columns"].items()}),
         gazetteer=places,
         bands=tuple(Band(Words(b["title"]), Decimal(b["at_least"])) for b in data.get("bands", ())),
         notes=_notes(data),
-        published=_published(data, folder, sources, dimensions, columns, cohorts),
+        published=_published(data, folder, sources),
     )
 
 
@@ -176,21 +173,14 @@ def _words(line: Line, column: str, languages: tuple[str, ...]) -> Words:
     return Words({lang: text for lang in languages if (text := line.text(f"{column}_{lang}"))})
 
 
-def _published(
-    data: Data,
-    folder: Folder,
-    sources: Sources,
-    dimensions: tuple[EvaluationDimension, ...],
-    columns: Columns,
-    cohorts: tuple[Cohort, ...],
-) -> PublishedResults | None:
+def _published(data: Data, folder: Folder, sources: Sources) -> PublishedResults | None:
     results = data.get("results")
     if not results:
         return None
     return PublishedResults(
         instrument=data["code"],
         source=sources[results["source"]],
-        rows=printed_rows(folder.lines(results["file"]), dimensions, columns, cohorts),
+        rows=printed_rows(folder.lines(results["file"]), data),
         items=tuple(
             printed_items(folder.lines(item["file"]), item["place"], sources[item["source"]])
             for item in results.get("items", ())

@@ -89,7 +89,7 @@ def _refused(text: str, name: str) -> Iterator[Finding]:
     """Walk the events, which cannot overflow, before anything recursive sees the file."""
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             what = say(id="jangkar dan alias YAML tidak dipakai di sini.",
                        en="YAML anchors and aliases are not used here.")  # fmt: skip

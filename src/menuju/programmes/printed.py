@@ -1,38 +1,30 @@
 """The printed tables of a pack as facts: rows by place, figures by question."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from menuju.programmes.sheets import Line
-from menuju.programmes.types import (
-    Cohort,
-    Columns,
-    EvaluationDimension,
-    PublishedItems,
-    PublishedRow,
-    Source,
-)
+from menuju.programmes.types import PublishedItems, PublishedRow, Source
 
 
-def printed_rows(
-    lines: Iterable[Line],
-    dimensions: Sequence[EvaluationDimension],
-    columns: Columns,
-    cohorts: Sequence[Cohort],
-) -> tuple[PublishedRow, ...]:
-    """Return the rows of a packaged result table; its columns have their usual names."""
-    only = cohorts[0].code if len(cohorts) == 1 else ""
+def printed_rows(lines: Iterable[Line], instrument: Mapping[str, Any]) -> tuple[PublishedRow, ...]:
+    """Return the rows of a packaged result table; its columns have the usual names of the YAML."""
+    usual = {field: names[0] for field, names in instrument["columns"].items() if names}
+    cohorts = instrument["cohorts"]
+    only = cohorts[0]["code"] if len(cohorts) == 1 else ""
+    dimensions = {entry["code"]: entry["columns"][0] for entry in instrument["dimensions"]}
     return tuple(
         PublishedRow(
-            code=line.text(columns.code[0]),
-            name=line.text(columns.name[0]),
-            cohort=line.text(columns.cohort[0]) or only,
+            code=line.text(usual["code"]),
+            name=line.text(usual["name"]),
+            cohort=line.text(usual["cohort"]) or only,
             figures={
-                dimension.code: figure
-                for dimension in dimensions
-                if (figure := line.number_of(dimension.column)) is not None
+                code: figure
+                for code, column in dimensions.items()
+                if (figure := line.number_of(column)) is not None
             },
-            final=line.number_of(columns.final[0]),
-            improvement=line.number_of(columns.improvement[0]),
+            final=line.number_of(usual["final"]),
+            improvement=line.number_of(usual["improvement"]),
         )
         for line in lines
     )

@@ -19,7 +19,7 @@ KINDS = ("pack", "framework", "instrument")
 _numbers = Draft202012Validator.TYPE_CHECKER.redefine(
     "number", lambda _, value: isinstance(value, int | Decimal) and not isinstance(value, bool)
 )
-_Validator = extend(Draft202012Validator, type_checker=_numbers)
+_Validator: Any = extend(Draft202012Validator, type_checker=_numbers)  # type: ignore[no-untyped-call]
 
 
 def schema_findings(document: Document, kind: str) -> Iterator[Finding]:
@@ -39,7 +39,7 @@ def _order(error: ValidationError) -> tuple[str, ...]:
     return tuple(map(str, error.absolute_path))
 
 
-def _told(error: ValidationError) -> str:
+def _told(error: Any) -> str:
     where = "/".join(map(str, error.absolute_path))
     value: Any = error.validator_value
     match error.validator:

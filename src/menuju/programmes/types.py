@@ -185,6 +185,11 @@ class PublishedRow:
     final: Decimal | None
     improvement: Decimal | None
 
+    @property
+    def took_part(self) -> bool:
+        """Say whether any dimension has a score above 0; official tables print 0 for the absent."""
+        return any(self.figures.values())
+
 
 @dataclass(frozen=True, slots=True)
 class PublishedItems:
