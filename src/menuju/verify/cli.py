@@ -71,7 +71,8 @@ def _parser(here: Path | None) -> argparse.ArgumentParser:
         "bundle",
         type=Path,
         metavar="BUNDLE",
-        **({"nargs": "?", "default": here} if here else {}),
+        nargs="?" if here else None,
+        default=here,
         help=say(id="berkas .zip atau folder hasil ekstrak", en=".zip file or extracted folder"),
     )
     parser.add_argument(

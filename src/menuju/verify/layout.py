@@ -40,7 +40,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     PUBLISHED: frozen.PUBLISHED,
     STANDINGS: frozen.STANDINGS,
     VALUES: frozen.VALUES,
-    EVIDENCE: tuple("id type title number date openness sha256 bytes pages units".split()),
+    EVIDENCE: (
+        *("id", "type", "title", "number", "date"),
+        *("openness", "sha256", "bytes", "pages", "units"),
+    ),
 }
 """Header of each table, in order."""
 

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from menuju.composite.official.frozen.rows import Table, write
 from menuju.languages import say
@@ -11,6 +11,8 @@ from menuju.problems import Invalid
 from . import layout
 from .archive import Archive, Broken
 from .report import Check, Findings
+
+RATER_DIGITS = 9
 
 
 def check_order(archive: Archive) -> Check:
@@ -32,8 +34,20 @@ def check_order(archive: Archive) -> Check:
 
 def _check_table(name: str, data: bytes) -> int:
     table = Table(name, data, layout.COLUMNS[name])
-    table.check_order(_key(name))
-    return table.close(len(table.rows))
+    rows = sum(1 for _ in table.records(key=_key(name)))
+    table.close(rows)
+    if b'"' in data and _rewritten(data) != data:
+        table.fault(
+            1,
+            id="Tabel ini memakai tanda kutip yang tidak perlu.",
+            en="This table has quotation marks that it does not need.",
+        )
+    return table.close(rows)
+
+
+def _rewritten(data: bytes) -> bytes:
+    header, *rows = _rows(data)
+    return write(header, rows)
 
 
 def put_in_order(name: str, data: bytes) -> bytes:
@@ -41,12 +55,16 @@ def put_in_order(name: str, data: bytes) -> bytes:
 
     Rows out of order are the finding of `check_order`; what they say is recomputed all the same.
     """
-    header, *rows = csv.reader(io.StringIO(data.decode("utf-8", "replace"), newline=""))
-    return write(header, sorted(rows, key=_key(name)))
+    rows = _rows(data)
+    return write(rows[0], sorted(rows[1:], key=_key(name))) if rows else data
 
 
-def _key(name: str) -> Callable[[list[str]], tuple[object, ...]]:
-    if name == layout.SCORES:  # raters are numbers: 2 stands before 10
-        return lambda cells: (*cells[:2], len(cells[2]), cells[2])
+def _rows(data: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(data.decode("utf-8", "replace"), newline="")))
+
+
+def _key(name: str) -> Callable[[Sequence[str]], tuple[str, ...]]:
     columns = layout.KEY_COLUMNS[name]
+    if name == layout.SCORES:  # raters are numbers: 2 stands before 10
+        return lambda cells: (*cells[:2], *(cell.zfill(RATER_DIGITS) for cell in cells[2:3]))
     return lambda cells: tuple(cells[:columns])

@@ -137,36 +137,33 @@ def _compare(
         wrong.add(name, what)
     for key in sorted(here.keys() & there.keys()):
         number, cells = here[key]
-        _compare_row(name, number, cells, there[key][1], given, wrong)
+        differing = _differing(name, cells, there[key][1])
+        if not differing:
+            continue
+        source = given.get((key[0], key[-1])) if name == layout.VALUES else None
+        wrong.add(_place(name, number), _differs(key, differing, source))
 
 
-def _compare_row(
-    name: str,
-    number: int,
-    stated: list[str],
-    computed: list[str],
-    given: Mapping[tuple[str, str], str],
-    wrong: Findings,
-) -> None:
-    keys = layout.KEY_COLUMNS[name]
-    source = given.get((stated[0], stated[1])) if name == layout.VALUES else None
-    differing = [
+def _differing(name: str, stated: list[str], computed: list[str]) -> list[str]:
+    columns = layout.COLUMNS[name]
+    padded = [*stated, *("" for _ in columns)][: len(columns)]
+    return [
         f"{column} {mine or '–'} ≠ {theirs or '–'}"
-        for column, mine, theirs in zip(
-            layout.COLUMNS[name][keys:], stated[keys:], computed[keys:], strict=False
-        )
+        for column, mine, theirs in zip(columns, padded, computed, strict=True)
         if mine != theirs
     ]
-    if not differing and len(stated) == len(computed):
-        return
+
+
+def _differs(key: tuple[str, ...], differing: list[str], source: str | None) -> str:
     told = say(
-        id="{key}: {cells} (tertulis ≠ hitung ulang{source})",
-        en="{key}: {cells} (stated ≠ recomputed{source})",
-        key="/".join(stated[:keys]),
-        cells=", ".join(differing) or len(stated),
-        source=say(id=" dari {place}", en=" from {place}", place=source) if source else "",
+        id="{key}: {cells} (tertulis ≠ hitung ulang)",
+        en="{key}: {cells} (stated ≠ recomputed)",
+        key="/".join(key),
+        cells=", ".join(differing),
     )
-    wrong.add(_place(name, number), told)
+    if source is None:
+        return told
+    return f"{told}; " + say(id="dari {place}", en="from {place}", place=source)
 
 
 def _place(name: str, number: int) -> str:

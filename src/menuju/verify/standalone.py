@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 """Verify this bundle with nothing but Python 3.11 or newer.
 
     python3 verify.py [BUNDLE.zip] [--key FILE_OR_FINGERPRINT] [--evidence DIR] [--json]
@@ -16,7 +15,7 @@ OLDEST = (3, 11)
 def start() -> None:
     """Run the verifier that lies beside this file; leave no compiled files behind."""
     if sys.version_info < OLDEST:
-        sys.exit("verify.py: Python 3.11+ (%d.%d)" % sys.version_info[:2])
+        sys.exit("verify.py: Python 3.11+")
     sys.dont_write_bytecode = True
     here = Path(__file__).resolve().parent
     sys.path.insert(0, str(here / "verifier"))

@@ -1,0 +1,147 @@
+"""What a bundle is made of: facts of the round, frozen tables, the log, and who signs."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, Protocol
+
+
+class Key(Protocol):
+    """A public key."""
+
+    @property
+    def raw(self) -> bytes:
+        """Its 32 bytes (RFC 8032)."""
+
+
+class Signer(Protocol):
+    """Whoever signs the bundle; `menuju.records.keys.Signer` is one."""
+
+    @property
+    def public(self) -> Key:
+        """The public half."""
+
+    def sign(self, data: bytes) -> bytes:
+        """Return the Ed25519 signature (64 bytes) of the data."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cohort:
+    """One cohort of the round, by count."""
+
+    code: str
+    label: str
+    invited: int
+    took_part: int
+    absent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document that the figures come from."""
+
+    title: str
+    number: str
+    date: str
+    publisher: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunFacts:
+    """The run that was published; times as the log writes them (UTC, microseconds, Z)."""
+
+    number: int
+    reason: str
+    drafted_at: str
+    published_at: str
+    code_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoundFacts:
+    """The round as `round.json` tells it."""
+
+    slug: str
+    title_id: str
+    title_en: str
+    instrument: str
+    simulated: bool
+    cohorts: tuple[Cohort, ...]
+    sources: tuple[Source, ...]
+    run: RunFacts
+
+    def titles(self) -> dict[str, str]:
+        """Return the title by language; a simulated round says so first."""
+        if not self.simulated:
+            return {"id": self.title_id, "en": self.title_en}
+        return {
+            "id": f"Simulasi – {self.title_id}",
+            "en": f"Simulation (simulasi) – {self.title_en}",
+        }
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the content of round.json."""
+        return {
+            "slug": self.slug,
+            "title": self.titles(),
+            "instrument": self.instrument,
+            "simulated": self.simulated,
+            "cohorts": [asdict(cohort) for cohort in self.cohorts],
+            "sources": [asdict(source) for source in self.sources],
+            "run": asdict(self.run),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Open facts of one piece of evidence; the file itself is not in the bundle."""
+
+    id: str
+    type: str
+    title: str
+    number: str
+    date: str
+    openness: str
+    sha256: str
+    bytes: int
+    pages: int | None
+    units: tuple[str, ...]
+    """Codes of the units that it supports."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rater:
+    """Who sat on a panel: the salted commitment to a person, never the person."""
+
+    unit: str
+    rater: int
+    commitment: str
+
+
+@dataclass(frozen=True, slots=True)
+class BundleParts:
+    """Everything in a bundle but its signature. The tables are canonical CSV (`frozen.write_*`)."""
+
+    round: RoundFacts
+    made_at: str
+    """When the bundle was made, as the log writes times; part of the signed manifest."""
+    recipe: Mapping[str, Any]
+    units: bytes
+    figures: bytes
+    published: bytes
+    standings: bytes
+    values: bytes
+    evidence: Sequence[Evidence]
+    leaves: Iterable[tuple[int, Mapping[str, Any]]]
+    """(number, public leaf) of the round's stream, in order; read once, never held."""
+    heads: Sequence[tuple[Mapping[str, Any], str]]
+    """(tree head, signature in hex), smallest log first."""
+    public_keys: Sequence[bytes]
+    """Every key that signed one of the heads, raw; the signer's own is added."""
+    scores: bytes | None = None
+    raters: Sequence[Rater] | None = None
+
+
+def file_name(round: RoundFacts) -> str:
+    """Return the name under which the bundle is downloaded; a simulated round carries `simulasi`."""
+    kind = "simulasi-" if round.simulated else ""
+    return f"menuju-{kind}{round.slug}-hasil-{round.run.number}.zip"
