@@ -1,0 +1,1 @@
+"""The official arithmetic: published facts, properties, and what it refuses."""
