@@ -1,0 +1,80 @@
+"""Who gets what at every door: the permissions of the house, as one table.
+
+One row per endpoint and method, pages and API alike. A row says which status each actor meets;
+`everyone(200, stranger=302)` reads "everyone is let in, a stranger is asked to sign in". An
+endpoint without a row fails the test, and so does a row without an endpoint. Addresses in English
+are the same endpoints and are counted once.
+
+200 let in · 302 sent on (a stranger: to sign in) · 403 a colleague who may not · 404 nothing here
+that this actor may know of · 405 not by this method · 409 may, but not now · 422 may, but not so
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tests.architecture.world import ACTORS, World
+
+
+@dataclass(frozen=True)
+class Row:
+    """One door: its name, the method, what each actor meets, and how to reach it in the world."""
+
+    name: str
+    method: str
+    meets: Mapping[str, int]
+    at: Callable[[World], Mapping[str, Any]] = lambda _: {}
+    data: Callable[[World], Mapping[str, Any]] = lambda _: {}
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.name}"
+
+
+def everyone(status: int, **but: int) -> dict[str, int]:
+    """What each actor meets: one status, but for those named."""
+    assert set(but) <= set(ACTORS), f"unknown actors: {set(but) - set(ACTORS)}"
+    return {actor: but.get(actor, status) for actor in ACTORS}
+
+
+SIGNED_IN_ONLY = everyone(200, stranger=302)
+STRANGERS_ONLY = everyone(302, stranger=200)
+
+
+def spent_link(_: World) -> dict[str, str]:
+    return {"uidb36": "1", "key": "abc-def"}
+
+
+PUBLIC = {
+    "account_inactive",
+    "account_login",
+    "account_logout",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+    "ui:gallery",
+    "ui:theme",
+}
+"""The public surface: what answers without an account. Exactly this, and nothing else."""
+
+MATRIX = (
+    # people: signing in, passwords, one's own desk
+    Row("account_login", "GET", STRANGERS_ONLY),
+    Row("account_login", "POST", STRANGERS_ONLY),  # 200: the form again, with what is wrong
+    Row("account_logout", "GET", SIGNED_IN_ONLY),
+    Row("account_logout", "POST", everyone(302)),
+    Row("account_inactive", "GET", everyone(200)),
+    Row("account_change_password", "GET", SIGNED_IN_ONLY),
+    Row("account_change_password", "POST", SIGNED_IN_ONLY),
+    Row("account_reset_password", "GET", everyone(200)),
+    Row("account_reset_password", "POST", everyone(200)),
+    Row("account_reset_password_done", "GET", everyone(200)),
+    Row("account_reset_password_from_key", "GET", everyone(200), at=spent_link),
+    Row("account_reset_password_from_key", "POST", everyone(200), at=spent_link),
+    Row("account_reset_password_from_key_done", "GET", everyone(200)),
+    Row("people:desk", "GET", SIGNED_IN_ONLY),
+    # ui: the components, light or dark
+    Row("ui:gallery", "GET", everyone(200)),
+    Row("ui:theme", "GET", everyone(200)),
+    Row("ui:theme", "POST", everyone(302), data=lambda _: {"tema": "gelap"}),
+)

@@ -1,0 +1,70 @@
+"""Every endpoint, tried as every actor, against the table in `matrix.py`."""
+
+import pytest
+from django.db import transaction
+from django.urls import URLPattern, get_resolver, reverse
+
+from tests.architecture import world as worlds
+from tests.architecture.matrix import MATRIX, PUBLIC
+from tests.architecture.world import ACTORS
+
+SAME_AS = {"HEAD": "GET", "PUT": "POST", "OPTIONS": None}
+"""Methods that Django answers by another one: HEAD by GET; a form's PUT by its POST."""
+
+ANY_METHOD = {"account_reset_password_from_key"}
+"""A spent link is answered alike by whatever method it is followed."""
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    """One world for the whole table; it leaves no trace."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield worlds.build()
+        transaction.set_rollback(True)
+
+
+def ask(world, row, actor, method=None):
+    """Knock once; whatever the deed has done is taken back."""
+    knock = getattr(world.client(actor), (method or row.method).lower())
+    with transaction.atomic():
+        answer = knock(reverse(row.name, kwargs=row.at(world)), row.data(world))
+        transaction.set_rollback(True)
+    return answer
+
+
+@pytest.mark.parametrize("row", MATRIX, ids=str)
+def test_everyone_meets_what_the_table_says(world, row):
+    assert {actor: ask(world, row, actor).status_code for actor in ACTORS} == row.meets
+
+
+def endpoints(patterns=None, spaces=()):
+    """Every endpoint of the site by its name, with its view."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(pattern, URLPattern):
+            yield ":".join((*spaces, pattern.name or str(pattern.pattern))), pattern.callback
+        else:
+            inside = (*spaces, pattern.namespace) if pattern.namespace else spaces
+            yield from endpoints(pattern.url_patterns, inside)
+
+
+def test_every_endpoint_is_in_the_table_and_the_table_names_no_other():
+    assert {name for name, _ in endpoints()} == {row.name for row in MATRIX}
+
+
+def test_no_row_stands_twice():
+    assert len({str(row) for row in MATRIX}) == len(MATRIX)
+
+
+def test_the_public_surface_is_exactly_this():
+    assert {
+        name for name, view in endpoints() if not getattr(view, "login_required", True)
+    } == PUBLIC
+
+
+@pytest.mark.parametrize("name", sorted({row.name for row in MATRIX} - ANY_METHOD))
+def test_an_endpoint_takes_the_methods_of_the_table_and_no_other(world, name):
+    rows = [row for row in MATRIX if row.name == name]
+    actor = "stranger" if name in PUBLIC else "without_role"
+    answer = ask(world, rows[0], actor, method="OPTIONS")
+    allowed = {SAME_AS.get(one, one) for one in answer.headers.get("Allow", "").split(", ")}
+    assert allowed - {None} == {row.method for row in rows}
