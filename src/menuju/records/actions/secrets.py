@@ -4,6 +4,7 @@ from collections.abc import Collection
 from uuid import UUID
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from menuju.problems import Invalid
 from menuju.records.models import EventSecret
@@ -19,7 +20,7 @@ def erase(events: Collection[UUID], *, reason: str, by: Signs) -> int:
     numbers, roots and signatures stay as they are, and nobody can test a guess without the salt.
     """
     if not reason.strip():
-        raise Invalid("An erasure needs a reason.")
+        raise Invalid(_("Penghapusan perlu alasan."))
     with recording("records.secrets.erased", by=by, on="records.EventSecret") as deed:
         held = EventSecret.objects.filter(pk__in=events)
         found = sorted(str(pk) for pk in held.values_list("pk", flat=True))
