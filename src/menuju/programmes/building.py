@@ -142,6 +142,7 @@ def _node(data: Data) -> EvaluationDimension:
         weight=Decimal(data.get("weight", 1)),
         parts=tuple(_node(part) for part in data.get("parts", ())),
         question_count=data.get("question_count"),
+        letters=data.get("short", ""),
     )
 
 

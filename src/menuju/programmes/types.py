@@ -121,10 +121,17 @@ class EvaluationDimension:
     parts: tuple["EvaluationDimension", ...] = ()
     question_count: int | None = None
     """What the source says; None where it does not."""
+    letters: str = ""
+    """Two letters for where there is no room, such as `BL`; the pack says them as `short`."""
 
     def codes(self) -> tuple[str, ...]:
         """Return its own code and those of all its parts."""
         return (self.code, *(code for part in self.parts for code in part.codes()))
+
+    @property
+    def short(self) -> str:
+        """Its letters, or the beginning of its code where the pack gives none."""
+        return self.letters or self.code[:2].upper()
 
     @property
     def column(self) -> str:
