@@ -14,13 +14,19 @@ const sheets = [
   'blocks', 'buttons', 'states', 'messages', 'forms', 'tables', 'charts', 'track', 'lists',
   'ranking', 'place', 'prose', 'gallery', 'utilities', 'print',
 ]
+const head = `/* Menuju. One line, one point: everything here is a point that moves along a line.
+   Built from assets/css by \`make assets\`; change it there. */
+`
 const read = path => readFileSync(path, 'utf8')
 const css = name => read(join(here, 'css', `${name}.css`))
 
 function stylesheet() {
-  const dark = css('dark').trim().replaceAll('\n', '\n    ')
-  const body = sheets.map(css).join('\n').replaceAll('/* dark.css */', `\n    ${dark}\n  `)
-  return `/* Menuju. One line, one point: everything here is a point that moves along a line.\n   Built from assets/css by \`make assets\`; change it there. */\n@layer reset, tokens, base, layout, components, screens, utilities, print;\n\n${body}`
+  const body = sheets.map(css).join('\n').replace(/^( *)\/\* (light|dark)\.css \*\/$/gm, colours)
+  return `${head}@layer reset, tokens, base, layout, components, screens, utilities, print;\n\n${body}`
+}
+
+function colours(_, indent, theme) {
+  return css(theme).trimEnd().split('\n').map(line => indent + line).join('\n')
 }
 
 function packaged(name, file) {

@@ -7,13 +7,14 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_safe
 
 from menuju.ui import addresses, themes
+from menuju.ui import gallery as gallery_room
 
 
 @login_not_required
 @require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
     """Show every component with its states; nothing here touches the database."""
-    return render(request, "ui/gallery.html")
+    return render(request, "ui/gallery.html", gallery_room.shown(request.GET.dict()))
 
 
 @login_not_required

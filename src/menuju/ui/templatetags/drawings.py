@@ -76,3 +76,10 @@ def heat(value: Value | None, scale: charts.Scale, places: int = 2) -> SafeStrin
     """Write the cell of a heat table: the number, painted as deep as it is high."""
     words = numbers.angka(value, places)
     return format_html('<td class="{}">{}</td>', charts.heat_class(value, scale), words)
+
+
+@register.filter
+def profile(values: Sequence[Value | None], codes: str = "BL OP OC IM QW KO") -> str:
+    """Say a profile: `BL 4,00, OP 3,89`; a dimension without a value is left out."""
+    pairs = zip(codes.split(), values, strict=False)
+    return ", ".join(f"{code} {numbers.figure(v, 2)}" for code, v in pairs if v is not None)

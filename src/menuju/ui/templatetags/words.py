@@ -41,3 +41,9 @@ def dim(title: str, number: int, code: str = "") -> SafeString:
     """Name a dimension: two letters, words, then its colour (1 to 6)."""
     short = format_html('<abbr title="{}">{}</abbr> ', title, code) if code else ""
     return format_html('<span class="dim c{}">{}{}</span>', number, short, title)
+
+
+@register.filter
+def split_words(text: str) -> list[str]:
+    """Return the words of a text, for a short list in a template."""
+    return text.split()

@@ -1,0 +1,36 @@
+"""The house stands alone here: its own addresses, its own server, no database."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.test import override_settings
+from django.test.testcases import LiveServerThread
+
+from tests.browser import browser, visit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["browser", "visit"]
+
+
+@pytest.fixture(autouse=True)
+def own_addresses() -> Iterator[None]:
+    with override_settings(ROOT_URLCONF="tests.ui.urls"):
+        yield
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[str]:
+    """Serve the house at an address of this machine, without a database."""
+    thread = LiveServerThread("127.0.0.1", StaticFilesHandler, connections_override={})
+    thread.daemon = True
+    thread.start()
+    thread.is_ready.wait()
+    if thread.error:
+        raise thread.error
+    yield f"http://127.0.0.1:{thread.port}"
+    thread.terminate()
