@@ -9,6 +9,8 @@ import pytest
 from menuju.places.actions import editions
 from menuju.places.models import Place
 from menuju.places.queries import health
+from menuju.places.queries.places import resolve
+from menuju.places.types import Kind
 from menuju.records.models import Event
 
 from .conftest import CLERK, PACK
@@ -30,7 +32,9 @@ def test_the_whole_country_is_loaded_in_seconds_and_counted_by_its_decree():
     }
     assert health.findings() == []
     assert Event.objects.get().facts["rows"] == 91_599 + 120 + 26
-    village = Place.objects.select_related("parent__parent__parent").get(pk="16.06.07.1001")
+    assert resolve("Sungai Lilin", kinds=[Kind.DISTRICT]).place == Place(code="16.06.07")
+    village = Place.objects.select_related("parent__parent").filter(parent="16.06.07").first()
+    assert village
     assert village.parent
     assert village.parent.parent
     assert village.parent.title == "Kecamatan Sungai Lilin"

@@ -62,6 +62,7 @@ def copy_in(edition: Edition, files: EditionFiles) -> Change:
         cursor.execute(MERGE, {"edition": edition.pk})
         cursor.execute(END_THE_REST, {"edition": edition.pk, "kinds": kinds})
         ended = cursor.rowcount
+        cursor.execute("DROP TABLE incoming")
         cursor.execute("ANALYZE places_place")
     Alias.objects.bulk_create(
         [Alias(text=row.text, key=row.key, place_id=row.place) for row in files.aliases],
