@@ -1,12 +1,17 @@
 """Read what the environment says, and refuse what would be unsafe."""
 
+import contextlib
 import os
 import secrets
+import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import platformdirs
 from psycopg.conninfo import conninfo_to_dict
+
+from menuju.config.embedded.folders import Folders, make_home
 
 
 def flag(name: str) -> bool:
@@ -15,7 +20,7 @@ def flag(name: str) -> bool:
 
 
 def home() -> Path:
-    """Return the folder that holds database, files and keys: `MENUJU_HOME`, else the user's data folder.
+    """Return the folder of database, files and keys: `MENUJU_HOME`, else the user's data folder.
 
     For root it is `/var/lib/menuju`, because the database runs as an unprivileged user who cannot
     pass through root's own folder.
@@ -28,8 +33,12 @@ def home() -> Path:
 
 
 def database_from_url(url: str | None, home: Path) -> dict[str, Any]:
-    """Return Django's database settings for a `postgresql://` address; without one, the embedded server's."""
-    told = conninfo_to_dict(url) if url else {"host": str(home / "postgres" / "run"), "user": "menuju", "dbname": "menuju"}
+    """Return Django's settings for a `postgresql://` address, else for the embedded server."""
+    told = (
+        conninfo_to_dict(url)
+        if url
+        else {"host": str(Folders(home).sockets), "user": "menuju", "dbname": "menuju"}
+    )
     known = {"host", "port", "user", "password", "dbname"}
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -47,26 +56,30 @@ def database_from_url(url: str | None, home: Path) -> dict[str, Any]:
 def hosts() -> list[str]:
     """Return the host names this site answers to; by default only this machine."""
     told = os.environ.get("MENUJU_HOSTS", "")
-    return [host.strip() for host in told.split(",") if host.strip()] or ["127.0.0.1", "localhost", "[::1]", "testserver"]
+    return [host.strip() for host in told.split(",") if host.strip()] or [
+        "127.0.0.1",
+        "localhost",
+        "[::1]",
+        "testserver",
+    ]
 
 
 def secret_key(home: Path) -> str:
-    """Return `MENUJU_SECRET_KEY`; without one, a key made once and kept with mode 0600 in the home folder."""
+    """Return `MENUJU_SECRET_KEY`; without one, a key made once and kept in the home folder."""
     if told := os.environ.get("MENUJU_SECRET_KEY"):
         return told
-    kept = home / "secret-key"
-    if kept.exists():
-        return kept.read_text().strip()
-    return _keep(kept, secrets.token_urlsafe(50))
+    return keep_once(home / "secret-key", lambda: secrets.token_urlsafe(50))
 
 
-def _keep(path: Path, text: str) -> str:
-    """Write a secret once; of two programs that start together, both read the first one's."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
+def keep_once(path: Path, make: Callable[[], str]) -> str:
+    """Return a kept secret, made once with mode 0600; two programs read the same one."""
+    if path.exists():
         return path.read_text().strip()
+    make_home(path.parent)
+    handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
     with os.fdopen(handle, "w") as file:
-        file.write(text)
-    return text
+        file.write(make())
+    with contextlib.suppress(FileExistsError):
+        os.link(unfinished, path)
+    Path(unfinished).unlink()
+    return path.read_text().strip()

@@ -56,20 +56,23 @@ class Folders:
 def prepare(folders: Folders, owner: Owner) -> None:
     """Make what is missing; the mode of a folder that is not ours to make is never touched."""
     _refuse_a_closed_door(folders.top, owner)
-    _make(folders.home, mode=0o711 if os.geteuid() == 0 else 0o700)
-    _make(folders.top, mode=0o711 if os.geteuid() == 0 else 0o700)
+    make_home(folders.home)
+    make_home(folders.top)
     for private in (folders.log, folders.locks):
         _make_private(private, owner)
     _make_socket_folder(folders, owner)
 
 
-def _make(folder: Path, *, mode: int) -> None:
-    """Make a folder with this mode; leave an existing one alone."""
+def make_home(folder: Path) -> None:
+    """Make a folder that only its owner reads; root lets the server's user pass through.
+
+    The mode of a folder that exists is its owner's business and stays.
+    """
     if folder.exists():
         return
     folder.parent.mkdir(parents=True, exist_ok=True)
     folder.mkdir(exist_ok=True)
-    folder.chmod(mode)
+    folder.chmod(0o711 if os.geteuid() == 0 else 0o700)
 
 
 def _make_private(folder: Path, owner: Owner) -> None:

@@ -1,0 +1,41 @@
+"""Child processes that never outlive us, however we end."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+
+from menuju.config.embedded.guardian import LIBC, PR_SET_PDEATHSIG
+
+Child = subprocess.Popen[bytes]
+
+
+def spawn(*words: str) -> Child:
+    """Start `python WORDS…` in a session of its own; the kernel ends it if we are killed.
+
+    Its own session, because Ctrl-C reaches us alone: we then stop our children in order.
+    """
+    return subprocess.Popen(  # noqa: S603 -- our own program, no shell
+        [sys.executable, *words],
+        stdin=subprocess.DEVNULL,
+        start_new_session=True,
+        preexec_fn=_end_with_us,  # noqa: PLW1509 -- we have one thread
+    )
+
+
+def stop(child: Child, *, patience: float) -> None:
+    """Ask a child to end, wait, and end it with all of its own children if it does not."""
+    child.terminate()
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        child.wait(patience)
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(child.pid, signal.SIGKILL)
+    child.wait()
+
+
+def _end_with_us() -> None:
+    if LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0) != 0:
+        os._exit(71)

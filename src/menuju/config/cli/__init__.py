@@ -1,0 +1,85 @@
+"""The `menuju` command. A command is imported when it is called, so `verify` knows no Django."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from menuju import languages
+from menuju.config.cli.speech import complain
+from menuju.languages import say
+from menuju.problems import NotFound, Problem
+
+COMMANDS = (
+    "demo",
+    "serve",
+    "web",
+    "seal",
+    "migrate",
+    "seed",
+    "pack",
+    "results",
+    "verify",
+    "doctor",
+    "keys",
+    "manage",
+)
+FINE, NO, USED_WRONGLY = 0, 1, 2
+"""Exit codes: all is well; the answer is no, or the work failed; the command was used wrongly."""
+
+
+class Commands(click.Group):
+    """The commands by name, each in a module of that name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click's signature
+        """Return the names in the order in which a newcomer needs them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import one command; the language is known by now, and its help is written in it."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"menuju.config.cli.{cmd_name}").command
+        return command
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code; a `Problem` is told, never traced."""
+    languages.use(languages.of_locale())
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        answer = _commands().main(standalone_mode=False)
+    except click.ClickException as wrong:
+        wrong.show()
+        return USED_WRONGLY
+    except (click.Abort, KeyboardInterrupt):
+        return 130
+    except NotFound as wrong:
+        complain(wrong)
+        return USED_WRONGLY
+    except Problem as wrong:
+        complain(wrong)
+        return NO
+    return answer if isinstance(answer, int) else FINE
+
+
+def _commands() -> Commands:
+    group = Commands(
+        name="menuju",
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+        help=say(
+            id="Dari penilaian sampai peringkat yang dapat dihitung ulang siapa pun.\n\n"
+            "Mulai: menuju demo",
+            en="From assessment to a ranking that anyone can recompute.\n\nStart: menuju demo",
+        ),
+        epilog=say(
+            id="Kode keluar: 0 baik, 1 jawabannya tidak, 2 salah pakai.",
+            en="Exit codes: 0 fine, 1 the answer is no, 2 used wrongly.",
+        ),
+    )
+    return click.version_option(package_name="menuju")(group)

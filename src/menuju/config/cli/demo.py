@@ -1,0 +1,39 @@
+"""`menuju demo`: one command from nothing to the official round on a page."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from menuju.config.cli.program import database
+from menuju.config.cli.speech import answer, examples
+from menuju.languages import say
+
+from .serve import PORT
+
+
+@click.command(
+    "demo",
+    help=say(
+        id="Siapkan basis data, isi dengan data contoh yang resmi, lalu jalankan situs"
+        " sampai Ctrl-C.",
+        en="Set up the database, fill it with the official example data, then run the site"
+        " until Ctrl-C.",
+    ),
+    epilog=examples("menuju demo", "PORT=8001 menuju demo"),
+)
+@PORT
+def command(*, port: int) -> None:
+    """Serve the demo on this machine."""
+    from menuju.config.cli.results import packaged_lines
+    from menuju.config.cli.seed import seed
+    from menuju.config.cli.serve import bring_up_to_date, serve_here
+
+    os.environ["MENUJU_DEMO"] = "1"
+    with database():
+        bring_up_to_date()
+        seed()
+        for line in packaged_lines():
+            answer(line)
+        serve_here(port)

@@ -1,0 +1,45 @@
+"""`menuju seal`: number events and sign the heads of their logs."""
+
+from __future__ import annotations
+
+import click
+
+from menuju.config.cli.program import database
+from menuju.config.cli.speech import answer, examples
+from menuju.languages import say
+
+
+@click.command(
+    "seal",
+    help=say(
+        id="Segel peristiwa: beri nomor dan tanda tangani kepala lognya, setiap menit."
+        " `serve` dan `web` sudah menjalankannya.",
+        en="Seal events: number them and sign the heads of their logs, every minute."
+        " `serve` and `web` run this already.",
+    ),
+    epilog=examples("menuju seal", "menuju seal --once"),
+)
+@click.option(
+    "--once",
+    is_flag=True,
+    help=say(id="Segel yang menunggu, lalu selesai.", en="Seal what waits, then end."),
+)
+@click.option(
+    "--every",
+    default=60.0,
+    show_default=True,
+    type=click.FloatRange(min=1),
+    help=say(id="Jeda dalam detik.", en="Pause in seconds."),
+)
+def command(*, once: bool, every: float) -> None:
+    """Seal once, or until asked to stop."""
+    with database():
+        from menuju.records.tasks import SEALER, seal_forever
+
+        if not once:
+            seal_forever(every=every)
+            return
+        from menuju.records.actions.seals import seal
+
+        for head in seal(by=SEALER):
+            answer(f"{head.stream} {head.size} {bytes(head.root).hex()}")

@@ -1,0 +1,157 @@
+"""Serve: a web server and a sealer as children, watched until someone asks us to stop."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import signal
+import socket
+import threading
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from menuju.config import children
+from menuju.config.health import ALIVE
+from menuju.languages import say
+from menuju.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+THREADS = 8
+"""Requests a worker answers at once; each may hold one database connection."""
+STARTING_PATIENCE = 60.0
+LEAVING_PATIENCE = 15.0
+SEALER_PAUSE = 5.0
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where to listen, and with how many processes."""
+
+    host: str
+    port: int
+    workers: int
+
+    @property
+    def url(self) -> str:
+        return f"http://{self.host}:{self.port}/"
+
+
+def default_workers() -> int:
+    """Return a process for each processor we may use."""
+    return len(os.sched_getaffinity(0))
+
+
+def serve(site: Site, *, ready: Callable[[], None], tell: Callable[[str], None]) -> None:
+    """Serve until Ctrl-C or SIGTERM; `ready` is called when the first request was answered.
+
+    Stops the web server first, lets the sealer finish, and leaves the database to the caller.
+    Raises `Problem` when the port is taken or the web server ends by itself.
+    """
+    _refuse_a_taken_port(site)
+    with _asked_to_stop() as stop:
+        web, sealer = children.spawn(*_granian(site)), children.spawn("-m", "menuju", "seal")
+        try:
+            if _wait_until_it_answers(site, web, stop):
+                ready()
+            while not stop.wait(0.5):
+                _refuse_a_dead_server(web)
+                if sealer.poll() is not None:
+                    tell(say(id="Penyegel dimulai lagi.", en="Starting the sealer again."))
+                    stop.wait(SEALER_PAUSE)
+                    sealer = children.spawn("-m", "menuju", "seal")
+        finally:
+            children.stop(web, patience=LEAVING_PATIENCE)
+            children.stop(sealer, patience=LEAVING_PATIENCE)
+
+
+def _granian(site: Site) -> list[str]:
+    options = {
+        "--interface": "wsgi",
+        "--host": site.host,
+        "--port": site.port,
+        "--workers": site.workers,
+        "--blocking-threads": THREADS,
+        "--workers-kill-timeout": "10",
+        "--log-level": "warning",
+    }
+    flat = [str(word) for pair in options.items() for word in pair]
+    flags = ["--no-ws", "--respawn-failed-workers"]
+    return ["-m", "granian", *flat, *flags, "menuju.config.wsgi:application"]
+
+
+@contextmanager
+def _asked_to_stop() -> Iterator[threading.Event]:
+    """Yield an event that Ctrl-C, SIGTERM and a closed terminal set; give the handlers back."""
+    stop = threading.Event()
+    asked = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    before = {word: signal.signal(word, lambda *_: stop.set()) for word in asked}
+    try:
+        yield stop
+    finally:
+        for word, handler in before.items():
+            signal.signal(word, handler)
+
+
+def _wait_until_it_answers(site: Site, web: children.Child, stop: threading.Event) -> bool:
+    until = time.monotonic() + STARTING_PATIENCE
+    while not stop.is_set():
+        _refuse_a_dead_server(web)
+        if _answers(site):
+            return True
+        if time.monotonic() > until:
+            raise Problem(
+                say(
+                    id="Server web tidak menjawab di {url}.",
+                    en="The web server does not answer at {url}.",
+                    url=site.url,
+                )
+            )
+        stop.wait(0.1)
+    return False
+
+
+def _answers(site: Site) -> bool:
+    asked = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(site.host, site.host)  # noqa: S104
+    line = http.client.HTTPConnection(asked, site.port, timeout=5)
+    try:
+        line.request("GET", ALIVE)
+        return line.getresponse().status == http.client.OK
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        line.close()
+
+
+def _refuse_a_taken_port(site: Site) -> None:
+    family = socket.AF_INET6 if ":" in site.host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((site.host, site.port))
+        except OSError as refused:
+            raise Problem(
+                say(
+                    id="Porta {port} di {host} tidak dapat dipakai ({why})."
+                    " Pilih yang lain: PORT=8001 menuju …",
+                    en="Port {port} at {host} cannot be used ({why})."
+                    " Choose another: PORT=8001 menuju …",
+                    port=site.port,
+                    host=site.host,
+                    why=refused.strerror,
+                )
+            ) from None
+
+
+def _refuse_a_dead_server(web: children.Child) -> None:
+    if (code := web.poll()) is not None:
+        raise Problem(
+            say(
+                id="Server web berhenti sendiri (kode {code}).",
+                en="The web server ended by itself (code {code}).",
+                code=code,
+            )
+        )
