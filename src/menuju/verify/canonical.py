@@ -6,7 +6,7 @@ reader can round it. Equal to RFC 8785 for objects whose keys lie in the basic p
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 
 class NotCanonical(ValueError):  # noqa: N818 -- what it is, not whose fault
@@ -14,12 +14,12 @@ class NotCanonical(ValueError):  # noqa: N818 -- what it is, not whose fault
 
 
 def dumps(value: object) -> bytes:
-    """Return the canonical bytes of a mapping, sequence, text, whole number, boolean or None.
+    """Return the canonical bytes of a mapping, list, text, whole number, boolean or None.
 
     Raises `NotCanonical` for a float, a key that is not text, a lone surrogate, any other type.
     """
-    _refuse_strangers(value, "$")
     try:
+        _refuse_strangers(value)
         text = json.dumps(
             value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
         )
@@ -51,20 +51,20 @@ def parse(data: bytes) -> object:
         raise NotCanonical(f"not JSON: {error}") from None
 
 
-def _refuse_strangers(value: object, where: str) -> None:
+def _refuse_strangers(value: object) -> None:
     if value is None or isinstance(value, str | bool | int):
         return
     if isinstance(value, Mapping):
         for key, inner in value.items():
             if not isinstance(key, str):
-                raise NotCanonical(f"{where}: the key {key!r} is not text")
-            _refuse_strangers(inner, f"{where}.{key}")
+                raise NotCanonical(f"the key {key!r} is not text")
+            _refuse_strangers(inner)
         return
-    if isinstance(value, Sequence) and not isinstance(value, bytes | bytearray):
-        for index, inner in enumerate(value):
-            _refuse_strangers(inner, f"{where}[{index}]")
+    if isinstance(value, list | tuple):
+        for inner in value:
+            _refuse_strangers(inner)
         return
-    raise NotCanonical(f"{where}: {type(value).__name__} has no canonical form; write it as text")
+    raise NotCanonical(f"{value!r:.80} has no canonical form; write it as text")
 
 
 def _without_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """Checks who signed the bundle and that it holds exactly the files that were signed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from menuju.languages import say
@@ -31,14 +32,33 @@ def check_signature(archive: Archive, trust: Trusted | None) -> Signed:
 
 
 def _signer(archive: Archive, wrong: Findings) -> PublicKey | None:
-    try:
-        manifest = archive.read(layout.MANIFEST)
-        signature = archive.read(layout.SIGNATURE).decode("ascii", "replace").strip()
-        keys = keys_by_id(archive.read(layout.KEYS))
-        value = canonical.loads(manifest)
-    except (Broken, ValueError) as error:
-        wrong.add(layout.MANIFEST, str(error))
+    given: dict[str, bytes] = {}
+    for name in (layout.MANIFEST, layout.SIGNATURE, layout.KEYS):
+        try:
+            given[name] = archive.read(name)
+        except Broken as error:
+            wrong.add(name, str(error))
+    if wrong.count:
         return None
+    manifest, name = given[layout.MANIFEST], layout.MANIFEST
+    try:
+        value = canonical.loads(manifest)
+        name = layout.KEYS
+        keys = keys_by_id(given[name])
+    except ValueError as error:
+        wrong.add(name, str(error))
+        return None
+    signature = given[layout.SIGNATURE].decode("ascii", "replace").strip()
+    return _signing_key(manifest, value, keys, signature, wrong)
+
+
+def _signing_key(
+    manifest: bytes,
+    value: object,
+    keys: Mapping[str, PublicKey],
+    signature: str,
+    wrong: Findings,
+) -> PublicKey | None:
     if not isinstance(value, dict) or value.get("format") != layout.FORMAT:
         wrong.add(
             layout.MANIFEST,

@@ -30,9 +30,10 @@ class Cohort:
 
     code: str
     label: str
-    invited: int
+    invited: int | None
+    """None where no letter tells it; then nobody knows how many were absent either."""
     took_part: int
-    absent: int
+    absent: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,6 @@ class BundleParts:
 
 
 def file_name(round: RoundFacts) -> str:
-    """Return the name under which the bundle is downloaded; a simulated round carries `simulasi`."""
+    """Return the name of the download; that of a simulated round carries `simulasi`."""
     kind = "simulasi-" if round.simulated else ""
     return f"menuju-{kind}{round.slug}-hasil-{round.run.number}.zip"

@@ -47,7 +47,7 @@ def write(parts: BundleParts, out: BinaryIO, *, signer: Signer) -> Written:
     """
     key = PublicKey(signer.public.raw)
     target, leaves = _Target(out), _Leaves(parts.leaves)
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as file:  # type: ignore[arg-type]
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as file:
         sizes: dict[str, tuple[int, str]] = {}
         for name, content in sorted(_contents(parts, key, leaves, sizes).items()):
             sizes[name] = _put(file, name, content)
@@ -173,3 +173,6 @@ class _Target:
 
     def flush(self) -> None:
         self.out.flush()
+
+    def close(self) -> None:
+        """Leave `out` open; it belongs to the caller."""
