@@ -58,14 +58,11 @@ def test_a_weighted_mean_is_exact_and_lies_between_its_figures(rows):
 
 
 def test_an_unrounded_third_is_kept_whole_so_that_a_tie_stays_a_tie():
-    thirds = tuple(
-        Node(code, children=leaves(**{f"{code}1": "1", f"{code}2": "1", f"{code}3": "1"}))
-        for code in "abc"
-    )
-    tree = Node("top", rounding=Rounding(0), children=thirds)
-    given = {f"{code}{n}": Decimal(n == 1) for code in "abc" for n in (1, 2, 3)}
-    given["a2"] = Decimal("1.5")  # 2.5/3 + 1/3 + 1/3 = 1.5, so the mean is exactly one half
-    assert evaluate(tree, given).final == Decimal(1)
+    third = Node("third", weight=Decimal(3), children=leaves(a="1", b="1", c="1"))
+    children = (third, Node("rest", weight=Decimal(5)))
+    tree = Node("top", mean=Mean.WEIGHTED, rounding=Rounding(0), children=children)
+    given = {"a": Decimal(4), "b": Decimal(0), "c": Decimal(0), "rest": Decimal(0)}
+    assert evaluate(tree, given).final == Decimal(1)  # 4/3 × 3/8 is exactly one half
 
 
 def test_the_node_above_uses_the_rounded_figure_below():

@@ -176,6 +176,12 @@ def test_another_form_of_the_file_is_refused_by_row(data: bytes, fault: str):
     assert f"figures.csv {fault}" in faults(read_figures, data)
 
 
+def test_a_file_of_noise_is_given_up_after_ten_thousand_faults():
+    found = faults(read_figures, b"unit,node,value\n" + b"x,y,z\n" * 100_000)
+    assert len(found) == 10_001
+    assert found[-1].endswith("Reading stopped here, after 10000 faults.")
+
+
 def test_the_faults_of_all_inputs_are_told_together():
     with speaking("en"), pytest.raises(Invalid) as refused:
         read_inputs(units=b"x\n", figures=b"unit,node,value\n1,a,x\n", scores=b"y\n")

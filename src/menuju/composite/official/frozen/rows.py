@@ -18,6 +18,9 @@ from menuju.problems import Finding, Invalid
 
 Given = TypeVar("Given")
 Key = Callable[[list[str]], tuple[str, ...]]
+MOST_FAULTS = 10_000
+"""A file with more is another kind of file; ten megabytes of noise would give two million."""
+
 FIRST_ROW = 2
 """The row below the header."""
 
@@ -153,6 +156,14 @@ class Table:
                 column=column,
             )
         self.findings.append(Finding(where, say(id=id, en=en, **facts)))
+        if len(self.findings) >= MOST_FAULTS:
+            stop = say(
+                id="Pembacaan berhenti di sini, setelah {most} kesalahan.",
+                en="Reading stopped here, after {most} faults.",
+                most=MOST_FAULTS,
+            )
+            self.findings.append(Finding(where, stop))
+            self.close(None)
 
     def close(self, result: Given) -> Given:
         """Return the result, or raise `Invalid` with every fault noted so far."""
