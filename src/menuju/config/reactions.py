@@ -2,7 +2,11 @@
 
 from collections.abc import Callable, Mapping
 
-REACTIONS: Mapping[str, tuple[Callable[[str], None], ...]] = {}
+from menuju.publish.tasks import build_bundle
+
+REACTIONS: Mapping[str, tuple[Callable[[str], None], ...]] = {
+    "indices.run.published": (build_bundle,),
+}
 
 
 def react(name: str, on_id: str) -> None:

@@ -1,1 +1,1 @@
-"""Rounds of judgement: rounds, cohorts, entries and the figures they were given. Never computes an index."""
+"""Rounds of judgement: cohorts, entries, the figures they were given. Never computes an index."""

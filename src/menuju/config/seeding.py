@@ -1,0 +1,65 @@
+"""Fill a new house: places, governments, people and the official rounds of a pack. Through actions only."""
+
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from pathlib import Path
+
+from menuju.indices.models import Run
+from menuju.people.actions import demo
+from menuju.people.actions.demo import DemoAccount, DemoPlan
+from menuju.people.models import Organisation
+from menuju.people.types import Actor, OrganisationKind
+from menuju.places.actions import editions
+from menuju.places.types import Level
+from menuju.programmes import load
+from menuju.programmes.types import Instrument
+from menuju.publish.actions import official
+from menuju.review.models import Round
+
+PACK = "indonesia-smart-city"
+DEMO = DemoPlan(
+    organiser="Kementerian Komunikasi dan Digital",
+    panel="Panel asesor nasional",
+    places=("16.06", "35.07"),
+)
+"""Who organises, who scores, and the two regencies whose people sign in: Musi Banyuasin, Malang."""
+
+Tell = Callable[[str], None]
+
+
+def seed(*, password: str, tell: Tell, down_to: Level = Level.VILLAGE) -> tuple[DemoAccount, ...]:
+    """Fill the house with the country and its official rounds; what is there already stays.
+
+    `tell` hears one sentence a step. Interrupted anywhere, it goes on where it stopped.
+    """
+    setup, shell = Actor.system("setup"), Actor.system("shell")
+    tell("places")
+    editions.load(_places(), by=setup, down_to=down_to)
+    tell("people")
+    accounts = demo.settle(DEMO, password=password, by=setup)
+    for instrument in waiting():
+        tell(instrument.code)
+        bring(instrument, by=shell)
+    return accounts
+
+
+def waiting() -> Iterator[Instrument]:
+    """Yield the instruments whose official table the pack carries and no round holds yet."""
+    there = set(Round.objects.values_list("instrument", flat=True))
+    for instrument in load(PACK).instruments:
+        if instrument.published and instrument.id not in there:
+            yield instrument
+
+
+def bring(instrument: Instrument, *, by: Actor) -> Run:
+    """Bring in the official table of one instrument in the name of the demo's organiser."""
+    return official.bring_packaged(instrument, organiser=organiser(), by=by)
+
+
+def organiser() -> Organisation:
+    """Return the ministry that runs the programme here."""
+    return Organisation.objects.get(name=DEMO.organiser, kind=OrganisationKind.MINISTRY)
+
+
+def _places() -> Path:
+    return Path(str(files("menuju") / "packs" / PACK / "places"))

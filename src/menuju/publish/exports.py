@@ -1,0 +1,121 @@
+"""The ranking as files: the same rows, in the same order, with the same figures as the page."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from menuju.indices.models import Standing
+from menuju.review.models import Round
+from menuju.tables import write_csv, write_xlsx
+from menuju.tables.writing import Value
+
+MEDIA_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "json": "application/json",
+}
+
+
+@dataclass(frozen=True)
+class Export:
+    """A file to take away."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+def ranking(
+    round: Round,
+    standings: Iterable[Standing],
+    *,
+    dimensions: Sequence[str],
+    ending: str,
+    made_at: datetime,
+) -> Export:
+    """Return a ranking as `csv`, `xlsx` or `json`; simulated rounds say so in name and rows."""
+    header = _header(dimensions)
+    rows = [_row(round, standing, dimensions) for standing in standings]
+    writers = {
+        "csv": lambda: write_csv(header, rows),
+        "xlsx": lambda: write_xlsx(
+            header, rows, sheet=_("Peringkat"), title=round.title, made_at=made_at
+        ),
+        "json": lambda: _json(round, header, rows),
+    }
+    return Export(file_name(round, "peringkat", ending), MEDIA_TYPES[ending], writers[ending]())
+
+
+def file_name(round: Round, what: str, ending: str) -> str:
+    """Return the name of an export; it carries *simulasi* where the figures are invented."""
+    label = "-simulasi" if round.simulated and "simulasi" not in round.slug else ""
+    return f"menuju-{round.slug}{label}-{what}.{ending}"
+
+
+def _header(dimensions: Sequence[str]) -> list[str]:
+    return [
+        "peringkat",
+        "kode_wilayah",
+        "daerah",
+        "provinsi",
+        "kohort",
+        "nilai_final",
+        "nilai_final_terbit",
+        "perubahan_terbit",
+        "perubahan_dihitung_ulang",
+        "peringkat_provinsi",
+        *dimensions,
+        "keterangan",
+    ]
+
+
+def _row(round: Round, standing: Standing, dimensions: Sequence[str]) -> list[Value]:
+    entry, place = standing.entry, standing.entry.place
+    scores = (standing.dimensions.get(code) for code in dimensions)
+    figures = (
+        standing.final,
+        entry.published_final,
+        entry.published_improvement,
+        standing.improvement,
+    )
+    return [
+        standing.rank,
+        place.pk,
+        place.long_name,
+        place.parent.name if place.parent else "",
+        entry.cohort.code,
+        *(shown(value, places=standing.run.places) for value in figures),
+        standing.group_rank,
+        *(None if score is None else Decimal(score) for score in scores),
+        "simulasi" if round.simulated else "",
+    ]
+
+
+def shown(value: Decimal | None, *, places: int) -> Decimal | None:
+    """Return a stored figure with as many places as its instrument publishes."""
+    return None if value is None else value.quantize(Decimal(1).scaleb(-places))
+
+
+def _json(round: Round, header: Sequence[str], rows: Sequence[Sequence[Value]]) -> bytes:
+    """Return the rows as JSON; decimals are text, so that no reader turns them into floats."""
+    body = {
+        "round": round.slug,
+        "title": round.title,
+        "simulated": round.simulated,
+        "rows": [dict(zip(header, (_plain(value) for value in row), strict=True)) for row in rows],
+    }
+    return json.dumps(body, ensure_ascii=False, indent=1).encode()
+
+
+def _plain(value: Value) -> str | int | None:
+    return (
+        f"{value:f}"
+        if isinstance(value, Decimal)
+        else value
+        if isinstance(value, int | str)
+        else None
+    )

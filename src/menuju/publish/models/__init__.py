@@ -1,0 +1,5 @@
+"""Tables of what was handed out."""
+
+from .bundle import Bundle
+
+__all__ = ["Bundle"]

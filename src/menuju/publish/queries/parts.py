@@ -1,0 +1,111 @@
+"""Gather what a bundle is made of, from the rooms that own it."""
+
+from datetime import date, datetime
+
+from menuju.indices.models import Run
+from menuju.publish import bundles
+from menuju.publish.bundles import BundleParts
+from menuju.records import keys
+from menuju.records.files import open_file
+from menuju.records.models import TreeHead
+from menuju.records.queries import seals
+from menuju.records.types import instant
+from menuju.review.models import Round, Source
+from menuju.review.queries.entries import Turnout, turnout
+
+
+def parts(run: Run, *, head: TreeHead, made_at: datetime) -> BundleParts:
+    """Return the parts of a published run's bundle, with the log as far as `head` reaches."""
+    round = run.round
+    heads = [sealed for sealed in seals.heads(round.stream) if sealed.head["size"] <= head.size]
+    return BundleParts(
+        round=_round(round, run),
+        made_at=instant(made_at),
+        recipe=run.recipe,
+        units=_content(run.units_sha256),
+        figures=_content(run.figures_sha256),
+        scores=_content(run.scores_sha256) or None,
+        published=_content(run.published_sha256),
+        standings=_content(run.standings_sha256),
+        values=_content(run.values_sha256),
+        evidence=_evidence(round),
+        leaves=seals.leaves(round.stream, size=head.size),
+        heads=[(dict(sealed.head), sealed.signature) for sealed in heads],
+        public_keys=[key.raw for key in keys.public_keys()],
+    )
+
+
+def _content(sha256: str) -> bytes:
+    """Return a kept file; a table that the run does not have is empty."""
+    if not sha256:
+        return b""
+    with open_file(sha256) as file:
+        return file.read()
+
+
+def _round(round: Round, run: Run) -> bundles.RoundFacts:
+    return bundles.RoundFacts(
+        slug=round.slug,
+        title_id=round.title_id,
+        title_en=round.title_en,
+        instrument=round.instrument,
+        simulated=round.simulated,
+        cohorts=tuple(_cohort(cohort) for cohort in turnout(round)),
+        sources=tuple(_source(source) for source in round.sources.order_by("pk")),
+        run=bundles.RunFacts(
+            number=run.number,
+            reason=run.reason,
+            drafted_at=instant(run.drafted_at),
+            published_at=instant(run.published_at) if run.published_at else "",
+            code_version=run.code_version,
+        ),
+    )
+
+
+def _cohort(cohort: Turnout) -> bundles.Cohort:
+    return bundles.Cohort(
+        code=cohort.cohort.code,
+        label=cohort.cohort.label_id,
+        invited=cohort.invited,
+        took_part=cohort.took_part,
+        absent=cohort.absent,
+    )
+
+
+def _source(source: Source) -> bundles.Source:
+    return bundles.Source(
+        title=source.title_id,
+        number=source.number,
+        date=_day(source.dated_on),
+        publisher=source.publisher,
+    )
+
+
+def _evidence(round: Round) -> list[bundles.Evidence]:
+    """Return the sources as evidence, each with the codes of the places whose figures it gives."""
+    given = round.sources.filter(figures__isnull=False)
+    pairs = given.values_list("pk", "figures__entry__place_id").distinct().order_by()
+    places: dict[int, set[str]] = {}
+    for source, place in pairs:
+        places.setdefault(source, set()).add(place)
+    sources = round.sources.select_related("file").order_by("pk")
+    return [_piece(source, tuple(sorted(places.get(source.pk, ())))) for source in sources]
+
+
+def _piece(source: Source, units: tuple[str, ...]) -> bundles.Evidence:
+    return bundles.Evidence(
+        id=source.reference,
+        type=source.kind,
+        title=source.title_id,
+        number=source.number,
+        date=_day(source.dated_on),
+        openness=source.openness,
+        sha256=source.file_id,
+        bytes=source.file.size,
+        pages=None,
+        units=units,
+    )
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""

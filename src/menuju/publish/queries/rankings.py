@@ -1,0 +1,165 @@
+"""What a ranking page asks: the rows, the whole field they stand in, and what can be filtered."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from statistics import median
+
+from django.db.models import DecimalField, F, Q, QuerySet
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
+
+from menuju.indices.models import Run, Standing
+from menuju.indices.types import RunState
+from menuju.places.models import Place
+from menuju.publish.types import Order, RankingFilters
+
+
+@dataclass(frozen=True)
+class FieldPoint:
+    """One entry in the field of a run: enough to draw it and to count by it."""
+
+    code: str
+    kind: str
+    place_name: str
+    cohort: str
+    province_code: str
+    province: str
+    final: Decimal
+    published_final: Decimal | None
+    published_improvement: Decimal | None
+    dimensions: dict[str, str]
+
+    @property
+    def name(self) -> str:
+        """The place as a table shows it, in the reader's language."""
+        return Place(kind=self.kind, name=self.place_name).short_title
+
+
+@dataclass(frozen=True)
+class Field:
+    """All entries of a run that took part, in order of their final."""
+
+    points: tuple[FieldPoint, ...]
+
+    @property
+    def median(self) -> Decimal:
+        """The middle final, exact: a mean of two finals where the number of entries is even."""
+        return Decimal(median(point.final for point in self.points))
+
+    def dimension_median(self, code: str) -> Decimal | None:
+        """The middle score of one dimension among those that have it."""
+        scores = [
+            Decimal(point.dimensions[code]) for point in self.points if code in point.dimensions
+        ]
+        return Decimal(median(scores)) if scores else None
+
+    @property
+    def equal(self) -> int:
+        """How many recomputed finals equal the published one."""
+        return sum(point.final == point.published_final for point in self.points)
+
+    @property
+    def published(self) -> int:
+        """How many finals were published."""
+        return sum(point.published_final is not None for point in self.points)
+
+    @property
+    def moves(self) -> "Moves":
+        """How many rose, fell, stayed, by the published improvement."""
+        steps = [point.published_improvement for point in self.points]
+        return Moves(
+            rose=sum(step is not None and step > 0 for step in steps),
+            fell=sum(step is not None and step < 0 for step in steps),
+            stayed=sum(step == 0 for step in steps),
+            unknown=steps.count(None),
+        )
+
+    def provinces(self) -> list[tuple[str, str]]:
+        """Return the provinces that have an entry, as (code, name) in order of their code."""
+        return sorted({(point.province_code, point.province) for point in self.points})
+
+
+@dataclass(frozen=True)
+class Moves:
+    """Counts of improvement by sign."""
+
+    rose: int
+    fell: int
+    stayed: int
+    unknown: int
+
+
+PLACE = "entry__place"
+
+
+def published_run(round_pk: int) -> Run:
+    """Return the run that is a round's public result; raises `Run.DoesNotExist`."""
+    return Run.objects.select_related("bundle").get(round=round_pk, state=RunState.PUBLISHED)
+
+
+def field(run: Run) -> Field:
+    """Return all entries of a run in one query."""
+    rows = (
+        Standing.objects.filter(run=run)
+        .order_by("final", f"{PLACE}_id")
+        .values_list(
+            f"{PLACE}_id",
+            f"{PLACE}__kind",
+            f"{PLACE}__name",
+            "entry__cohort__code",
+            f"{PLACE}__parent_id",
+            f"{PLACE}__parent__name",
+            "final",
+            "entry__published_final",
+            "entry__published_improvement",
+            "dimensions",
+        )
+    )
+    return Field(tuple(FieldPoint(*row) for row in rows))
+
+
+def standings(run: Run, filters: RankingFilters) -> QuerySet[Standing]:
+    """Return the rows that the filters ask for, with place, province and cohort at hand."""
+    rows = Standing.objects.filter(run=run).select_related("entry__place__parent", "entry__cohort")
+    return _ordered(_filtered(rows, filters), filters)
+
+
+def _filtered(rows: QuerySet[Standing], filters: RankingFilters) -> QuerySet[Standing]:
+    if filters.text:
+        rows = rows.filter(
+            Q(**{f"{PLACE}__long_name__icontains": filters.text})
+            | Q(**{f"{PLACE}_id__startswith": filters.text})
+        )
+    if filters.province:
+        rows = rows.filter(**{f"{PLACE}__parent_id": filters.province})
+    if filters.cohort:
+        rows = rows.filter(entry__cohort__code=filters.cohort)
+    return rows
+
+
+def _ordered(rows: QuerySet[Standing], filters: RankingFilters) -> QuerySet[Standing]:
+    """Sort rows; ties stand in the order of their codes, missing figures last either way."""
+    code = f"{PLACE}_id"
+    match filters.key:
+        case Order.FINAL:
+            return rows.order_by("rank" if filters.downwards else "-rank", code)
+        case Order.NAME:
+            return rows.order_by(f"{PLACE}__name", code)
+        case Order.CODE:
+            return rows.order_by(code)
+        case Order.IMPROVEMENT:
+            figure = F("entry__published_improvement")
+        case dimension:
+            score = KeyTextTransform(dimension, "dimensions")
+            number = DecimalField(max_digits=9, decimal_places=4)
+            rows, figure = rows.annotate(score=Cast(score, number)), F("score")
+    if filters.downwards:
+        return rows.order_by(figure.desc(nulls_last=True), code)
+    return rows.order_by(figure.asc(nulls_last=True), code)
+
+
+def dimension_codes(run: Run) -> Sequence[str]:
+    """Return the dimensions of a run over all its cohorts, in the order of its recipe."""
+    trees = run.recipe["cohorts"].values()
+    return list(dict.fromkeys(child["code"] for tree in trees for child in tree["children"]))

@@ -1,0 +1,69 @@
+"""What is public about a round: its runs, its sources, its log."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from menuju.indices.models import Run
+from menuju.indices.types import RunState
+from menuju.people.types import Actor
+from menuju.review.models import Round, Source
+from menuju.review.queries.entries import Turnout, turnout
+
+
+@dataclass(frozen=True)
+class Attendance:
+    """The turnout of a round over all its cohorts."""
+
+    cohorts: tuple[Turnout, ...]
+
+    @property
+    def took_part(self) -> int:
+        """How many took part."""
+        return sum(cohort.took_part for cohort in self.cohorts)
+
+    @property
+    def absent(self) -> int | None:
+        """How many did not take part; None where a cohort's number of invited is unknown."""
+        counts = [cohort.absent for cohort in self.cohorts]
+        return None if None in counts else sum(count for count in counts if count is not None)
+
+    @property
+    def unnamed(self) -> int:
+        """How many of them no source we hold names."""
+        return sum(cohort.unnamed for cohort in self.cohorts)
+
+
+def attendance(round: Round) -> Attendance:
+    """Return who took part in a round, by cohort, in one query."""
+    return Attendance(turnout(round))
+
+
+def latest(actor: Actor) -> Round | None:
+    """Return the newest public round; a simulated one only where there is no real one."""
+    return (
+        Round.objects.visible_to(actor)
+        .published()
+        .order_by("simulated", "-year", "-published_at")
+        .first()
+    )
+
+
+def public_runs(round: Round) -> list[Run]:
+    """Return the runs of a round that were ever public, newest first, with their bundles."""
+    shown = [RunState.PUBLISHED, RunState.SUPERSEDED]
+    return list(
+        round.runs.filter(state__in=shown)
+        .select_related("bundle", "bundle__file")
+        .order_by("-number")
+    )
+
+
+def sources(round: Round) -> Sequence[Source]:
+    """Return the files that a round's figures were taken from."""
+    return list(round.sources.select_related("file").order_by("pk"))
+
+
+def signers(listed: Iterable[Iterable[Run]]) -> list[str]:
+    """Return the fingerprints of the keys that signed some runs' bundles, each once."""
+    bundles = (run.bundle for runs in listed for run in runs if hasattr(run, "bundle"))
+    return list(dict.fromkeys(bundle.signer for bundle in bundles))

@@ -1,0 +1,178 @@
+"""The walk from a grade down to what it was made of; it ends where the sources end, and says so."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from menuju.composite.official import Evaluation, Node, Recipe, evaluate
+from menuju.indices.models import Standing
+from menuju.programmes.types import EvaluationDimension, Instrument, Question
+from menuju.publish.queries.rankings import Field
+from menuju.review.models import Figure, Source
+
+
+@dataclass(frozen=True)
+class QuestionStep:
+    """One question: its figure, or None where no source publishes one."""
+
+    code: str
+    text: str
+    element: str
+    value: Decimal | None
+    source: Source | None
+
+
+@dataclass(frozen=True)
+class DimensionStep:
+    """One dimension: its score, its weight, what it adds to the final, and its questions."""
+
+    code: str
+    order: int
+    """Position in the instrument, from 1; it decides the colour."""
+    title: str
+    score: Decimal | None
+    weight: Decimal
+    """In percent."""
+    product: Decimal | None
+    """Score × weight ÷ 100, exact: what the dimension adds to the final."""
+    median: Decimal | None
+    source: Source | None
+    questions: tuple[QuestionStep, ...]
+    from_questions: Decimal | None
+    """Mean of the questions, rounded by the recipe; None unless every one has a figure."""
+
+    @property
+    def known(self) -> tuple[QuestionStep, ...]:
+        """The questions that have a figure."""
+        return tuple(question for question in self.questions if question.value is not None)
+
+    @property
+    def sum(self) -> Decimal | None:
+        """Sum of the questions' figures, to show the division."""
+        return (
+            sum((q.value for q in self.known if q.value is not None), Decimal(0))
+            if self.from_questions is not None
+            else None
+        )
+
+    @property
+    def equal(self) -> bool:
+        """Whether the questions lead to the published score."""
+        return self.from_questions == self.score
+
+
+@dataclass(frozen=True)
+class Walk:
+    """All steps of one entry's grade."""
+
+    standing: Standing
+    dimensions: tuple[DimensionStep, ...]
+    minimum: Decimal
+    maximum: Decimal
+
+    @property
+    def equal(self) -> bool:
+        """Whether the recomputed final is the published one."""
+        return self.standing.final == self.standing.entry.published_final
+
+    def dimension(self, code: str) -> DimensionStep | None:
+        """Return a dimension by its code, or the one that holds a question of that code."""
+        holds = (
+            step
+            for step in self.dimensions
+            if step.code == code or any(q.code == code for q in step.questions)
+        )
+        return next(holds, None)
+
+    @property
+    def weakest(self) -> Sequence[QuestionStep]:
+        """The five lowest of the questions that have a figure."""
+        known = [question for step in self.dimensions for question in step.known]
+        return sorted(known, key=lambda q: (q.value, q.code))[:5]
+
+    @property
+    def deepest(self) -> bool:
+        """Whether the walk reaches questions at all."""
+        return any(step.known for step in self.dimensions)
+
+
+def walk(standing: Standing, *, field: Field, instrument: Instrument) -> Walk:
+    """Return the walk of a standing, recomputed here from its run's recipe and its figures."""
+    recipe = Recipe.from_json(standing.run.recipe)
+    cohort = standing.entry.cohort.code
+    figures = {
+        figure.node: figure for figure in standing.entry.figures.select_related("source__file")
+    }
+    tree = recipe.cohorts[cohort]
+    evaluation = evaluate(tree, {node: figure.value for node, figure in figures.items()})
+    weights = sum((child.weight for child in tree.children), Decimal(0))
+    titles = {dimension.code: dimension for dimension in instrument.dimensions}
+    questions = instrument.questions_of(cohort)
+    steps = tuple(
+        _dimension(
+            node,
+            titles[node.code],
+            weights,
+            figures,
+            evaluation,
+            field,
+            questions,
+            order=_order(instrument, node),
+        )
+        for node in tree.children
+    )
+    return Walk(standing=standing, dimensions=steps, minimum=recipe.minimum, maximum=recipe.maximum)
+
+
+def _order(instrument: Instrument, node: Node) -> int:
+    return 1 + [dimension.code for dimension in instrument.dimensions].index(node.code)
+
+
+def _dimension(
+    node: Node,
+    dimension: EvaluationDimension,
+    weights: Decimal,
+    figures: Mapping[str, Figure],
+    evaluation: Evaluation,
+    field: Field,
+    questions: Sequence[Question],
+    *,
+    order: int,
+) -> DimensionStep:
+    score = evaluation.values.get(node.code)
+    given = figures.get(node.code)
+    below = tuple(
+        _question(question, figures)
+        for question in questions
+        if question.dimension in dimension.codes()
+    )
+    return DimensionStep(
+        code=node.code,
+        order=order,
+        title=str(dimension.title),
+        score=score,
+        weight=node.weight * 100 / weights,
+        product=None if score is None else score * node.weight / weights,
+        median=field.dimension_median(node.code),
+        source=given.source if given else None,
+        questions=below,
+        from_questions=_mean(node, below),
+    )
+
+
+def _question(question: Question, figures: Mapping[str, Figure]) -> QuestionStep:
+    given = figures.get(question.code)
+    return QuestionStep(
+        code=question.code,
+        text=str(question.text),
+        element=str(question.element),
+        value=given.value if given else None,
+        source=given.source if given else None,
+    )
+
+
+def _mean(node: Node, questions: Sequence[QuestionStep]) -> Decimal | None:
+    """Return what the questions alone lead to, computed without the published score."""
+    if not questions or any(question.value is None for question in questions):
+        return None
+    return evaluate(node, {question.code: question.value for question in questions}).final

@@ -1,0 +1,24 @@
+"""Addresses of the public pages."""
+
+from django.urls import path
+
+from menuju.publish import views
+
+app_name = "publish"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("peringkat/", views.latest_ranking, name="latest-ranking"),
+    path("peringkat/<slug:slug>/", views.ranking, name="ranking"),
+    path("peringkat/<slug:slug>/unduh.<str:ending>", views.ranking_export, name="ranking-export"),
+    path("daerah/", views.places, name="places"),
+    path("daerah/<str:code>/", views.place, name="place"),
+    path("daerah/<str:code>/<slug:slug>/", views.walk, name="walk"),
+    path("daerah/<str:code>/<slug:slug>/<str:node>/", views.walk, name="walk-node"),
+    path("putaran/<slug:slug>/", views.round_page, name="round"),
+    path("putaran/<slug:slug>/metode/", views.round_method, name="round-method"),
+    path("putaran/<slug:slug>/catatan/", views.round_log, name="round-log"),
+    path("putaran/<slug:slug>/bundel/<int:number>/", views.bundle, name="bundle"),
+    path("putaran/<slug:slug>/sumber/<str:reference>/", views.source_file, name="source-file"),
+    path("data/", views.open_data, name="open-data"),
+    path("metode/", views.method, name="method"),
+]

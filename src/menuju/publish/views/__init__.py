@@ -1,0 +1,24 @@
+"""Public pages. A view loads, asks and answers; it decides nothing."""
+
+from .data import bundle, open_data, source_file
+from .home import home, method
+from .places import place, places, walk
+from .rankings import latest_ranking, ranking, ranking_export
+from .rounds import round_log, round_method, round_page
+
+__all__ = [
+    "bundle",
+    "home",
+    "latest_ranking",
+    "method",
+    "open_data",
+    "place",
+    "places",
+    "ranking",
+    "ranking_export",
+    "round_log",
+    "round_method",
+    "round_page",
+    "source_file",
+    "walk",
+]

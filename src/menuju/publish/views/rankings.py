@@ -1,0 +1,107 @@
+"""The ranking: a page of rows, the whole field, and the same rows as files."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from menuju.indices.models import Run, Standing
+from menuju.people.http import ActorRequest
+from menuju.programmes import find_instrument
+from menuju.programmes.types import Instrument
+from menuju.publish import exports
+from menuju.publish.charts import ranking_charts
+from menuju.publish.forms import RankingForm
+from menuju.publish.queries import rankings, rounds
+from menuju.publish.types import RankingFilters
+from menuju.publish.views.loading import public_round, published_run
+from menuju.review.models import Round
+
+PAGE = 50
+"""Rows a page: the first HTML stays below 14 KB."""
+
+
+@login_not_required
+@require_safe
+def latest_ranking(request: ActorRequest) -> HttpResponse:
+    """Lead to the ranking of the newest published round; without one, say what comes first."""
+    round = rounds.latest(request.actor)
+    if round is None:
+        return render(request, "publish/nothing_yet.html")
+    return redirect("publish:ranking", slug=round.slug)
+
+
+@login_not_required
+@require_safe
+def ranking(request: ActorRequest, slug: str) -> HttpResponse:
+    """Show a round's ranking, filtered by the address."""
+    asked = _asked(request, slug)
+    page = Paginator(asked.rows, PAGE).get_page(request.GET.get("halaman"))
+    context = {
+        "round": asked.round,
+        "run": asked.run,
+        "field": asked.field,
+        "form": asked.form,
+        "filters": asked.filters,
+        "page": page,
+        "attendance": asked.attendance,
+        **ranking_charts(asked.run, asked.field, page.object_list, asked.instrument),
+    }
+    return render(request, "publish/ranking.html", context)
+
+
+@login_not_required
+@require_safe
+def ranking_export(request: ActorRequest, slug: str, ending: str) -> HttpResponse:
+    """Hand out the rows that the page shows, all of them, as CSV, XLSX or JSON."""
+    if ending not in exports.MEDIA_TYPES:
+        raise Http404
+    asked = _asked(request, slug)
+    file = exports.ranking(
+        asked.round,
+        asked.rows,
+        dimensions=[dimension.code for dimension in asked.instrument.dimensions],
+        ending=ending,
+        made_at=asked.run.drafted_at,
+    )
+    return HttpResponse(
+        file.content,
+        content_type=file.media_type,
+        headers={"Content-Disposition": f'attachment; filename="{file.name}"'},
+    )
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the address asks for, found."""
+
+    round: Round
+    run: Run
+    instrument: Instrument
+    field: rankings.Field
+    attendance: rounds.Attendance
+    form: RankingForm
+    filters: RankingFilters
+
+    @property
+    def rows(self) -> QuerySet[Standing]:
+        """The rows that the filters leave, in the order asked for."""
+        return rankings.standings(self.run, self.filters)
+
+
+def _asked(request: ActorRequest, slug: str) -> Asked:
+    round = public_round(request, slug)
+    run = published_run(round)
+    instrument = find_instrument(round.instrument)
+    field, attendance = rankings.field(run), rounds.attendance(round)
+    form = RankingForm(
+        request.GET,
+        provinces=field.provinces(),
+        cohorts=[(t.cohort.code, f"{t.cohort.label} ({t.took_part})") for t in attendance.cohorts],
+        dimensions=[(d.code, str(d.title)) for d in instrument.dimensions],
+    )
+    return Asked(round, run, instrument, field, attendance, form, form.filters())

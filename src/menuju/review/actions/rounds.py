@@ -1,0 +1,99 @@
+"""What can be done to a round."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from menuju.people.models import Organisation
+from menuju.people.types import Actor
+from menuju.problems import Conflict, Forbidden
+from menuju.records.actions.events import recording
+from menuju.review import rules
+from menuju.review.models import Cohort, Round
+from menuju.review.types import RoundState
+
+
+@dataclass(frozen=True)
+class CohortPlan:
+    """A cohort as the round's letter names it; `invited` is unknown where the letter is silent."""
+
+    code: str
+    label_id: str
+    label_en: str
+    invited: int | None = None
+
+
+@dataclass(frozen=True)
+class RoundPlan:
+    """What must be known to open a round."""
+
+    slug: str
+    title_id: str
+    title_en: str
+    instrument: str
+    year: int
+    cohorts: Sequence[CohortPlan]
+    simulated: bool = False
+    decided_on: date | None = None
+
+
+def open_round(plan: RoundPlan, *, organiser: Organisation, by: Actor) -> Round:
+    """Open a round with its cohorts, ready to receive figures."""
+    if not rules.may_open(by, organiser.pk):
+        raise Forbidden(_("Hanya sekretariat penyelenggara yang membuka putaran."))
+    if Round.objects.filter(slug=plan.slug).exists():
+        raise Conflict(_("Putaran %(slug)s sudah ada.") % {"slug": plan.slug})
+    round = Round(
+        slug=plan.slug,
+        title_id=plan.title_id,
+        title_en=plan.title_en,
+        instrument=plan.instrument,
+        year=plan.year,
+        simulated=plan.simulated,
+        decided_on=plan.decided_on,
+        organisation=organiser,
+    )
+    with recording("review.round.opened", by=by, on=round.subject, stream=round.stream) as deed:
+        round.save()
+        Cohort.objects.bulk_create(
+            Cohort(round=round, order=order, **vars(cohort))
+            for order, cohort in enumerate(plan.cohorts)
+        )
+        deed.facts |= {
+            "instrument": plan.instrument,
+            "simulated": plan.simulated,
+            "invited": {cohort.code: cohort.invited for cohort in plan.cohorts},
+        }
+    return round
+
+
+def close(round: Round, *, by: Actor) -> Round:
+    """Close a round: from here its figures stand, and an index may be computed from them."""
+    if not rules.may_publish(by, round):
+        raise Forbidden(_("Hanya sekretariat penyelenggara yang menutup putaran."))
+    if not round.entries.exists():
+        raise Conflict(_("Putaran ini belum memiliki satu peserta pun; impor hasilnya dahulu."))
+    return _move(round, RoundState.DRAFT, RoundState.CLOSED, stamp="closed_at", by=by)
+
+
+def announce(round: Round, *, by: Actor) -> Round:
+    """Make a closed round's result public."""
+    if not rules.may_publish(by, round):
+        raise Forbidden(_("Hanya sekretariat penyelenggara yang mengumumkan hasil."))
+    return _move(round, RoundState.CLOSED, RoundState.PUBLISHED, stamp="published_at", by=by)
+
+
+def _move(round: Round, before: RoundState, after: RoundState, *, stamp: str, by: Actor) -> Round:
+    """Move a round once, even on two clicks."""
+    with recording(f"review.round.{after}", by=by, on=round.subject, stream=round.stream) as deed:
+        deed.facts["from"] = str(before)
+        here = Round.objects.filter(pk=round.pk, state=before)
+        if here.update(state=after, **{stamp: timezone.now()}) != 1:
+            raise Conflict(
+                _("Putaran ini sedang tidak di tahap “%(state)s”.") % {"state": before.label}
+            )
+    round.refresh_from_db()
+    return round

@@ -1,0 +1,105 @@
+"""A round of judgement and its cohorts."""
+
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from django.db import models
+from django.utils.translation import get_language
+
+from menuju.people.models import Organisation
+from menuju.people.types import Permission
+from menuju.review.types import RoundState
+
+if TYPE_CHECKING:
+    from menuju.people.types import Actor
+
+
+class RoundQuerySet(models.QuerySet["Round"]):
+    """Rounds, and who may know of them."""
+
+    def visible_to(self, actor: "Actor") -> Self:
+        """Return the rounds this actor may know of: published ones, and their organiser's."""
+        run_by = actor.organisations_where(Permission.ROUND_READ_DRAFT)
+        return self.filter(models.Q(state=RoundState.PUBLISHED) | models.Q(organisation__in=run_by))
+
+    def published(self) -> Self:
+        """Return the rounds whose result is public, newest first."""
+        return self.filter(state=RoundState.PUBLISHED).order_by("-year", "-published_at")
+
+
+class Round(models.Model):
+    """One call, judged once by one instrument: "Evaluasi Tahap II 2023"."""
+
+    slug = models.SlugField(max_length=60, unique=True)
+    title_id = models.CharField(max_length=160)
+    title_en = models.CharField(max_length=160)
+    instrument = models.CharField(max_length=120)
+    """The instrument's id, `<pack>/<instrument>`; its arithmetic is frozen into each run."""
+    year = models.PositiveSmallIntegerField()
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="rounds")
+    simulated = models.BooleanField(default=False)
+    state = models.CharField(max_length=12, choices=RoundState, default=RoundState.DRAFT)
+    decided_on = models.DateField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+
+    objects = RoundQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-year", "slug"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="round_closed_knows_when",
+                condition=models.Q(state=RoundState.DRAFT, closed_at__isnull=True)
+                | (~models.Q(state=RoundState.DRAFT) & models.Q(closed_at__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="round_published_knows_when",
+                condition=models.Q(state=RoundState.PUBLISHED, published_at__isnull=False)
+                | (~models.Q(state=RoundState.PUBLISHED) & models.Q(published_at__isnull=True)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def title(self) -> str:
+        """The name in the reader's language, with *simulasi* where figures are invented."""
+        title = self.title_en if get_language() == "en" else self.title_id
+        return f"{title} (simulasi)" if self.simulated and "simulasi" not in title else title
+
+    @property
+    def stream(self) -> str:
+        """The log that holds this round's events."""
+        return f"round/{self.slug}"
+
+    @property
+    def subject(self) -> str:
+        """How events name this round: by its slug, which a stranger can read."""
+        return f"review.Round:{self.slug}"
+
+
+class Cohort(models.Model):
+    """Entries of a round that share weights: "REGULER" or "KPPN&IKN"."""
+
+    round = models.ForeignKey(Round, models.PROTECT, related_name="cohorts")
+    code = models.CharField(max_length=40)
+    label_id = models.CharField(max_length=120)
+    label_en = models.CharField(max_length=120)
+    order = models.PositiveSmallIntegerField()
+    invited = models.PositiveIntegerField(null=True, blank=True)
+    """How many were invited by the letter; unknown stays empty."""
+
+    class Meta:
+        ordering: ClassVar = ["round", "order"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["round", "code"], name="cohort_code_once_a_round")
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def label(self) -> str:
+        """The cohort's name in the reader's language."""
+        return self.label_en if get_language() == "en" else self.label_id
