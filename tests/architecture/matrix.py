@@ -37,11 +37,22 @@ def everyone(status: int, **but: int) -> dict[str, int]:
 
 
 SIGNED_IN_ONLY = everyone(200, stranger=302)
+OPERATOR_ONLY = everyone(403, stranger=302, operator=200)
+KNOWN_TO_OPERATORS = everyone(404, stranger=302, operator=200)
+DONE_BY_OPERATORS = everyone(404, stranger=302, operator=302)
 STRANGERS_ONLY = everyone(302, stranger=200)
 
 
 def spent_link(_: World) -> dict[str, str]:
     return {"uidb36": "1", "key": "abc-def"}
+
+
+def someone(world: World) -> dict[str, int]:
+    return {"pk": world.accounts["auditor"].pk}
+
+
+def their_role(world: World) -> dict[str, int]:
+    return {"pk": world.accounts["auditor"].memberships.get().pk}
 
 
 PUBLIC = {
@@ -73,6 +84,14 @@ MATRIX = (
     Row("account_reset_password_from_key", "POST", everyone(200), at=spent_link),
     Row("account_reset_password_from_key_done", "GET", everyone(200)),
     Row("people:desk", "GET", SIGNED_IN_ONLY),
+    # people: the operator's list of accounts
+    Row("people:accounts", "GET", OPERATOR_ONLY),
+    Row("people:account-new", "GET", OPERATOR_ONLY),
+    Row("people:account-new", "POST", OPERATOR_ONLY),
+    Row("people:account", "GET", KNOWN_TO_OPERATORS, at=someone),
+    Row("people:account", "POST", KNOWN_TO_OPERATORS, at=someone),
+    Row("people:account-close", "POST", DONE_BY_OPERATORS, at=someone),
+    Row("people:role-revoke", "POST", DONE_BY_OPERATORS, at=their_role),
     # ui: the components, light or dark
     Row("ui:gallery", "GET", everyone(200)),
     Row("ui:theme", "GET", everyone(200)),

@@ -1,9 +1,14 @@
-"""The forms of django-allauth in our words: visible labels, no placeholder that repeats them."""
+"""Forms of people; those of django-allauth in our words: visible labels, no placeholders."""
 
 from typing import Any
 
 from allauth.account import forms as theirs
+from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from menuju.people.models import Organisation
+from menuju.people.types import Role
+from menuju.problems import Problem
 
 LABELS = {
     "login": _("Alamat surel"),
@@ -12,6 +17,11 @@ LABELS = {
     "oldpassword": _("Kata sandi sekarang"),
     "password1": _("Kata sandi baru"),
     "password2": _("Kata sandi baru, sekali lagi"),
+}
+
+
+HINTS = {
+    "password1": _("Sedikitnya 12 huruf, angka, atau tanda; bukan kata sandi yang umum."),
 }
 
 
@@ -25,8 +35,7 @@ class _Plain:
         for name, field in self.fields.items():
             field.label = LABELS[name]
             field.widget.attrs.pop("placeholder", None)
-            if name in {"password", "oldpassword"}:
-                field.help_text = ""
+            field.help_text = HINTS.get(name, "")
 
 
 class SignIn(_Plain, theirs.LoginForm):  # type: ignore[misc]  # allauth has no types
@@ -43,3 +52,29 @@ class ForgotPassword(_Plain, theirs.ResetPasswordForm):  # type: ignore[misc]
 
 class NewPassword(_Plain, theirs.ResetPasswordKeyForm):  # type: ignore[misc]
     """Set a new password by the link that was sent."""
+
+
+class NewAccount(forms.Form):
+    """Who gets an account."""
+
+    name = forms.CharField(label=_("Nama"), max_length=150)
+    email = forms.EmailField(label=_("Alamat surel"), max_length=254)
+
+
+class NewRole(forms.Form):
+    """Which role, in which organisation."""
+
+    role = forms.ChoiceField(label=_("Peran"), choices=Role.choices)
+    organisation = forms.ModelChoiceField(Organisation.objects.all(), label=_("Organisasi"))
+
+    def clean_role(self) -> Role:
+        """Return the role itself."""
+        return Role(self.cleaned_data["role"])
+
+
+def show(problem: Problem, form: forms.BaseForm) -> None:
+    """Put what an action has refused into the form: at its field, else above all."""
+    if not problem.findings:
+        form.add_error(None, str(problem))
+    for finding in problem.findings:
+        form.add_error(finding.where if finding.where in form.fields else None, finding.what)

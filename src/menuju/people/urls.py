@@ -1,4 +1,4 @@
-"""Addresses of people: sign in, sign out, passwords, one's own desk.
+"""Addresses of people: sign in, sign out, passwords, one's own desk, and who has an account.
 
 The views of django-allauth that we want, and no others: what is not listed here does not exist.
 """
@@ -10,6 +10,11 @@ from menuju.people import views
 
 pages = [
     path("meja/", views.show_desk, name="desk"),
+    path("orang/", views.list_accounts, name="accounts"),
+    path("orang/baru/", views.add_account, name="account-new"),
+    path("orang/<int:pk>/", views.show_account, name="account"),
+    path("orang/<int:pk>/tutup/", views.close_account, name="account-close"),
+    path("peran/<int:pk>/cabut/", views.revoke_role, name="role-revoke"),
 ]
 
 urlpatterns = [

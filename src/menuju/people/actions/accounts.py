@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from menuju.people import rules
@@ -28,6 +29,20 @@ def create(*, email: str, name: str, password: str | None = None, by: Actor) -> 
     with recording("people.account.created", by=by, on=user) as deed:
         user.save()
         deed.private |= {"email": user.email, "name": user.name}
+    return user
+
+
+def close(user: User, *, by: Actor) -> User:
+    """Close an account: it opens no page from now on, and its roles end today."""
+    if not rules.may_change_roles_of(by, user):
+        raise Forbidden(_("Hanya operator lain yang menutup akun ini."))
+    with recording("people.account.closed", by=by, on=user) as deed:
+        if User.objects.filter(pk=user.pk, is_active=True).update(is_active=False) != 1:
+            raise Conflict(_("Akun ini sudah ditutup."))
+        ended = user.memberships.held().update(until_on=timezone.localdate())
+        deed.facts |= {"roles_ended": ended}
+        deed.private |= {"email": user.email, "name": user.name}
+    user.refresh_from_db()
     return user
 
 

@@ -18,7 +18,8 @@ def grant(*, user: User, role: Role, organisation: Organisation, by: Actor) -> M
         raise Invalid(message % {"role": role.label, "kind": organisation.get_kind_display()})
     membership = Membership(user=user, organisation=organisation, role=role)
     with recording("people.membership.granted", by=by, on=membership) as deed:
-        User.objects.select_for_update().get(pk=user.pk)
+        if not User.objects.select_for_update().get(pk=user.pk).is_active:
+            raise Conflict(_("Akun ini sudah ditutup."))
         if user.memberships.held().filter(organisation=organisation, role=role).exists():
             raise Conflict(_("Orang ini sudah memegang peran itu."))
         membership.save()

@@ -1,13 +1,21 @@
 """One person, one account, whatever hats they wear."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from menuju.people.types import Hat
+from menuju.people.types import Actor, Hat, Permission
+
+
+class UserQuerySet(models.QuerySet["User"]):
+    """Accounts, and who may know of them."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Return the accounts that this actor may know about: an operator all, others none."""
+        return self if actor.holds_anywhere(Permission.ACCOUNT_MANAGE) else self.none()
 
 
 class UserManager(BaseUserManager["User"]):
@@ -26,7 +34,7 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(_("aktif"), default=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
-    objects = UserManager()
+    objects = UserManager.from_queryset(UserQuerySet)()
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

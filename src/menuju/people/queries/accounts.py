@@ -1,0 +1,17 @@
+"""Questions about accounts."""
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from menuju.people.models import Membership, User
+from menuju.people.types import Actor
+
+
+def directory(*, words: str = "", seen_by: Actor) -> QuerySet[User]:
+    """Return the accounts an actor may know of, by name, with the roles that each wears today.
+
+    `words` narrows to names and addresses that hold them. The roles are at `worn`.
+    """
+    worn = Prefetch("memberships", Membership.objects.held().by_organisation(), to_attr="worn")
+    named = Q(name__icontains=words) | Q(email__icontains=words) if words else Q()
+    seen = User.objects.visible_to(seen_by).filter(named)
+    return seen.prefetch_related(worn).order_by("name", "pk")
