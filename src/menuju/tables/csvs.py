@@ -13,6 +13,8 @@ from menuju.tables.types import Cell, Limits, Row, Table
 DELIMITERS = (";", ",", "\t")
 SAMPLE = 200
 """Rows looked at to find the delimiter."""
+FIRST = 1_000
+"""Rows that show whether this is a table at all."""
 SHOWN = 200
 """Findings listed before the rest is counted."""
 
@@ -22,7 +24,10 @@ def read_csv(content: bytes, *, name: str, limits: Limits) -> Table:
     text = decode(content, name=name)
     _refuse_long_lines(text, name=name, limits=limits)
     delimiter = sniff(text)
-    records = list(islice(_records(text, delimiter, name=name), limits.rows + 2))
+    reading = _records(text, delimiter, name=name)
+    records = list(islice(reading, FIRST))
+    _refuse_chaos(records, delimiter, name=name, limits=limits)
+    records += islice(reading, limits.rows + 2 - FIRST)
     header = next((record for record in records if any(record[1])), None)
     if header is None:
         raise _refused([Finding(name, say(id="tabel kosong.", en="the table is empty."))])
@@ -83,6 +88,24 @@ def _refuse_long_lines(text: str, *, name: str, limits: Limits) -> None:
             n=longest,
         )
         raise _refused([Finding(name, what)])
+
+
+def _refuse_chaos(
+    records: Sequence[tuple[int, tuple[str, ...]]], delimiter: str, *, name: str, limits: Limits
+) -> None:
+    """Stop early where most of the first rows do not fit: the rest would not either."""
+    filled = [record for record in records if any(record[1])]
+    if len(filled) < FIRST // 2:
+        return
+    misfits = list(_misfits(filled[1:], len(filled[0][1]), delimiter, name=name, limits=limits))
+    if len(misfits) > len(filled) // 2:
+        what = say(
+            id="{n} dari {of} baris pertama tidak cocok dengan judul kolom; ini bukan tabel.",
+            en="{n} of the first {of} rows do not fit the header; this is no table.",
+            n=len(misfits),
+            of=len(filled),
+        )
+        raise _refused([Finding(name, what), *misfits[:SHOWN]])
 
 
 def _refuse_too_many(

@@ -63,6 +63,8 @@ class Limits:
     cells: int = 8_000_000
     characters: int = 32_767
     """In one cell: what a spreadsheet cell can hold."""
+    gap: int = 10_000
+    """Blank rows in a spreadsheet before something far below is refused."""
     entries: int = 2_000
     """Files inside an XLSX."""
     unpacked: int = 256 * 1024 * 1024

@@ -75,20 +75,27 @@ def _refuse_bombs(content: bytes, *, name: str, limits: Limits) -> None:
 
 
 def _rows(content: bytes, *, name: str, limits: Limits) -> Iterator[Row]:
-    seen = 0
+    seen = last = 0
     both = (_sheet(content, values=True), _sheet(content, values=False))
     for number, (values, formulas) in enumerate(zip_longest(*both, fillvalue=()), start=1):
         seen += max(1, len(values))
-        if number > limits.rows + 1 or len(values) > limits.columns or seen > limits.cells:
+        far = number - last > limits.gap or number > limits.rows + 1
+        if far or len(values) > limits.columns or seen > limits.cells:
             what = say(
-                id="lembar melebihi {rows} baris, {columns} kolom, atau {cells} sel.",
-                en="the sheet is over {rows} rows, {columns} columns, or {cells} cells.",
+                id="lembar melebihi {rows} baris, {columns} kolom, atau {cells} sel, "
+                "atau berisi sesuatu jauh di bawah ({gap} baris kosong).",
+                en="the sheet is over {rows} rows, {columns} columns, or {cells} cells, "
+                "or has something far below ({gap} blank rows).",
+                gap=limits.gap,
                 rows=limits.rows,
                 columns=limits.columns,
                 cells=limits.cells,
             )
             raise _refused(name, what)
-        yield Row(number, tuple(_cell(*pair) for pair in zip_longest(values, formulas)))
+        row = Row(number, tuple(_cell(*pair) for pair in zip_longest(values, formulas)))
+        if not _blank(row):
+            last = number
+            yield row
 
 
 def _sheet(content: bytes, *, values: bool) -> Iterator[Sequence[Any]]:
@@ -131,14 +138,13 @@ def _date(found: dt.date | dt.time | dt.timedelta) -> str:
 
 
 def _table(rows: Sequence[Row], *, name: str) -> Table:
-    header = next((row for row in rows if not _blank(row)), None)
-    if header is None:
+    if not rows:
         raise _refused(name, say(id="tabel kosong.", en="the table is empty."))
+    header, *body = rows
     titles = [cell.text for cell in header.cells]
     while titles and not titles[-1]:
         titles.pop()
     width = len(titles)
-    body = [row for row in rows if row.number > header.number and not _blank(row)]
     findings = [
         Finding(
             say(id="{name}: baris {row}", en="{name}: row {row}", name=name, row=row.number),
