@@ -7,7 +7,7 @@ from django.db import transaction
 
 from menuju.people.actions import accounts, governments, memberships, organisations
 from menuju.people.models import Organisation, User
-from menuju.people.types import Actor, NewOrganisation, OrganisationKind, Role
+from menuju.people.types import Actor, OrganisationKind, Role
 
 DOMAIN = "menuju.example"
 """A domain that can never exist (RFC 2606), so that no letter reaches a stranger."""
@@ -38,8 +38,8 @@ class DemoAccount:
 
 def settle(plan: DemoPlan, *, password: str, by: Actor) -> tuple[DemoAccount, ...]:
     """Make what is missing of a demo's people, all with one password; twice changes nothing."""
-    organiser = _body(plan.organiser, OrganisationKind.MINISTRY, by=by)
-    panel = _body(plan.panel, OrganisationKind.PANEL, by=by)
+    organiser = organisations.found_once(plan.organiser, OrganisationKind.MINISTRY, by=by)
+    panel = organisations.found_once(plan.panel, OrganisationKind.PANEL, by=by)
     governments.found(by=by)
     wanted = tuple(_accounts(plan, organiser=organiser, panel=panel))
     known = set(User.objects.values_list("email", flat=True))
@@ -64,11 +64,6 @@ def _accounts(
             name = f"{role.label} {government.place.short_title} 1"
             email = f"{role}1.{government.place.code.replace('.', '')}@{DOMAIN}"
             yield DemoAccount(name, email, role, government)
-
-
-def _body(name: str, kind: OrganisationKind, *, by: Actor) -> Organisation:
-    there = Organisation.objects.filter(name=name, kind=kind).first()
-    return there or organisations.create(NewOrganisation(name, kind), by=by)
 
 
 @transaction.atomic

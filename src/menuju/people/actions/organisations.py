@@ -21,6 +21,12 @@ def create(new: NewOrganisation, *, by: Actor) -> Organisation:
     return organisation
 
 
+def found_once(name: str, kind: OrganisationKind, *, by: Actor) -> Organisation:
+    """Return the organisation of this name and kind; found it where there is none."""
+    there = Organisation.objects.filter(name=name, kind=kind).first()
+    return there or create(NewOrganisation(name, kind), by=by)
+
+
 def create_many(news: Sequence[NewOrganisation], *, by: Actor) -> list[Organisation]:
     """Found many organisations at once, or none: one event with the digest of all rows."""
     _check(news, by=by)
