@@ -1,0 +1,63 @@
+# Needs python3 (3.11 or later) with venv, make and git; no root. The first command sets everything up.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(shell command -v uv 2>/dev/null || echo $(BIN)/uv)
+READY := $(VENV)/.ready
+
+.PHONY: help setup demo test check bench assets docs messages format browser clean
+
+help: ## Show this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+
+setup: $(READY) ## Install the program and its tools into .venv
+
+$(READY): uv.lock pyproject.toml
+	@test -x $(BIN)/python || python3 -m venv $(VENV)
+	@test -x "$(UV)" || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	@UV_PROJECT_ENVIRONMENT=$(VENV) $(UV) sync --frozen --quiet --inexact
+	@touch $(READY)
+
+demo: $(READY) ## Run the site with the official round on http://127.0.0.1:8000/ (PORT overrides)
+	@exec $(BIN)/menuju demo
+
+test: $(READY) browser ## Run every test; the closing line comes last
+	@$(BIN)/pytest -n 2
+
+check: $(READY) ## Format, lint, types, layers, translations
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+	@if [ -f tools/messages.py ]; then $(BIN)/python tools/messages.py --check; fi
+
+format: $(READY) ## Format and fix what can be fixed
+	@$(BIN)/ruff format --quiet .
+	@$(BIN)/ruff check --quiet --fix .
+
+bench: $(READY) ## Measure speed and memory, side by side where there are peers
+	@for file in benchmarks/bench_*.py; do [ -f "$$file" ] || continue; \
+	  echo "== $$file"; $(BIN)/python "$$file" || exit 1; done
+
+assets: $(READY) ## Make logos, icons and screenshots again from their sources
+	@for file in tools/assets*.py; do [ -f "$$file" ] || continue; $(BIN)/python "$$file" || exit 1; done
+
+docs: $(READY) ## Build the documentation into docs/_build
+	@UV_PROJECT_ENVIRONMENT=$(VENV) $(UV) sync --frozen --quiet --inexact --group docs
+	@$(BIN)/sphinx-build -W --keep-going -q -b html docs docs/_build/html
+
+messages: $(READY) ## Collect and compile translations
+	@$(BIN)/python tools/messages.py
+
+# The journeys drive the system's Chromium. Root on Debian gets it; anyone else is told, and skips them.
+browser:
+	@if command -v chromium chromium-browser google-chrome >/dev/null 2>&1; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+	  echo "Installing Chromium for the browser tests"; \
+	  (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium) \
+	    >/dev/null 2>&1 || echo "Chromium could not be installed: the browser tests are skipped"; \
+	else echo "No Chromium: the browser tests are skipped (as root: apt-get install chromium)"; fi
+
+clean: ## Remove what was built; your data in MENUJU_HOME stay
+	@rm -rf build dist docs/_build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
