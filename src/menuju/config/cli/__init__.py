@@ -19,6 +19,7 @@ COMMANDS = (
     "seal",
     "migrate",
     "seed",
+    "operator",
     "pack",
     "results",
     "verify",

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import transaction
+from django.utils import translation
 
 from menuju.people.actions import accounts, governments, memberships, organisations
 from menuju.people.models import Organisation, User
@@ -41,7 +43,8 @@ def settle(plan: DemoPlan, *, password: str, by: Actor) -> tuple[DemoAccount, ..
     organiser = organisations.found_once(plan.organiser, OrganisationKind.MINISTRY, by=by)
     panel = organisations.found_once(plan.panel, OrganisationKind.PANEL, by=by)
     governments.found(by=by)
-    wanted = tuple(_accounts(plan, organiser=organiser, panel=panel))
+    with translation.override(settings.LANGUAGE_CODE):  # names are data: one language for all
+        wanted = tuple(_accounts(plan, organiser=organiser, panel=panel))
     known = set(User.objects.values_list("email", flat=True))
     for account in wanted:
         if account.email not in known:
