@@ -70,12 +70,16 @@ def test_every_bad_row_of_every_file_is_named_at_once(make_edition: Callable[...
         "regencies.csv:12: kolom area_km2: “1.000,5” bukan luas.",
         "regencies.csv:13: kolom population: “12.5” bukan bilangan bulat.",
         "regencies.csv:14: jumlah kolomnya tidak sama dengan baris judul.",
-        "regencies.csv:15: kolom name:"
-        " terlalu panjang, berspasi di tepi, atau berisi tanda kendali.",
+        (
+            "regencies.csv:15: kolom name:"
+            " terlalu panjang, berspasi di tepi, atau berisi tanda kendali."
+        ),
         "aliases.csv:2: kolom code: “91.99” tidak ada dalam edisi ini.",
         "aliases.csv:3: kolom alias: tidak ada hurufnya.",
-        "former_codes.csv:2: kolom former:"
-        " “91.01” bukan kode lama: salah bentuk atau masih berlaku.",
+        (
+            "former_codes.csv:2: kolom former:"
+            " “91.01” bukan kode lama: salah bentuk atau masih berlaku."
+        ),
         "former_codes.csv:3: kolom code: “91.98” tidak ada dalam edisi ini.",
         "edition.yaml: regency: 1 baris yang benar, seharusnya 15.",
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from menuju.places.types import CODE_SHAPES, Kind, Level, kind_of, parent_of, read_code, simplified
@@ -37,6 +37,8 @@ def test_what_is_read_as_a_code_always_has_a_kind_and_only_its_own_digits(text: 
 
 
 @given(st.text())
+@example("™")
+@example("Kota ẞ")
 def test_simplifying_twice_is_simplifying_once(text: str):
     assert simplified(simplified(text)) == simplified(text)
 

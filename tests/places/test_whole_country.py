@@ -18,9 +18,10 @@ from .conftest import CLERK, PACK
 
 @pytest.mark.django_db
 def test_the_whole_country_is_loaded_in_seconds_and_counted_by_its_decree():
-    began = time.monotonic()
+    began = time.process_time()
     edition = editions.load(PACK, by=CLERK)
-    assert time.monotonic() - began < 60  # measured 5 s on two idle cores; shared machines are slow
+    # Our own share; measured 3.1 s, with 7 to 10 s on the clock of a busy machine of two cores.
+    assert time.process_time() - began < 15
     assert health.counts(edition) == {
         "city": 98,
         "desa": 75252,

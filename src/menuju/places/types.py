@@ -97,8 +97,8 @@ def simplified(name: str) -> str:
 
     `Gunung Kidul`, `GUNUNGKIDUL` and `Gunung-Kidul` are one spelling to the one who looks it up.
     """
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(letter for letter in plain if letter.isascii() and letter.isalnum())
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(filter(str.isalnum, plain.encode("ascii", "ignore").decode("ascii")))
 
 
 ZONES: Final = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}

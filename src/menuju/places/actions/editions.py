@@ -97,4 +97,4 @@ def _facts(files: EditionFiles, change: Change) -> dict[str, object]:
 def _canonical_rows(files: EditionFiles) -> Iterator[list[str | None]]:
     """Yield every row loaded as text, in the order of the files."""
     for row in (*files.places, *files.aliases, *files.former_codes):
-        yield [None if value is None else str(value) for value in row]
+        yield list(row)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -11,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from django.utils.translation import gettext as _
 
 from menuju.places.files.tables import Table
-from menuju.places.types import CODE_SHAPES, LONG_NAMES, Kind, Level, parent_of, simplified
+from menuju.places.types import CODE_SHAPES, LONG_NAMES, Level, parent_of, simplified
 from menuju.problems import Finding
 
 REQUIRED = frozenset({"code", "name", "kind"})
@@ -20,11 +19,12 @@ KNOWN = REQUIRED | FACTS | {"edition"}
 LONGEST_NAME = 120
 _NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,8})?")
 _WHOLE = re.compile(r"[0-9]{1,9}")
+_LONG_NAMES = {kind.value: form for kind, form in LONG_NAMES.items()}
 _SHAPES = {kind.value: re.compile(shape) for kind, shape in CODE_SHAPES.items()}
 
 
 class PlaceRow(NamedTuple):
-    """One place of an edition, in the order in which it is copied into the database."""
+    """One place of an edition: checked, and still the text that is copied into the database."""
 
     code: str
     parent: str | None
@@ -33,11 +33,11 @@ class PlaceRow(NamedTuple):
     long_name: str
     key: str
     capital: str
-    latitude: Decimal | None
-    longitude: Decimal | None
+    latitude: str | None
+    longitude: str | None
     time_zone: str
-    area_km2: Decimal | None
-    population: int | None
+    area_km2: str | None
+    population: str | None
 
 
 @dataclass
@@ -111,14 +111,14 @@ def _fact_faults(row: dict[str, str]) -> Iterator[str]:
         }
     if (zone := row.get("time_zone", "")) and not _is_zone(zone):
         yield _("kolom time_zone: “%(zone)s” bukan zona waktu IANA.") % {"zone": zone}
-    if (area := row.get("area_km2", "")) and not (_NUMBER.fullmatch(area) and Decimal(area) > 0):
+    if (area := row.get("area_km2", "")) and not (_NUMBER.fullmatch(area) and float(area) > 0):
         yield _("kolom area_km2: “%(area)s” bukan luas.") % {"area": area}
     if (people := row.get("population", "")) and not _WHOLE.fullmatch(people):
         yield _("kolom population: “%(people)s” bukan bilangan bulat.") % {"people": people}
 
 
 def _within(degrees: str, most: int) -> bool:
-    return bool(_NUMBER.fullmatch(degrees)) and abs(Decimal(degrees)) <= most
+    return bool(_NUMBER.fullmatch(degrees)) and abs(float(degrees)) <= most
 
 
 @cache
@@ -131,22 +131,18 @@ def _is_zone(name: str) -> bool:
 
 
 def _place(row: dict[str, str]) -> PlaceRow:
-    kind, name = Kind(row["kind"]), row["name"]
+    code, kind, name = row["code"], row["kind"], row["name"]
     return PlaceRow(
-        code=row["code"],
-        parent=parent_of(row["code"]),
-        kind=kind.value,
+        code=code,
+        parent=parent_of(code),
+        kind=kind,
         name=name,
-        long_name=row.get("long_name") or LONG_NAMES[kind].format(name=name),
+        long_name=row.get("long_name") or _LONG_NAMES[kind].format(name=name),
         key=simplified(name),
         capital=row.get("capital", ""),
-        latitude=_decimal(row.get("lat")),
-        longitude=_decimal(row.get("lon")),
+        latitude=row.get("lat") or None,
+        longitude=row.get("lon") or None,
         time_zone=row.get("time_zone", ""),
-        area_km2=_decimal(row.get("area_km2")),
-        population=int(row["population"]) if row.get("population") else None,
+        area_km2=row.get("area_km2") or None,
+        population=row.get("population") or None,
     )
-
-
-def _decimal(text: str | None) -> Decimal | None:
-    return Decimal(text) if text else None

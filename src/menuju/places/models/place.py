@@ -24,8 +24,9 @@ PREFIX_OF_CODE = Func(
     output_field=models.CharField(),
 )
 FITS_ITS_KIND = reduce(
-    or_, (Q(kind=kind.value, code__regex=f"^{shape}$") for kind, shape in CODE_SHAPES.items())
+    or_, (Q(kind=kind.value) & Q(code__regex=f"^{shape}$") for kind, shape in CODE_SHAPES.items())
 )
+"""Kind first: only the shape of the row's own kind is then matched."""
 
 
 class PlaceQuerySet(models.QuerySet["Place"]):
