@@ -40,7 +40,8 @@ bench: $(READY) ## Measure speed and memory, side by side where there are peers
 	@for file in benchmarks/bench_*.py; do [ -f "$$file" ] || continue; \
 	  echo "== $$file"; $(BIN)/python "$$file" || exit 1; done
 
-assets: $(READY) ## Make logos, icons and screenshots again from their sources
+assets: $(READY) ## Make stylesheet, scripts of others, logos and screenshots again from their sources
+	cd assets && npm ci --ignore-scripts --no-audit --no-fund && npm run build
 	@for file in tools/assets*.py; do [ -f "$$file" ] || continue; $(BIN)/python "$$file" || exit 1; done
 
 docs: $(READY) ## Build the documentation into docs/_build

@@ -66,8 +66,8 @@ class Visit:
         return {urlsplit(r.url).path: r.sizes()["responseBodySize"] for r in answered}
 
     def shot(self, name: str) -> None:
-        """Keep a picture of the whole page in the folder that MENUJU_SHOTS names, if it does."""
-        if folder := os.environ.get("MENUJU_SHOTS"):
+        """Keep a picture of the whole page in the folder that BROWSER_SHOTS names, if it does."""
+        if folder := os.environ.get("BROWSER_SHOTS"):
             self.page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
 
 

@@ -1,4 +1,4 @@
-"""Addresses: where the navigation leads, the same page in the other language, the next page of a list."""
+"""Addresses: where the navigation leads, and the same page in the other language."""
 
 from dataclasses import dataclass
 from urllib.parse import urlsplit

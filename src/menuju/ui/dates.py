@@ -15,7 +15,7 @@ ZONES = {timedelta(hours=7): "WIB", timedelta(hours=8): "WITA", timedelta(hours=
 
 
 def tanggal(day: date | None) -> str | SafeString:
-    """Return a day, `16 Juni 2021` or `16 June 2021`; of a moment, its day in the zone of the page."""
+    """Return a day, `16 Juni 2021`; of a moment, its day in the zone of the page."""
     if day is None:
         return missing()
     return date_format(_here(day) if isinstance(day, datetime) else day, "j F Y")

@@ -49,7 +49,7 @@ def kept_fields(form: BaseForm, query: Iterable[tuple[str, str]]) -> Sequence[tu
     return [(key, value) for key, value in query if key not in form.fields and key != "halaman"]
 
 
-def _described(bound: BoundField) -> dict[str, str]:
+def _described(bound: BoundField) -> dict[str, str | bool]:
     ids = [f"{bound.auto_id}_hint"] if bound.help_text else []
     ids += [f"{bound.auto_id}_error"] if bound.errors else []
     return {"aria-describedby": " ".join(ids)} if ids else {}

@@ -13,6 +13,7 @@ from menuju.ui.charts import Axis, Dot, History, Reference, Scale, Series, Swarm
 from menuju.ui.numbers import figure
 from menuju.ui.parts import Count, Crumb, FileLine, Pair, Stage, Step, Tab, Task
 
+ORDER = "-final"
 SORTS = {"final": "final", "nama": "name", "selisih": "change"}
 UPLOADED = datetime(2023, 10, 9, 7, 20, tzinfo=UTC)
 
@@ -42,7 +43,11 @@ class Filter(forms.Form):
     kohort = forms.ChoiceField(
         label=gettext_lazy("Kohort"),
         required=False,
-        choices=[("", gettext_lazy("Semua kohort")), ("Reguler", "Reguler"), ("KPPN & IKN", "KPPN & IKN")],
+        choices=[
+            ("", gettext_lazy("Semua kohort")),
+            ("Reguler", "Reguler"),
+            ("KPPN & IKN",) * 2,
+        ],
     )
 
 
@@ -62,11 +67,12 @@ def shown(query: dict[str, str]) -> dict[str, Any]:
         "history": _history(),
         "spark": (Decimal("2.1"), Decimal("2.4"), None, Decimal("2.5"), Decimal("2.94")),
         "page": _page(query),
+        "order": ORDER,
         "filter": form,
         "example": example,
         "malang": samples.MALANG,
         "dimensions": _dimensions(),
-        "some": samples.ROWS[:4],
+        "some": [samples.ROWS[i] for i in (0, 6, 7, 8)],
         "uploaded": UPLOADED,
         "amount": 3_000_000,
         **_lists(),
@@ -74,7 +80,7 @@ def shown(query: dict[str, str]) -> dict[str, Any]:
 
 
 def _page(query: dict[str, str]) -> Any:
-    wanted, order = query.get("q", "").lower(), query.get("urut", "-final")
+    wanted, order = query.get("q", "").lower(), query.get("urut", ORDER)
     rows = [row for row in samples.ROWS if wanted in f"{row.name} {row.code}".lower()]
     rows = [row for row in rows if query.get("kohort") in (None, "", row.cohort)]
     key = SORTS.get(order.lstrip("-"), "final")
@@ -90,8 +96,8 @@ def _swarm() -> Swarm:
         for i, value in enumerate(samples.FINALS)
     )
     sentence = gettext(
-        "Sebaran %(n)s nilai final dari %(low)s (Kab. Raja Ampat) sampai %(high)s (Kota Surakarta), "
-        "median %(median)s. Angka lengkap ada di tabel."
+        "Sebaran %(n)s nilai final dari %(low)s (Kab. Raja Ampat) sampai %(high)s "
+        "(Kota Surakarta), median %(median)s. Angka lengkap ada di tabel."
     ) % {
         "n": len(dots),
         "low": figure(samples.FINALS[0], 2),
@@ -120,10 +126,15 @@ def _history() -> History:
 
 def _lists() -> dict[str, Any]:
     return {
-        "crumbs": (Crumb(gettext("Peringkat 2023"), addresses.prefix() + "peringkat/"), Crumb(gettext("Komponen"))),
+        "crumbs": (
+            Crumb(gettext("Peringkat 2023"), addresses.prefix() + "peringkat/"),
+            Crumb(gettext("Komponen")),
+        ),
         "pairs": (
             Pair(gettext("Berkas"), "sk-dewan-kota-cerdas.pdf", href="#berkas"),
-            Pair(gettext("Keterbukaan"), gettext("terbuka"), deed=gettext("Ubah"), deed_href="#ubah"),
+            Pair(
+                gettext("Keterbukaan"), gettext("terbuka"), deed=gettext("Ubah"), deed_href="#ubah"
+            ),
             Pair("SHA-256", "7f3a 91c0 … e24d 08b6"),
         ),
         "counts": (
@@ -133,9 +144,23 @@ def _lists() -> dict[str, Any]:
             Count(gettext("Tertinggal"), 21, gettext("tutup 7 hari lagi"), "bad"),
         ),
         "tasks": (
-            Task(gettext("Dasar hukum masterplan"), "done", gettext("lengkap"), "#tugas-1", "Bagian Hukum"),
-            Task(gettext("OPD terlibat"), "incomplete", gettext("kurang bukti"), "#tugas-2", "Bappeda"),
-            Task(gettext("Anggaran dari APBD"), "waiting", gettext("belum bisa diisi"), hint="BPKAD"),
+            Task(
+                gettext("Dasar hukum masterplan"),
+                "done",
+                gettext("lengkap"),
+                "#tugas-1",
+                "Bagian Hukum",
+            ),
+            Task(
+                gettext("OPD terlibat"),
+                "incomplete",
+                gettext("kurang bukti"),
+                "#tugas-2",
+                "Bappeda",
+            ),
+            Task(
+                gettext("Anggaran dari APBD"), "waiting", gettext("belum bisa diisi"), hint="BPKAD"
+            ),
         ),
         "steps": (
             Step(gettext("Diterima"), "done", datetime(2023, 11, 9, 12, 42, tzinfo=UTC)),
@@ -149,9 +174,30 @@ def _lists() -> dict[str, Any]:
             Stage(gettext("Surat hasil"), "next", gettext("4 Des")),
         ),
         "files": (
-            FileLine("PDF", "sk-dewan-kota-cerdas.pdf", "#berkas-1", "6 × A4, 412 KB, 7f3a…08b6", "public", gettext("terbuka")),
-            FileLine("JPG", "daftar-hadir.jpg", "#berkas-2", gettext("berisi tanda tangan, 180 KB"), "restricted", gettext("dikecualikan")),
-            FileLine("CSV", gettext("Rapat tercatat"), "#berkas-3", gettext("dari pencatat rapat, tiap hari"), "live", gettext("hidup")),
+            FileLine(
+                "PDF",
+                "sk-dewan-kota-cerdas.pdf",
+                "#berkas-1",
+                "6 × A4, 412 KB, 7f3a…08b6",
+                "public",
+                gettext("terbuka"),
+            ),
+            FileLine(
+                "JPG",
+                "daftar-hadir.jpg",
+                "#berkas-2",
+                gettext("berisi tanda tangan, 180 KB"),
+                "restricted",
+                gettext("dikecualikan"),
+            ),
+            FileLine(
+                "CSV",
+                gettext("Rapat tercatat"),
+                "#berkas-3",
+                gettext("dari pencatat rapat, tiap hari"),
+                "live",
+                gettext("hidup"),
+            ),
         ),
         "tabs": (
             Tab(gettext("Bukti %(n)s") % {"n": 1}, "#bukti-1", current=True),

@@ -1,4 +1,4 @@
-"""Numbers as people read them: `3,21` in Indonesian, `3.21` in English, exact, with a real minus sign."""
+"""Numbers as people read them: `3,21` in Indonesian, `3.21` in English, with a real minus."""
 
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
@@ -17,7 +17,7 @@ Given = Decimal | int | float | str | None
 
 
 def exact(given: Given) -> Decimal | None:
-    """Return a finite number exactly as given (a float by its shortest form), or None for no value."""
+    """Return a finite number as given (a float by its shortest form), or None for no value."""
     if given is None or given == "" or isinstance(given, bool):
         return None
     try:

@@ -27,7 +27,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """One figure of a strip: what is counted, how many, a note; `tone` is ok, warn, bad or nothing."""
+    """One figure of a strip: what is counted, how many, a note; `tone` is ok, warn or bad."""
 
     label: str
     value: object

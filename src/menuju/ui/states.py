@@ -1,4 +1,4 @@
-"""The one place where a state becomes a form and a colour. A state is a word and a shape, then a colour."""
+"""The one place where a state becomes a shape and a colour, after its word."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -22,9 +22,12 @@ class Tone(StrEnum):
 
 
 _WORDS: Mapping[Tone, str] = {
-    Tone.NEUTRAL: "draft drafted planned waiting absent did-not-take-part not-recomputed unknown next",
-    Tone.PRIMARY: "open opened filling scoring running in-progress sent live imported now moderating",
-    Tone.POSITIVE: "done scored closed published equal verified sealed signed complete public accepted",
+    Tone.NEUTRAL: """draft drafted planned waiting next unknown absent did-not-take-part
+        not-recomputed""",
+    Tone.PRIMARY: """open opened filling scoring moderating running in-progress sent live imported
+        now""",
+    Tone.POSITIVE: """done scored closed published equal verified sealed signed complete public
+        accepted""",
     Tone.CAUTION: "incomplete partial restricted due superseded questioned corrected unsigned",
     Tone.NEGATIVE: "late overdue failed refused different rejected withdrawn missing invalid",
 }

@@ -1,4 +1,4 @@
-"""Light, dark, or as the device says: a cookie, so that the choice needs no script and never flashes."""
+"""Light, dark, or as the device says: a cookie, so the choice needs no script."""
 
 from collections.abc import Mapping
 

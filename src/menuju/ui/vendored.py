@@ -1,4 +1,4 @@
-"""What of others is served with our pages: name, version, licence and digest, from `versions.json`."""
+"""What of others is served with our pages: name, version, licence and digest."""
 
 import json
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
 """Charts as SVG, drawn on the server by pure functions.
 
-Geometry is written as attributes, paint comes from the classes of the stylesheet; no chart carries a
-style attribute. A chart is `aria-hidden` where the same numbers stand beside it, otherwise it has
+Geometry is written as attributes, paint comes from the classes of the stylesheet; no chart has
+a style attribute. A chart is `aria-hidden` where the same numbers stand beside it, otherwise it has
 `role="img"` and the sentence that the caller gives.
 """
 

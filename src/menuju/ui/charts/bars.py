@@ -12,7 +12,7 @@ STEP, WIDE, TALL = 16, 13, 25
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A value as a bar; `colour` is a dimension from 1 to 6, without one it is the primary colour."""
+    """A value as a bar; `colour` is a dimension from 1 to 6, without one it is primary."""
 
     scale: Scale
     value: Value | None

@@ -10,7 +10,8 @@ Attribute = str | float | int | None
 
 def number(value: float, digits: int = 2) -> str:
     """Return a coordinate without needless digits: `12`, `3.5`, `0.25`."""
-    text = f"{value:.{digits}f}".rstrip("0").rstrip(".") if digits else f"{value:.0f}"
+    text = f"{value:.{digits}f}"
+    text = text.rstrip("0").rstrip(".") if digits else text
     return "0" if text in {"", "-0"} else text
 
 
@@ -20,7 +21,7 @@ def percent(share: float) -> str:
 
 
 def element(name: str, *inside: str, **attributes: Attribute) -> SafeString:
-    """Return an element; `_` ends a Python word, `-` is written `_`, `None` leaves an attribute out.
+    """Return an element; `_` is written for `-`, and after a Python word; None leaves out.
 
     What is inside is either an element or a text; a text is escaped.
     """
@@ -31,7 +32,7 @@ def element(name: str, *inside: str, **attributes: Attribute) -> SafeString:
 
 
 def drawing(inside: Iterable[str], *, sentence: str = "", **attributes: Attribute) -> SafeString:
-    """Return an `<svg>` that says `sentence`, or that is hidden where the numbers stand beside it."""
+    """Return an `<svg>` that says `sentence`, or is hidden where the numbers stand beside it."""
     said: dict[str, Attribute] = (
         {"role": "img", "aria_label": sentence} if sentence else {"aria_hidden": "true"}
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.utils.safestring import SafeString
 
@@ -62,10 +63,10 @@ def y_of(given: History, value: Value) -> float:
 
 
 def spread(heights: Sequence[float], apart: float = APART) -> list[float]:
-    """Return heights moved so that none stands closer than `apart` to another, in the same order."""
+    """Return heights, moved so that none stands closer than `apart` to another; order is kept."""
     order = sorted(range(len(heights)), key=lambda i: heights[i])
     moved = list(heights)
-    for before, after in zip(order, order[1:], strict=False):
+    for before, after in pairwise(order):
         moved[after] = max(moved[after], moved[before] + apart)
     lift = (sum(moved) - sum(heights)) / len(heights) if heights else 0.0
     return [height - lift for height in moved]

@@ -13,7 +13,7 @@ DIVISIONS = (2, 3, 4, 5)
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A figure on a scale; `low` and `high` bound its interval, `reference` is the median of all."""
+    """A figure on a scale; `low` and `high` bound its interval, `reference` is the median."""
 
     scale: Scale
     value: Value | None

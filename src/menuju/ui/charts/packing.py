@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 NARROW = 300.0
-"""Width of the drawing on a phone of 360 px, in px: at this width and above, dots do not overlap."""
+"""Width of the drawing on a phone of 360 px, in px: from here upwards dots do not overlap."""
 
 EDGE = 0.02
 """Room left and right of the scale, as a share of the width."""
@@ -50,7 +50,7 @@ def across(share: float) -> float:
 
 
 def pack(shares: Sequence[float], marked: Sequence[bool]) -> Packing:
-    """Return the packing with the largest dots that are not too tall together; shares are 0 to 1."""
+    """Return the packing with the largest dots that stay low together; shares are 0 to 1."""
     tried = (Packing(_rows(shares, marked, size), size) for size in SIZES)
     best = next(tried)
     while best.height > TALLEST and (smaller := next(tried, None)):

@@ -95,7 +95,8 @@ def empty(content: str, title: str, level: int = 3) -> SafeString:
     """Write what to do next where there is nothing yet."""
     drawn = (
         '<svg class="chart" viewBox="0 0 180 60" aria-hidden="true">'
-        '<path class="ref" d="M10 50 60 32l40 8 66-28"/><circle class="me" cx="10" cy="50" r="6"/></svg>'
+        '<path class="ref" d="M10 50 60 32l40 8 66-28"/>'
+        '<circle class="me" cx="10" cy="50" r="6"/></svg>'
     )
     shape = '<div class="empty">{}<h{}>{}</h{}>{}</div>'
     return format_html(shape, SafeString(drawn), level, title, level, content)
@@ -116,7 +117,7 @@ def figure(value: object, *notes: object) -> dict[str, Any]:
 
 @register.inclusion_tag("ui/parts/errors.html")
 def errors(form: BaseForm | None = None, findings: Sequence[Any] = ()) -> dict[str, Any]:
-    """Show the error summary of a form, or of the findings of a problem; nothing when all is well."""
+    """Show the error summary of a form, or the findings of a problem; nothing without any."""
     own = forms.mistakes(form) if form is not None else ()
     return {"mistakes": (*own, *forms.findings_as_mistakes(findings))}
 
@@ -140,22 +141,21 @@ def sort(
     context: Context,
     key: str,
     label: str,
+    *,
     classes: str = "num",
-    default: str = "-",
-    param: str = "urut",
+    order: str = "",
+    first: str = "-",
 ) -> dict[str, Any]:
-    """Write the head of a column that sorts.
+    """Write the head of a column that sorts by `?urut=key`, downwards by `?urut=-key`.
 
-    The query says `urut=key` or `urut=-key` (downwards); the first click sorts as `default` says
-    (`-` downwards, `` upwards), the next turns it.
+    `order` is how the list is sorted while the query is silent; the first click on a column sorts
+    downwards (`first="-"`) or upwards (`first=""`), the next click turns it.
     """
     query = _request(context).GET
-    chosen = query.get(param, "")
-    direction = (
-        "" if chosen.lstrip("-") != key else "descending" if chosen[0] == "-" else "ascending"
-    )
-    following = {"": default + key, "descending": key, "ascending": f"-{key}"}[direction]
-    href = with_query(query, **{param: following, "halaman": None})
+    chosen = query.get("urut") or order
+    direction = _direction(chosen) if chosen.lstrip("-") == key else ""
+    following = {"": first + key, "descending": key, "ascending": f"-{key}"}[direction]
+    href = with_query(query, urut=following, halaman=None)
     return {"label": label, "href": href, "direction": direction, "classes": classes}
 
 
@@ -193,6 +193,10 @@ def with_query(given: QueryDict, **changes: object) -> str:
         if value not in (None, ""):
             wanted[key] = str(value)
     return f"?{wanted.urlencode()}"
+
+
+def _direction(order: str) -> str:
+    return "descending" if order.startswith("-") else "ascending"
 
 
 def _request(context: Context) -> HttpRequest:

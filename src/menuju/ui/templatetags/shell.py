@@ -1,5 +1,6 @@
 """Tags of the page shell: logo, navigation, language, theme, messages, problems, scripts."""
 
+import json
 from typing import Any
 
 from django.http import HttpRequest
@@ -15,7 +16,14 @@ from menuju.ui.vendored import HTMX
 
 register = Library()
 TONES = {"success": "positive", "warning": "caution", "error": "negative"}
-HTMX_CONFIG = '{"includeIndicatorStyles":false,"allowEval":false,"selfRequestsOnly":true,"historyCacheSize":0}'
+HTMX_CONFIG = json.dumps(
+    {
+        "includeIndicatorStyles": False,
+        "allowEval": False,
+        "selfRequestsOnly": True,
+        "historyCacheSize": 0,
+    }
+)
 
 
 @register.inclusion_tag("ui/parts/logo.html")
@@ -105,7 +113,7 @@ def problem_advice(problem: Problem) -> str:
 
 @register.simple_tag
 def htmx() -> SafeString:
-    """Load htmx, for a page that asks for it in its `head` block; it runs without eval and adds no style."""
+    """Load htmx, for a page that asks in its `head` block; without eval, without styles."""
     return format_html(
         '<meta name="htmx-config" content="{}">\n<script defer src="{}"></script>\n',
         HTMX_CONFIG,

@@ -1,4 +1,4 @@
-"""Every tag and filter of the house in one library; settings make it a builtin, so no template loads it."""
+"""Every tag and filter of the house in one library, a builtin: no template loads it."""
 
 from django.template import Library
 
