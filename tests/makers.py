@@ -62,9 +62,9 @@ def user(name="Sari", email=None, password=PASSWORD):
     return made
 
 
-def member(role, body=None, name="Sari", **when):
+def member(role, body=None, name="Sari", email=None, **when):
     """An account that wears one role; in an organisation of its own where none is given."""
-    person = user(name)
+    person = user(name, email)
     Membership.objects.create(
         user=person, organisation=body or organisation(), role=Role(role), **when
     )
