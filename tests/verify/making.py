@@ -136,7 +136,7 @@ def freeze() -> Frozen:
     )
 
 
-def events(tables: Frozen) -> list[tuple[str, dict[str, Any]]]:
+def events(tables: Frozen, weights: dict[str, dict[str, str]]) -> list[tuple[str, dict[str, Any]]]:
     standings = digest(tables.standings)
     return [
         ("review.round.opened", {"instrument": "contoh/evaluasi"}),
@@ -155,7 +155,7 @@ def events(tables: Frozen) -> list[tuple[str, dict[str, Any]]]:
                 "scores_sha256": digest(tables.scores),
                 "standings_sha256": standings,
                 "values_sha256": digest(tables.values),
-                "weights": recipe().weights(),
+                "weights": weights,
             },
         ),
         ("indices.run.published", {"run": 1, "standings_sha256": standings}),
@@ -164,19 +164,19 @@ def events(tables: Frozen) -> list[tuple[str, dict[str, Any]]]:
 
 def leaf(number: int, name: str, facts: dict[str, Any]) -> dict[str, Any]:
     return {
-        "at": f"2026-01-01T00:00:{number:02}.000000Z",
+        "at": f"2026-01-01T00:00:00.{number:06}Z",
         "facts": facts,
         "id": str(UUID(int=number)),
         "name": name,
         "on": "review.Round:contoh",
-        "private": digest(b"garam" + bytes([number])),
+        "private": digest(b"garam%d" % number),
     }
 
 
 def head(leaves: list[dict[str, Any]], size: int, by: Signer) -> tuple[dict[str, Any], str]:
     hashes = [merkle.leaf_hash(canonical.dumps(leaf)) for leaf in leaves[:size]]
     stated = {
-        "at": f"2026-01-02T00:00:{size:02}.000000Z",
+        "at": f"2026-01-02T00:00:00.{size:06}Z",
         "key": by.public.id,
         "root": merkle.root(hashes).hex(),
         "size": size,
@@ -185,17 +185,22 @@ def head(leaves: list[dict[str, Any]], size: int, by: Signer) -> tuple[dict[str,
     return stated, by.sign(canonical.dumps(stated)).hex()
 
 
-def round_facts(*, simulated: bool = False) -> bundles.RoundFacts:
+COHORTS = (
+    bundles.Cohort("BARU", "Baru", invited=3, took_part=2, absent=1),
+    bundles.Cohort("LAMA", "Lama", invited=2, took_part=2, absent=0),
+)
+
+
+def round_facts(
+    *, simulated: bool = False, cohorts: tuple[bundles.Cohort, ...] = COHORTS
+) -> bundles.RoundFacts:
     return bundles.RoundFacts(
         slug="contoh",
         title_id="Evaluasi contoh",
         title_en="Example evaluation",
         instrument="contoh/evaluasi",
         simulated=simulated,
-        cohorts=(
-            bundles.Cohort("BARU", "Baru", invited=3, took_part=2, absent=1),
-            bundles.Cohort("LAMA", "Lama", invited=2, took_part=2, absent=0),
-        ),
+        cohorts=cohorts,
         sources=(bundles.Source("Surat hasil", "1/2026", "2026-01-01", "Kementerian"),),
         run=bundles.RunFacts(
             number=1,
@@ -208,12 +213,21 @@ def round_facts(*, simulated: bool = False) -> bundles.RoundFacts:
 
 
 def parts(
-    *, by: Signer = MINISTRY, tables: Frozen | None = None, simulated: bool = False
+    *,
+    by: Signer = MINISTRY,
+    tables: Frozen | None = None,
+    round: bundles.RoundFacts | None = None,
+    weights: dict[str, dict[str, str]] | None = None,
+    more: int = 0,
 ) -> bundles.BundleParts:
+    """Return the parts of a sealed bundle; `more` events follow, with a head after every tenth."""
     tables = tables or freeze()
-    leaves = [leaf(number, *event) for number, event in enumerate(events(tables))]
+    told = events(tables, weights or recipe().weights())
+    told += [("review.entry.noted", {"entry": number}) for number in range(more)]
+    leaves = [leaf(number, *event) for number, event in enumerate(told)]
+    sizes = [2, *range(len(told) - more, len(told), 10), len(told)] if more else [2, len(told)]
     return bundles.BundleParts(
-        round=round_facts(simulated=simulated),
+        round=round or round_facts(),
         made_at="2026-01-03T00:00:00.000000Z",
         recipe=tables.recipe,
         units=tables.units,
@@ -236,7 +250,7 @@ def parts(
             for id, data in EVIDENCE_FILES.items()
         ],
         leaves=list(enumerate(leaves)),
-        heads=[head(leaves, size, by) for size in (2, len(leaves))],
+        heads=[head(leaves, size, by) for size in sizes],
         public_keys=[by.public.raw],
     )  # fmt: skip
 

@@ -6,7 +6,6 @@ reader can round it. Equal to RFC 8785 for objects whose keys lie in the basic p
 """
 
 import json
-from collections.abc import Mapping
 
 
 class NotCanonical(ValueError):  # noqa: N818 -- what it is, not whose fault
@@ -24,7 +23,9 @@ def dumps(value: object) -> bytes:
             value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
         )
         return text.encode()
-    except (UnicodeEncodeError, RecursionError) as error:
+    except NotCanonical:
+        raise
+    except (ValueError, RecursionError) as error:
         raise NotCanonical(str(error)) from None
 
 
@@ -54,7 +55,7 @@ def parse(data: bytes) -> object:
 def _refuse_strangers(value: object) -> None:
     if value is None or isinstance(value, str | bool | int):
         return
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         for key, inner in value.items():
             if not isinstance(key, str):
                 raise NotCanonical(f"the key {key!r} is not text")

@@ -119,8 +119,8 @@ def trusted(given: str) -> Trusted:
 
 def _fingerprints(given: str, data: bytes) -> set[str]:
     text = data.decode("utf-8", "replace")
-    if found := _PEM.findall(text):
-        return {key.fingerprint for key in map(_of_pem, found) if key}
+    if found := [key for key in map(_of_pem, _PEM.findall(text)) if key]:
+        return {key.fingerprint for key in found}
     if _HEX_32.fullmatch(_plain(text)):
         # A file of 64 digits is a raw key, or a fingerprint someone saved: one cannot pass for
         # the other without breaking SHA-256.
