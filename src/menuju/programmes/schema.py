@@ -25,7 +25,10 @@ _Validator: Any = extend(Draft202012Validator, type_checker=_numbers)  # type: i
 def schema_findings(document: Document, kind: str) -> Iterator[Finding]:
     """Yield everything in which a document differs from the schema of its kind."""
     for error in sorted(validator(kind).iter_errors(document.data), key=_order):
-        yield Finding(document.where(*error.absolute_path), _told(error))
+        extra = _extra(error) if error.validator == "additionalProperties" else [None]
+        for key in extra:
+            spot = (*error.absolute_path, *([key] if key else []))
+            yield Finding(document.where(*spot), _told(error, key))
 
 
 @cache
@@ -39,7 +42,12 @@ def _order(error: ValidationError) -> tuple[str, ...]:
     return tuple(map(str, error.absolute_path))
 
 
-def _told(error: Any) -> str:
+def _extra(error: Any) -> list[str | None]:
+    known = error.schema.get("properties", {})
+    return [key for key in error.instance if key not in known]
+
+
+def _told(error: Any, key: str | None) -> str:
     where = "/".join(map(str, error.absolute_path))
     value: Any = error.validator_value
     match error.validator:
@@ -48,10 +56,8 @@ def _told(error: Any) -> str:
             return say(id="{where}: kurang {keys}.", en="{where}: {keys} is missing.",
                        where=where or "/", keys=lacking)  # fmt: skip
         case "additionalProperties":
-            known = error.schema.get("properties", {})
-            extra = ", ".join(str(key) for key in error.instance if key not in known)
-            return say(id="{where}: kunci tak dikenal {keys}.", en="{where}: unknown key {keys}.",
-                       where=where or "/", keys=extra)  # fmt: skip
+            return say(id="{where}: kunci tak dikenal {key}.", en="{where}: unknown key {key}.",
+                       where=where or "/", key=key)  # fmt: skip
         case "enum":
             return say(id="{where}: “{value}” harus salah satu dari {known}.",
                        en="{where}: “{value}” must be one of {known}.",

@@ -27,7 +27,7 @@ def read_csv(content: bytes, *, name: str, limits: Limits) -> Table:
     reading = _records(text, delimiter, name=name)
     records = list(islice(reading, FIRST))
     _refuse_chaos(records, delimiter, name=name, limits=limits)
-    records += islice(reading, limits.rows + 2 - FIRST)
+    records += islice(reading, max(0, limits.rows + 2 - len(records)))
     header = next((record for record in records if any(record[1])), None)
     if header is None:
         raise _refused([Finding(name, say(id="tabel kosong.", en="the table is empty."))])
