@@ -11,6 +11,7 @@ from contextlib import contextmanager
 import pytest
 from django.db import connection
 
+from menuju.records import keys
 from menuju.records.actions.events import recording
 from menuju.records.models import Leaf
 from menuju.records.tasks import seal_forever
@@ -89,6 +90,17 @@ def test_it_waits_for_a_database_that_went_away():
             )
         record("c.d.done")
         assert until(lambda: Leaf.objects.count() == 2)
+
+
+def test_it_seals_again_once_an_unsafe_key_is_cured(home, caplog):
+    keys.current_signer()
+    (home / "keys").chmod(0o755)
+    record("a.b.done")
+    with sealing(every=0.05):
+        assert until(lambda: "chmod 700" in caplog.text)
+        assert Leaf.objects.count() == 0
+        (home / "keys").chmod(0o700)
+        assert until(lambda: Leaf.objects.count() == 1)
 
 
 @pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])

@@ -59,6 +59,7 @@ class Signer:
 
     @classmethod
     def of(cls, private: Ed25519PrivateKey) -> "Signer":
+        """Return the signer that holds this private key."""
         return cls(private, PublicKey(private.public_key().public_bytes_raw()))
 
     def sign(self, data: bytes) -> bytes:

@@ -8,15 +8,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-from django.db import OperationalError, connection
+from django.db import InterfaceError, OperationalError, connection
 
 from menuju.records.actions.events import SEAL_NOW
 from menuju.records.actions.seals import seal
+from menuju.records.keys import UnsafeKey
 from menuju.records.types import Machine
 
 SEALER = Machine("menuju seal")
 PULSE = 0.5
 """Seconds within which a request to stop is noticed."""
+
+RETRY = 5
+"""Seconds until the next try where the database is away or the key is unsafe."""
 
 log = logging.getLogger(__name__)
 
@@ -25,7 +29,7 @@ def seal_forever(*, every: float = 60, stop: threading.Event | None = None) -> N
     """Seal every so many seconds, and at once when woken, until SIGTERM or SIGINT.
 
     A thread gives its own `stop` and keeps the signals of its program. A database that is away is
-    waited for. A seal under way is finished before the process leaves.
+    waited for, and so is the cure of an unsafe key. A seal under way is finished before leaving.
     """
     if stop is None:
         with _stopping_on_signals() as told:
@@ -44,10 +48,13 @@ def _seal_and_wait(*, every: float, stop: threading.Event) -> None:
         for head in seal(by=SEALER):
             log.info("%s: %s events, root %s", head.stream, head.size, bytes(head.root).hex())
         _wait(every=every, stop=stop)
-    except OperationalError as error:
+    except (OperationalError, InterfaceError) as error:
         log.warning("the database is away: %s", error)
         connection.close()
-        stop.wait(min(every, 5))
+        stop.wait(min(every, RETRY))
+    except UnsafeKey as error:
+        log.error("nothing is sealed: %s", error)  # noqa: TRY400 -- no bug, the sentence is enough
+        stop.wait(min(every, RETRY))
 
 
 def _listen() -> None:
