@@ -8,6 +8,7 @@ import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.test import override_settings
 from django.test.testcases import LiveServerThread
+from django.utils.translation import override
 
 from tests.browser import browser, visit
 
@@ -19,7 +20,8 @@ __all__ = ["browser", "visit"]
 
 @pytest.fixture(autouse=True)
 def own_addresses() -> Iterator[None]:
-    with override_settings(ROOT_URLCONF="tests.ui.urls"):
+    """Answer at the house's own addresses; a page in English leaves no English behind."""
+    with override_settings(ROOT_URLCONF="tests.ui.urls"), override("id"):
         yield
 
 

@@ -148,7 +148,7 @@ def test_a_state_has_one_form_wherever_it_stands():
 def test_what_people_write_is_escaped_in_every_block():
     evil = "<img src=x>"
     source = (
-        '{% tag evil "late" %}{% alert evil %}{% endalert %}{% empty evil %}{% endempty %}'
+        '{% tag evil "late" %}{% alert evil %}{% endalert %}{% nothing evil %}{% endnothing %}'
         '{% step evil "now" evil %}{{ evil }}{% endstep %}{% simbar %}{{ evil }}{% endsimbar %}'
         "{% dim evil 2 evil %}{% figure evil evil %}"
     )
