@@ -24,7 +24,7 @@ def check_attachments(archive: Archive, folder: Path | None) -> Check:
     wrong = Findings()
     files = _files_by_digest(folder)
     try:
-        rows = evidence_rows(archive)
+        rows = [row for _, row in evidence_rows(archive)]
     except Broken as error:
         rows = []
         wrong.add(str(folder), str(error))
@@ -41,7 +41,7 @@ def check_attachments(archive: Archive, folder: Path | None) -> Check:
                     digest=digest,
                 ),
             )
-    notes = [_found(row["id"], files[row["sha256"]][0].relative_to(folder)) for row in here]
+    notes = [_found(row.get("id", ""), files[row["sha256"]][0].relative_to(folder)) for row in here]
     notes += [say(id="– {code}: tidak ada di folder", en="– {code}: not in the folder",
                   code=row.get("id")) for row in absent]  # fmt: skip
     result = say(id="{here} dari {all} ada dan cocok", en="{here} of {all} there and equal",

@@ -1,7 +1,5 @@
 """Checks that every table is written in its one canonical form, rows in their order."""
 
-import csv
-import io
 from collections.abc import Callable, Sequence
 
 from menuju.composite.official.frozen.rows import Table, write
@@ -10,6 +8,7 @@ from menuju.problems import Invalid
 
 from . import layout
 from .archive import Archive, Broken
+from .cells import rows
 from .report import Check, Findings
 
 RATER_DIGITS = 9
@@ -34,33 +33,30 @@ def check_order(archive: Archive) -> Check:
 
 def _check_table(name: str, data: bytes) -> int:
     table = Table(name, data, layout.COLUMNS[name])
-    rows = sum(1 for _ in table.records(key=_key(name)))
-    table.close(rows)
+    count = sum(1 for _ in table.records(key=_key(name)))
+    table.close(count)
     if b'"' in data and _rewritten(data) != data:
         table.fault(
             1,
             id="Tabel ini memakai tanda kutip yang tidak perlu.",
             en="This table has quotation marks that it does not need.",
         )
-    return table.close(rows)
+    return table.close(count)
 
 
 def _rewritten(data: bytes) -> bytes:
-    header, *rows = _rows(data)
-    return write(header, rows)
+    header, *body = rows(data)
+    return write(header, body)
 
 
 def put_in_order(name: str, data: bytes) -> bytes:
     """Return a table with its rows sorted.
 
     Rows out of order are the finding of `check_order`; what they say is recomputed all the same.
+    Raises `Broken` where the bytes are no table.
     """
-    rows = _rows(data)
-    return write(rows[0], sorted(rows[1:], key=_key(name))) if rows else data
-
-
-def _rows(data: bytes) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(data.decode("utf-8", "replace"), newline="")))
+    found = list(rows(data))
+    return write(found[0], sorted(found[1:], key=_key(name))) if found else data
 
 
 def _key(name: str) -> Callable[[Sequence[str]], tuple[str, ...]]:

@@ -1,9 +1,8 @@
 """Computes the whole run again from recipe and frozen inputs, and compares every figure."""
 
-import csv
-import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from menuju.composite.official import frozen
 from menuju.composite.official.recipe import Recipe
@@ -14,6 +13,7 @@ from menuju.problems import Invalid
 
 from . import canonical, layout
 from .archive import Archive, Broken
+from .cells import rows
 from .order import put_in_order
 from .report import Check, Findings, skipped
 
@@ -43,26 +43,26 @@ def check_recomputation(archive: Archive, recipe: Recipe | None) -> tuple[Run | 
     run = _computed(archive, recipe, wrong)
     if run is None:
         return None, wrong.check("recomputation", title, count=0)
-    given = _rows_given(archive)
     standings = run.standings.values()
-    count = 0
-    for name, computed in (
-        (layout.STANDINGS, frozen.write_standings(standings)),
-        (layout.VALUES, frozen.write_values(standings)),
-    ):
-        try:
-            stated = archive.read(name)
-        except Broken as error:
-            wrong.add(name, str(error))
-            continue
-        count += sum(len(cells) - layout.KEY_COLUMNS[name] for _, cells in _rows(computed))
-        if stated != computed:
-            _compare(name, stated, computed, given, wrong)
+    count = _hold(archive, layout.STANDINGS, frozen.write_standings(standings), wrong)
+    count += _hold(archive, layout.VALUES, frozen.write_values(standings), wrong)
     result = say(
         id="{units} daerah, {count} angka", en="{units} units, {count} figures",
         units=len(run.units), count=count,
     )  # fmt: skip
     return run, wrong.check("recomputation", title, count=count, result=result)
+
+
+def _hold(archive: Archive, name: str, computed: bytes, wrong: Findings) -> int:
+    """Hold a stated table against the computed one; return how many cells were compared."""
+    try:
+        stated = archive.read(name)
+        if stated != computed:
+            given = _rows_given(archive) if name == layout.VALUES else {}
+            _compare(name, stated, computed, given, wrong)
+    except Broken as error:
+        wrong.add(name, str(error))
+    return sum(len(cells) - layout.KEY_COLUMNS[name] for _, cells in _numbered(computed))
 
 
 def _no_recipe() -> str:
@@ -99,16 +99,14 @@ def _inputs(archive: Archive) -> tuple[Unit, ...]:
         return frozen.read_inputs(**ordered)
 
 
-def _rows(data: bytes) -> Iterator[Row]:
-    text = io.StringIO(data.decode("utf-8", "replace"), newline="")
-    rows = csv.reader(text)
-    next(rows, None)
-    return enumerate(rows, start=2)
+def _numbered(data: bytes) -> Iterator[Row]:
+    """Yield the rows below the header, numbered from 2."""
+    return islice(enumerate(rows(data), start=1), 1, None)
 
 
 def _by_key(name: str, data: bytes) -> dict[tuple[str, ...], Row]:
     columns = layout.KEY_COLUMNS[name]
-    return {tuple(cells[:columns]): (number, cells) for number, cells in _rows(data)}
+    return {tuple(cells[:columns]): (number, cells) for number, cells in _numbered(data)}
 
 
 def _rows_given(archive: Archive) -> dict[tuple[str, str], str]:
@@ -117,7 +115,7 @@ def _rows_given(archive: Archive) -> dict[tuple[str, str], str]:
     for name in (layout.SCORES, layout.FIGURES):
         if name not in archive.names:
             continue
-        for number, cells in _rows(archive.read(name)):
+        for number, cells in _numbered(archive.read(name)):
             if len(cells) == len(layout.COLUMNS[name]):
                 places.setdefault((cells[0], cells[1]), _place(name, number))
     return places
@@ -140,7 +138,7 @@ def _compare(
         differing = _differing(name, cells, there[key][1])
         if not differing:
             continue
-        source = given.get((key[0], key[-1])) if name == layout.VALUES else None
+        source = given.get((key[0], key[-1]))
         wrong.add(_place(name, number), _differs(key, differing, source))
 
 

@@ -3,17 +3,15 @@
 Nothing here trusts the manifest: the digests come from leaves of the signed log.
 """
 
-import csv
-import io
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
-from typing import Any
 
 from menuju.composite.official.recipe import Recipe
 from menuju.languages import say
 
 from . import layout
 from .archive import Archive, Broken
+from .cells import records
 from .log import Entry, Log
 from .report import Check, Findings, skipped
 
@@ -146,10 +144,9 @@ def _same(one: str | None, other: str | None) -> bool:
         return one == other
 
 
-def evidence_rows(archive: Archive) -> list[dict[str, Any]]:
-    """Return the rows of evidence.csv as they stand; raises `Broken`."""
-    text = archive.read(layout.EVIDENCE).decode("utf-8", "replace")
-    return list(csv.DictReader(io.StringIO(text, newline="")))
+def evidence_rows(archive: Archive) -> list[tuple[int, dict[str, str]]]:
+    """Return number and cells of each row of evidence.csv as they stand; raises `Broken`."""
+    return list(records(archive.read(layout.EVIDENCE)))
 
 
 def check_sealed_evidence(archive: Archive, log: Log) -> Check:
@@ -164,7 +161,7 @@ def check_sealed_evidence(archive: Archive, log: Log) -> Check:
     except Broken as error:
         wrong.add(layout.EVIDENCE, str(error))
         rows = []
-    for number, row in enumerate(rows, start=2):
+    for number, row in rows:
         event = sealed.pop(str(row.get("id")), None)
         _check_evidence(number, row, event, wrong)
     for id, event in sorted(sealed.items()):
@@ -181,7 +178,7 @@ def check_sealed_evidence(archive: Archive, log: Log) -> Check:
 
 
 def _check_evidence(
-    number: int, row: Mapping[str, Any], event: Entry | None, wrong: Findings
+    number: int, row: Mapping[str, str], event: Entry | None, wrong: Findings
 ) -> None:
     where = say(
         id="{name} baris {row} bukti {code}",
