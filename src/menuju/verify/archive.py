@@ -13,19 +13,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import IO, Protocol
 
 from menuju.languages import say
 from menuju.problems import Finding, Invalid
 
-MEBIBYTE = 1024 * 1024
-MOST_FILES = 2000
-MOST_BYTES = 256 * MEBIBYTE
-"""One table or log; anything else in a bundle is small text."""
-MOST_BYTES_OF_TEXT = 16 * MEBIBYTE
-MOST_BYTES_TOGETHER = 512 * MEBIBYTE
-LARGE = ("data/", "log/")
+from .limits import MEBIBYTE, MOST_BYTES_TOGETHER, MOST_FILES, is_safe, largest, too_large
+
 LEFT_BY_SYSTEMS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 _UNREADABLE = (
@@ -89,17 +84,12 @@ class Archive:
                 while piece := stream.read(MEBIBYTE):
                     size += len(piece)
                     if size > largest(name):
-                        raise Broken(_too_large(name))
+                        raise Broken(too_large(name))
                     yield piece
         except _UNREADABLE as error:
             raise Broken(
                 say(id="tidak terbaca ({error})", en="cannot be read ({error})", error=error)
             ) from None
-
-
-def largest(name: str) -> int:
-    """Return how many bytes an entry of this name may hold."""
-    return MOST_BYTES if name.startswith(LARGE) else MOST_BYTES_OF_TEXT
 
 
 class Unopened(Invalid):
@@ -177,33 +167,12 @@ def _wrong(info: zipfile.ZipInfo, times: int) -> str:
             n=times,
         )
     if info.file_size > largest(info.filename):
-        return _too_large(info.filename)
+        return too_large(info.filename)
     return ""
-
-
-def is_safe(name: str) -> bool:
-    """Say whether a name stays inside the folder on every system."""
-    parts = PurePosixPath(name).parts
-    return (
-        bool(parts)
-        and "/".join(parts) == name
-        and not name.startswith("/")
-        and ".." not in parts
-        and name.isprintable()
-        and not set(name) & set('\\:*?"<>|')
-    )
 
 
 def _printable(name: str) -> str:
     return name.encode("unicode_escape").decode()
-
-
-def _too_large(name: str) -> str:
-    return say(
-        id="lebih besar dari {most} MiB; tidak dibuka",
-        en="larger than {most} MiB; not opened",
-        most=largest(name) // MEBIBYTE,
-    )
 
 
 def _bomb(files: int, together: int) -> str:
