@@ -27,7 +27,7 @@ def test_a_wrong_password_and_an_unknown_address_are_told_alike(client):
     makers.user(email="sari@menuju.example")
     wrong = sign_in(client, "sari@menuju.example", "salah").content.decode()
     unknown = sign_in(client, "tidak.ada@menuju.example", "salah").content.decode()
-    assert errors(wrong) == errors(unknown) != []
+    assert errors(wrong) == errors(unknown) == ["Alamat surel atau kata sandi tidak benar."]
 
 
 def errors(page):
