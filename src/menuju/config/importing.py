@@ -1,70 +1,43 @@
-"""Bring a table of results from a file into a round, all or nothing."""
+"""Bring a table that someone was sent into a round, for the command line."""
 
-from __future__ import annotations
+from pathlib import Path
 
-import mimetypes
-from typing import TYPE_CHECKING
-
-from menuju.config import seeding
+from menuju.config.seeding import organiser
+from menuju.indices.models import Run
 from menuju.languages import say
-from menuju.people.models import Organisation
-from menuju.problems import Conflict, Invalid
-from menuju.publish.actions.official import OfficialTable, bring
+from menuju.people.types import Actor
+from menuju.problems import Invalid
+from menuju.programmes.results import ResultTable
+from menuju.publish.actions import official
+from menuju.publish.actions.official import OfficialTable
 from menuju.review.actions.results import EntryFigures
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from menuju.indices.models import Run
-    from menuju.people.types import Actor
-    from menuju.programmes.results import ResultRow, ResultTable
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def import_results(path: Path, table: ResultTable, *, by: Actor) -> Run:
-    """Open the round of the table's instrument, enter every row, compute and publish.
+    """Open the instrument's round, fill it from the table, close, compute and publish it.
 
-    Raises `Invalid` with every finding of the table, and then nothing has been imported; `Conflict`
-    when the round is there already or nobody has founded its organiser.
+    Raises `Invalid` with every finding of the table; then nothing has been written.
     """
     if table.findings:
-        raise Invalid(_not_imported(table), table.findings)
-    official = OfficialTable(
-        rows=[_figures(row) for row in table.rows],
+        message = say(id="Tidak ada yang diimpor.", en="Nothing was imported.")
+        raise Invalid(message, table.findings)
+    brought = OfficialTable(
+        rows=tuple(
+            EntryFigures(
+                row=row.row,
+                place_code=row.code,
+                cohort=row.cohort,
+                took_part=row.took_part,
+                figures=row.figures if row.took_part else {},
+                final=row.final,
+                improvement=row.improvement,
+            )
+            for row in table.rows
+        ),
         content=path.read_bytes(),
         file_name=path.name,
-        media_type=mimetypes.guess_type(path.name)[0] or "text/csv",
+        media_type=XLSX if path.suffix.lower() == ".xlsx" else "text/csv",
     )
-    return bring(table.instrument, official, organiser=_organiser(), by=by)
-
-
-def _organiser() -> Organisation:
-    try:
-        return seeding.organiser()
-    except Organisation.DoesNotExist:
-        raise Conflict(
-            say(
-                id="Penyelenggara putaran belum ada. Jalankan dahulu: menuju seed",
-                en="Nobody organises rounds here yet. First run: menuju seed",
-            )
-        ) from None
-
-
-def _figures(row: ResultRow) -> EntryFigures:
-    return EntryFigures(
-        row=row.row,
-        place_code=row.code,
-        cohort=row.cohort,
-        took_part=row.took_part,
-        figures=row.figures,
-        final=row.final,
-        improvement=row.improvement,
-    )
-
-
-def _not_imported(table: ResultTable) -> str:
-    return say(
-        id="{name}: {n} hal perlu diperbaiki; tidak ada yang diimpor.",
-        en="{name}: {n} things to correct; nothing was imported.",
-        name=table.name,
-        n=len(table.findings),
-    )
+    return official.bring(table.instrument, brought, organiser=organiser(), by=by)

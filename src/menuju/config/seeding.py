@@ -1,4 +1,4 @@
-"""Fill a new house: places, governments, people and the official rounds of a pack. Through actions only."""
+"""Fill a new house: places, governments, people, official rounds. Through actions only."""
 
 from collections.abc import Callable, Iterator
 from importlib.resources import files

@@ -191,3 +191,13 @@ LOGGING = {
 
 REACTIONS = "menuju.config.reactions.react"
 """Called with the name and the subject of each event, after its transaction has committed."""
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
+}
+"""To standard error, one line an event; addresses carry no personal data, bodies are never logged."""

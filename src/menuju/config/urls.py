@@ -1,12 +1,12 @@
-"""Which room answers which address. Indonesian has no prefix; English is the same address under /en/."""
+"""Which room answers which address. English is the same address as Indonesian, under /en/."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
-from menuju.config.api import api
+from menuju.config.api import addresses
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("api/v1/", api.urls),
+    path("api/v1/", addresses()),
     *i18n_patterns(
         path("", include("menuju.publish.urls")),
         path("akun/", include("menuju.people.urls")),

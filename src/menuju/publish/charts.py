@@ -13,7 +13,7 @@ from menuju.indices.models import Run, Standing
 from menuju.programmes.types import Instrument
 from menuju.publish.queries.places import HistoryPoint
 from menuju.publish.queries.rankings import Field, FieldPoint
-from menuju.publish.queries.walks import DimensionStep, Walk
+from menuju.publish.queries.walks import DimensionStep, QuestionStep, Walk
 from menuju.ui import charts
 from menuju.ui.numbers import figure
 
@@ -64,16 +64,17 @@ def ranking_charts(
         RankingRow(
             standing,
             charts.interval(charts.Interval(scale, standing.final, reference=median)),
-            charts.six(charts.Six(whole, _scores(standing, instrument), _profile(standing, instrument))),
+            charts.six(
+                charts.Six(whole, _scores(standing, instrument), _profile(standing, instrument))
+            ),
         )
         for standing in standings
     ]
-    ticks = [tick.label for tick in _whole_ticks(scale)]
     return {
         "swarm": field_swarm(run, field),
         "rows": rows,
-        "dimensions": dimensions,
-        "ticks": ticks,
+        "dimensions": list(enumerate(instrument.dimensions, start=1)),
+        "ticks": [tick.label for tick in _whole_ticks(scale)],
     }
 
 
@@ -86,12 +87,7 @@ def walk_charts(
         "swarm": field_swarm(run, field, here=standing.entry.place_id),
         "radar": _radar(walk.dimensions, scale),
         "history_chart": _history(history, scale, run) if len(history) > 1 else "",
-        "bars": {step.code: _bar(step, scale) for step in walk.dimensions},
-        "question_bars": {
-            question.code: charts.bar(charts.Bar(scale, question.value, colour=step.order))
-            for step in walk.dimensions
-            for question in step.known
-        },
+        "steps": [(step, _bar(step, scale)) for step in walk.dimensions],
     }
 
 
@@ -134,6 +130,12 @@ def _radar(steps: Sequence[DimensionStep], scale: charts.Scale) -> SafeString:
         return SafeString("")
     axes = [charts.Axis(s.title, figure(s.score), s.score, s.median) for s in steps]
     return charts.radar(axes, scale=scale)
+
+
+def question_bars(run: Run, step: DimensionStep) -> list[tuple[QuestionStep, SafeString]]:
+    """Return the questions of a dimension, each with its bar."""
+    scale = _scale(run)
+    return [(q, charts.bar(charts.Bar(scale, q.value, colour=step.order))) for q in step.questions]
 
 
 def _bar(step: DimensionStep, scale: charts.Scale) -> SafeString:

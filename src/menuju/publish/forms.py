@@ -25,7 +25,7 @@ class RankingForm(forms.Form):
         super().__init__(asked or None)
         self._choose("prov", [("", _("Semua provinsi")), *provinces])
         self._choose("kohort", [("", _("Semua kohort")), *cohorts])
-        self._choose("urut", _orders(dimensions))
+        self._choose("urut", _orders(dimensions, asked.get("urut", "")))
 
     def filters(self) -> RankingFilters:
         """Return the filters that make sense; an unknown order is the order by final."""
@@ -46,14 +46,17 @@ class RankingForm(forms.Form):
         field.choices = choices
 
 
-def _orders(dimensions: Choices) -> list[tuple[str, object]]:
-    """Return every order with its opposite hidden behind it: the column heads turn it round."""
-    known: list[tuple[str, object]] = [
-        (Order.FINAL, _("Nilai final")),
-        (Order.IMPROVEMENT, _("Perubahan")),
-        *dimensions,
+def _orders(dimensions: Choices, asked: str) -> list[tuple[str, object]]:
+    """Return each order the way it is read; one that a column's head has turned is added."""
+    falling = [(Order.FINAL, _("Nilai final")), (Order.IMPROVEMENT, _("Perubahan")), *dimensions]
+    rising = [(Order.NAME, _("Nama")), (Order.CODE, _("Kode wilayah"))]
+    offered: list[tuple[str, object]] = [
+        *((f"-{key}", label) for key, label in falling),
+        *((str(key), label) for key, label in rising),
     ]
-    upwards: list[tuple[str, object]] = [(Order.NAME, _("Nama")), (Order.CODE, _("Kode wilayah"))]
-    falling = [(f"-{key}", label) for key, label in known]
-    rising = [(key, f"{label} ({_('terendah dahulu')})") for key, label in known]
-    return [*falling, *upwards, *rising]
+    turned = {
+        key.removeprefix("-") if key.startswith("-") else f"-{key}": label for key, label in offered
+    }
+    if asked in turned:
+        offered.append((asked, f"{turned[asked]} ({_('dibalik')})"))
+    return offered

@@ -5,30 +5,48 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('indices', '0001_tables'),
-        ('records', '0002_append_only'),
+        ("indices", "0001_tables"),
+        ("records", "0002_append_only"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Bundle',
+            name="Bundle",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file_name', models.CharField(max_length=200)),
-                ('size', models.PositiveBigIntegerField()),
-                ('leaves', models.PositiveBigIntegerField()),
-                ('root', models.CharField(max_length=64)),
-                ('signer', models.CharField(max_length=64)),
-                ('built_at', models.DateTimeField()),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.storedfile')),
-                ('run', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='bundle', to='indices.run')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("file_name", models.CharField(max_length=200)),
+                ("size", models.PositiveBigIntegerField()),
+                ("leaves", models.PositiveBigIntegerField()),
+                ("root", models.CharField(max_length=64)),
+                ("signer", models.CharField(max_length=64)),
+                ("built_at", models.DateTimeField()),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.storedfile",
+                    ),
+                ),
+                (
+                    "run",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bundle",
+                        to="indices.run",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-built_at'],
+                "ordering": ["-built_at"],
             },
         ),
     ]

@@ -1,12 +1,15 @@
 """How a run was computed, in the words of its frozen recipe."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from menuju.composite.official import Node, Recipe
 from menuju.indices.models import Run
 from menuju.programmes.types import Instrument
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True)

@@ -129,7 +129,7 @@ def _filtered(rows: QuerySet[Standing], filters: RankingFilters) -> QuerySet[Sta
     if filters.text:
         rows = rows.filter(
             Q(**{f"{PLACE}__long_name__icontains": filters.text})
-            | Q(**{f"{PLACE}_id__startswith": filters.text})
+            | Q(**{f"{PLACE}__code__startswith": filters.text})
         )
     if filters.province:
         rows = rows.filter(**{f"{PLACE}__parent_id": filters.province})
@@ -145,9 +145,9 @@ def _ordered(rows: QuerySet[Standing], filters: RankingFilters) -> QuerySet[Stan
         case Order.FINAL:
             return rows.order_by("rank" if filters.downwards else "-rank", code)
         case Order.NAME:
-            return rows.order_by(f"{PLACE}__name", code)
+            figure = F(f"{PLACE}__name")
         case Order.CODE:
-            return rows.order_by(code)
+            figure = F(code)
         case Order.IMPROVEMENT:
             figure = F("entry__published_improvement")
         case dimension:

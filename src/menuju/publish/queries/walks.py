@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from menuju.composite.official import Evaluation, Node, Recipe, evaluate
 from menuju.indices.models import Standing
+from menuju.indices.queries.inputs import bare
 from menuju.programmes.types import EvaluationDimension, Instrument, Question
 from menuju.publish.queries.rankings import Field
 from menuju.review.models import Figure, Source
@@ -104,48 +105,38 @@ def walk(standing: Standing, *, field: Field, instrument: Instrument) -> Walk:
         figure.node: figure for figure in standing.entry.figures.select_related("source__file")
     }
     tree = recipe.cohorts[cohort]
-    evaluation = evaluate(tree, {node: figure.value for node, figure in figures.items()})
+    evaluation = evaluate(tree, {node: bare(figure.value) for node, figure in figures.items()})
     weights = sum((child.weight for child in tree.children), Decimal(0))
-    titles = {dimension.code: dimension for dimension in instrument.dimensions}
-    questions = instrument.questions_of(cohort)
-    steps = tuple(
-        _dimension(
-            node,
-            titles[node.code],
-            weights,
-            figures,
-            evaluation,
-            field,
-            questions,
-            order=_order(instrument, node),
-        )
-        for node in tree.children
-    )
+    known = Known(instrument, cohort, figures, evaluation, field)
+    steps = tuple(_dimension(node, weights, known) for node in tree.children)
     return Walk(standing=standing, dimensions=steps, minimum=recipe.minimum, maximum=recipe.maximum)
 
 
-def _order(instrument: Instrument, node: Node) -> int:
-    return 1 + [dimension.code for dimension in instrument.dimensions].index(node.code)
+@dataclass(frozen=True)
+class Known:
+    """What a walk is made from: the instrument's words, the given figures, what they lead to."""
+
+    instrument: Instrument
+    cohort: str
+    figures: Mapping[str, Figure]
+    evaluation: Evaluation
+    field: Field
+
+    def dimension(self, code: str) -> tuple[int, EvaluationDimension]:
+        """Return a dimension with its place in the instrument, from 1."""
+        numbered = enumerate(self.instrument.dimensions, start=1)
+        return next((order, each) for order, each in numbered if each.code == code)
+
+    def questions(self, dimension: EvaluationDimension) -> list[Question]:
+        """Return the questions of a dimension that count for the cohort."""
+        counted = self.instrument.questions_of(self.cohort)
+        return [question for question in counted if question.dimension in dimension.codes()]
 
 
-def _dimension(
-    node: Node,
-    dimension: EvaluationDimension,
-    weights: Decimal,
-    figures: Mapping[str, Figure],
-    evaluation: Evaluation,
-    field: Field,
-    questions: Sequence[Question],
-    *,
-    order: int,
-) -> DimensionStep:
-    score = evaluation.values.get(node.code)
-    given = figures.get(node.code)
-    below = tuple(
-        _question(question, figures)
-        for question in questions
-        if question.dimension in dimension.codes()
-    )
+def _dimension(node: Node, weights: Decimal, known: Known) -> DimensionStep:
+    order, dimension = known.dimension(node.code)
+    score, given = known.evaluation.values.get(node.code), known.figures.get(node.code)
+    below = tuple(_question(question, known.figures) for question in known.questions(dimension))
     return DimensionStep(
         code=node.code,
         order=order,
@@ -153,7 +144,7 @@ def _dimension(
         score=score,
         weight=node.weight * 100 / weights,
         product=None if score is None else score * node.weight / weights,
-        median=field.dimension_median(node.code),
+        median=known.field.dimension_median(node.code),
         source=given.source if given else None,
         questions=below,
         from_questions=_mean(node, below),
@@ -166,7 +157,7 @@ def _question(question: Question, figures: Mapping[str, Figure]) -> QuestionStep
         code=question.code,
         text=str(question.text),
         element=str(question.element),
-        value=given.value if given else None,
+        value=bare(given.value) if given else None,
         source=given.source if given else None,
     )
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from menuju.people.http import ActorRequest
 from menuju.publish.models import Bundle
 from menuju.publish.queries import rounds
-from menuju.publish.views.loading import public_round
+from menuju.publish.http import public_round
 from menuju.records.files import open_file
 from menuju.review.models import Round
 from menuju.review.types import Openness

@@ -9,7 +9,7 @@ from menuju.people.http import ActorRequest
 from menuju.publish.charts import field_swarm
 from menuju.publish.queries import rankings, rounds
 from menuju.publish.types import RankingFilters
-from menuju.publish.views.loading import published_run
+from menuju.publish.http import published_run
 
 BEST = 10
 

@@ -10,10 +10,10 @@ from menuju.places.models import Place
 from menuju.places.queries import places as gazetteer
 from menuju.places.types import AUTONOMOUS, Kind, read_code
 from menuju.programmes import find_instrument
-from menuju.publish.charts import walk_charts
+from menuju.publish.charts import question_bars, walk_charts
 from menuju.publish.queries import places as public_places
 from menuju.publish.queries import rankings, rounds, walks
-from menuju.publish.views.loading import public_round, published_run
+from menuju.publish.http import public_round, published_run
 
 FOUND_AT_MOST = 50
 
@@ -35,6 +35,8 @@ def place(request: ActorRequest, code: str) -> HttpResponse:
     found = _place(code)
     if found.pk != code:
         return redirect("publish:place", code=found.pk)
+    if found.kind not in {Kind.PROVINCE, *AUTONOMOUS}:
+        raise Http404
     if found.kind == Kind.PROVINCE:
         return _province(request, found)
     standings = public_places.standings_of(found)
@@ -73,6 +75,7 @@ def walk(request: ActorRequest, code: str, slug: str, node: str = "") -> HttpRes
         "walk": steps,
         "picked": picked,
         "question": next((q for q in picked.questions if q.code == node), None) if picked else None,
+        "below": question_bars(run, picked) if picked else [],
         "history": history,
         "instrument": instrument,
         **walk_charts(run, field, standing, steps, history),
