@@ -5,81 +5,149 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('review', '0001_tables'),
+        ("review", "0001_tables"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Run',
+            name="Run",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('state', models.CharField(choices=[('drafted', 'dihitung'), ('published', 'diumumkan'), ('superseded', 'digantikan')], default='drafted', max_length=10)),
-                ('reason', models.CharField(blank=True, max_length=500)),
-                ('recipe', models.JSONField()),
-                ('recipe_sha256', models.CharField(max_length=64)),
-                ('units_sha256', models.CharField(max_length=64)),
-                ('figures_sha256', models.CharField(max_length=64)),
-                ('scores_sha256', models.CharField(blank=True, max_length=64)),
-                ('published_sha256', models.CharField(max_length=64)),
-                ('standings_sha256', models.CharField(max_length=64)),
-                ('values_sha256', models.CharField(max_length=64)),
-                ('code_version', models.CharField(max_length=40)),
-                ('drafted_at', models.DateTimeField()),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='runs', to='review.round')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("drafted", "dihitung"),
+                            ("published", "diumumkan"),
+                            ("superseded", "digantikan"),
+                        ],
+                        default="drafted",
+                        max_length=10,
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=500)),
+                ("recipe", models.JSONField()),
+                ("recipe_sha256", models.CharField(max_length=64)),
+                ("units_sha256", models.CharField(max_length=64)),
+                ("figures_sha256", models.CharField(max_length=64)),
+                ("scores_sha256", models.CharField(blank=True, max_length=64)),
+                ("published_sha256", models.CharField(max_length=64)),
+                ("standings_sha256", models.CharField(max_length=64)),
+                ("values_sha256", models.CharField(max_length=64)),
+                ("code_version", models.CharField(max_length=40)),
+                ("drafted_at", models.DateTimeField()),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="runs",
+                        to="review.round",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['round', '-number'],
+                "ordering": ["round", "-number"],
             },
         ),
         migrations.CreateModel(
-            name='Standing',
+            name="Standing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('final', models.DecimalField(decimal_places=4, max_digits=9)),
-                ('exact', models.CharField(max_length=40)),
-                ('rank', models.PositiveIntegerField()),
-                ('group_rank', models.PositiveIntegerField()),
-                ('improvement', models.DecimalField(blank=True, decimal_places=4, max_digits=9, null=True)),
-                ('dimensions', models.JSONField(default=dict)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='standings', to='review.entry')),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='standings', to='indices.run')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("final", models.DecimalField(decimal_places=4, max_digits=9)),
+                ("exact", models.CharField(max_length=40)),
+                ("rank", models.PositiveIntegerField()),
+                ("group_rank", models.PositiveIntegerField()),
+                (
+                    "improvement",
+                    models.DecimalField(blank=True, decimal_places=4, max_digits=9, null=True),
+                ),
+                ("dimensions", models.JSONField(default=dict)),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="standings",
+                        to="review.entry",
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="standings",
+                        to="indices.run",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['run', 'rank', 'entry'],
+                "ordering": ["run", "rank", "entry"],
             },
         ),
         migrations.AddConstraint(
-            model_name='run',
-            constraint=models.UniqueConstraint(fields=('round', 'number'), name='run_number_once_a_round'),
+            model_name="run",
+            constraint=models.UniqueConstraint(
+                fields=("round", "number"), name="run_number_once_a_round"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='run',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'published')), fields=('round',), name='run_published_one_a_round'),
+            model_name="run",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "published")),
+                fields=("round",),
+                name="run_published_one_a_round",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='run',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', True), ('state', 'drafted')), models.Q(models.Q(('state', 'drafted'), _negated=True), ('published_at__isnull', False)), _connector='OR'), name='run_published_knows_when'),
+            model_name="run",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("published_at__isnull", True), ("state", "drafted")),
+                    models.Q(
+                        models.Q(("state", "drafted"), _negated=True),
+                        ("published_at__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="run_published_knows_when",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='run',
-            constraint=models.CheckConstraint(condition=models.Q(('number', 1), models.Q(('reason', ''), _negated=True), _connector='OR'), name='run_after_the_first_has_a_reason'),
+            model_name="run",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("number", 1), models.Q(("reason", ""), _negated=True), _connector="OR"
+                ),
+                name="run_after_the_first_has_a_reason",
+            ),
         ),
         migrations.AddIndex(
-            model_name='standing',
-            index=models.Index(fields=['run', 'rank'], name='standing_by_rank'),
+            model_name="standing",
+            index=models.Index(fields=["run", "rank"], name="standing_by_rank"),
         ),
         migrations.AddConstraint(
-            model_name='standing',
-            constraint=models.UniqueConstraint(fields=('run', 'entry'), name='standing_once_a_run'),
+            model_name="standing",
+            constraint=models.UniqueConstraint(fields=("run", "entry"), name="standing_once_a_run"),
         ),
         migrations.AddConstraint(
-            model_name='standing',
-            constraint=models.CheckConstraint(condition=models.Q(('group_rank__gte', 1), ('rank__gte', 1)), name='standing_ranks_from_one'),
+            model_name="standing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("group_rank__gte", 1), ("rank__gte", 1)),
+                name="standing_ranks_from_one",
+            ),
         ),
     ]

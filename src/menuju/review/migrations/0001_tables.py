@@ -5,131 +5,305 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0002_cache'),
-        ('places', '0001_initial'),
-        ('records', '0002_append_only'),
+        ("people", "0002_cache"),
+        ("places", "0001_initial"),
+        ("records", "0002_append_only"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Cohort',
+            name="Cohort",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40)),
-                ('label_id', models.CharField(max_length=120)),
-                ('label_en', models.CharField(max_length=120)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('invited', models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=40)),
+                ("label_id", models.CharField(max_length=120)),
+                ("label_en", models.CharField(max_length=120)),
+                ("order", models.PositiveSmallIntegerField()),
+                ("invited", models.PositiveIntegerField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['round', 'order'],
+                "ordering": ["round", "order"],
             },
         ),
         migrations.CreateModel(
-            name='Round',
+            name="Round",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=60, unique=True)),
-                ('title_id', models.CharField(max_length=160)),
-                ('title_en', models.CharField(max_length=160)),
-                ('instrument', models.CharField(max_length=120)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('simulated', models.BooleanField(default=False)),
-                ('state', models.CharField(choices=[('draft', 'disiapkan'), ('closed', 'ditutup'), ('published', 'diumumkan')], default='draft', max_length=12)),
-                ('decided_on', models.DateField(blank=True, null=True)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='people.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=60, unique=True)),
+                ("title_id", models.CharField(max_length=160)),
+                ("title_en", models.CharField(max_length=160)),
+                ("instrument", models.CharField(max_length=120)),
+                ("year", models.PositiveSmallIntegerField()),
+                ("simulated", models.BooleanField(default=False)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "disiapkan"),
+                            ("closed", "ditutup"),
+                            ("published", "diumumkan"),
+                        ],
+                        default="draft",
+                        max_length=12,
+                    ),
+                ),
+                ("decided_on", models.DateField(blank=True, null=True)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rounds",
+                        to="people.organisation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-year', 'slug'],
+                "ordering": ["-year", "slug"],
             },
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('took_part', 'ikut dievaluasi'), ('did_not_take_part', 'tidak ikut')], default='took_part', max_length=18)),
-                ('row', models.PositiveIntegerField(blank=True, null=True)),
-                ('published_final', models.DecimalField(blank=True, decimal_places=4, max_digits=9, null=True)),
-                ('published_improvement', models.DecimalField(blank=True, decimal_places=4, max_digits=9, null=True)),
-                ('cohort', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='review.cohort')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='people.organisation')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='places.place')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='review.round')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("took_part", "ikut dievaluasi"),
+                            ("did_not_take_part", "tidak ikut"),
+                        ],
+                        default="took_part",
+                        max_length=18,
+                    ),
+                ),
+                ("row", models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "published_final",
+                    models.DecimalField(blank=True, decimal_places=4, max_digits=9, null=True),
+                ),
+                (
+                    "published_improvement",
+                    models.DecimalField(blank=True, decimal_places=4, max_digits=9, null=True),
+                ),
+                (
+                    "cohort",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="review.cohort",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="people.organisation",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="places.place",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="review.round",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'entries',
-                'ordering': ['round', 'pk'],
+                "verbose_name_plural": "entries",
+                "ordering": ["round", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='cohort',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cohorts', to='review.round'),
+            model_name="cohort",
+            name="round",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="cohorts",
+                to="review.round",
+            ),
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('letter_table', 'tabel lampiran surat'), ('report_sheet', 'lembar nilai laporan daerah')], max_length=20)),
-                ('title_id', models.CharField(max_length=200)),
-                ('title_en', models.CharField(max_length=200)),
-                ('number', models.CharField(blank=True, max_length=80)),
-                ('dated_on', models.DateField(blank=True, null=True)),
-                ('publisher', models.CharField(blank=True, max_length=200)),
-                ('openness', models.CharField(choices=[('open', 'terbuka'), ('exempt', 'dikecualikan'), ('unclassified', 'belum digolongkan')], default='unclassified', max_length=14)),
-                ('file_name', models.CharField(max_length=200)),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.storedfile')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sources', to='review.round')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("letter_table", "tabel lampiran surat"),
+                            ("report_sheet", "lembar nilai laporan daerah"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("title_id", models.CharField(max_length=200)),
+                ("title_en", models.CharField(max_length=200)),
+                ("number", models.CharField(blank=True, max_length=80)),
+                ("dated_on", models.DateField(blank=True, null=True)),
+                ("publisher", models.CharField(blank=True, max_length=200)),
+                (
+                    "openness",
+                    models.CharField(
+                        choices=[
+                            ("open", "terbuka"),
+                            ("exempt", "dikecualikan"),
+                            ("unclassified", "belum digolongkan"),
+                        ],
+                        default="unclassified",
+                        max_length=14,
+                    ),
+                ),
+                ("file_name", models.CharField(max_length=200)),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.storedfile",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sources",
+                        to="review.round",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['round', 'pk'],
+                "ordering": ["round", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Figure',
+            name="Figure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('node', models.CharField(max_length=60)),
-                ('value', models.DecimalField(decimal_places=4, max_digits=9)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='review.entry')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='review.source')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("node", models.CharField(max_length=60)),
+                ("value", models.DecimalField(decimal_places=4, max_digits=9)),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="figures",
+                        to="review.entry",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="figures",
+                        to="review.source",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['entry', 'node'],
+                "ordering": ["entry", "node"],
             },
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('state', 'draft')), models.Q(models.Q(('state', 'draft'), _negated=True), ('closed_at__isnull', False)), _connector='OR'), name='round_closed_knows_when'),
+            model_name="round",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("closed_at__isnull", True), ("state", "draft")),
+                    models.Q(
+                        models.Q(("state", "draft"), _negated=True), ("closed_at__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="round_closed_knows_when",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', False), ('state', 'published')), models.Q(models.Q(('state', 'published'), _negated=True), ('published_at__isnull', True)), _connector='OR'), name='round_published_knows_when'),
+            model_name="round",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("published_at__isnull", False), ("state", "published")),
+                    models.Q(
+                        models.Q(("state", "published"), _negated=True),
+                        ("published_at__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="round_published_knows_when",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(fields=('round', 'organisation'), name='entry_once_a_round'),
+            model_name="entry",
+            constraint=models.UniqueConstraint(
+                fields=("round", "organisation"), name="entry_once_a_round"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'took_part'), models.Q(('published_final__isnull', True), ('published_improvement__isnull', True)), _connector='OR'), name='entry_absent_has_no_final'),
+            model_name="entry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state", "took_part"),
+                    models.Q(
+                        ("published_final__isnull", True), ("published_improvement__isnull", True)
+                    ),
+                    _connector="OR",
+                ),
+                name="entry_absent_has_no_final",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cohort',
-            constraint=models.UniqueConstraint(fields=('round', 'code'), name='cohort_code_once_a_round'),
+            model_name="cohort",
+            constraint=models.UniqueConstraint(
+                fields=("round", "code"), name="cohort_code_once_a_round"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.UniqueConstraint(fields=('round', 'file'), name='source_file_once_a_round'),
+            model_name="source",
+            constraint=models.UniqueConstraint(
+                fields=("round", "file"), name="source_file_once_a_round"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.UniqueConstraint(fields=('entry', 'node'), name='figure_once_an_entry_and_node'),
+            model_name="figure",
+            constraint=models.UniqueConstraint(
+                fields=("entry", "node"), name="figure_once_an_entry_and_node"
+            ),
         ),
     ]
