@@ -20,7 +20,7 @@ from menuju.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-THREADS = 8
+MOST_THREADS = 8
 """Requests a worker answers at once; each may hold one database connection."""
 STARTING_PATIENCE = 60.0
 LEAVING_PATIENCE = 15.0
@@ -43,6 +43,11 @@ class Site:
 def default_workers() -> int:
     """Return a process for each processor we may use."""
     return len(os.sched_getaffinity(0))
+
+
+def threads() -> int:
+    """Return the threads of a worker: twice the processors and one more, as the server advises."""
+    return min(MOST_THREADS, 2 * default_workers() + 1)
 
 
 def serve(site: Site, *, ready: Callable[[], None], tell: Callable[[str], None]) -> None:
@@ -74,7 +79,7 @@ def _granian(site: Site) -> list[str]:
         "--host": site.host,
         "--port": site.port,
         "--workers": site.workers,
-        "--blocking-threads": THREADS,
+        "--blocking-threads": threads(),
         "--workers-kill-timeout": "10",
         "--log-level": "warning",
     }
