@@ -153,6 +153,7 @@ def events(tables: Frozen, weights: dict[str, dict[str, str]]) -> list[tuple[str
                 "units_sha256": digest(tables.units),
                 "figures_sha256": digest(tables.figures),
                 "scores_sha256": digest(tables.scores),
+                "published_sha256": digest(tables.published),
                 "standings_sha256": standings,
                 "values_sha256": digest(tables.values),
                 "weights": weights,

@@ -82,7 +82,7 @@ def test_a_flipped_letter_is_named(bundle, verified):
     printed = published.split("12.01,final,")[1].split("\n")[0]
     forged = published.replace(f"12.01,final,{printed}", "12.01,final,1.00").encode()
     report = verified(changed(bundle, {layout.PUBLISHED: forged}))
-    assert failed(report) == {"files", "published"}
+    assert failed(report) == {"files", "seals", "published"}
     assert f"final was published as 1.00, recomputed {printed}" in said(report, "published")
 
 

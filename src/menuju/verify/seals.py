@@ -25,6 +25,7 @@ SEALED_FILES = {
     "units_sha256": layout.UNITS,
     "figures_sha256": layout.FIGURES,
     "scores_sha256": layout.SCORES,
+    "published_sha256": layout.PUBLISHED,
     "standings_sha256": layout.STANDINGS,
     "values_sha256": layout.VALUES,
 }

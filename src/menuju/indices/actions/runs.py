@@ -141,6 +141,6 @@ def _dimensions(place: Placed, tree: Node) -> dict[str, str]:
 
 def _sealed(run: Run, recipe: Recipe) -> dict[str, object]:
     """Return the facts that bind a run: digests of all that went in and out, and the weights."""
-    names = ("recipe", "units", "figures", "scores", "standings", "values")
+    names = ("recipe", "units", "figures", "scores", "published", "standings", "values")
     digests = {f"{name}_sha256": getattr(run, f"{name}_sha256") or None for name in names}
     return {"run": run.number, "weights": recipe.weights(), **digests}
