@@ -1,0 +1,41 @@
+"""A programme as a whole."""
+
+from dataclasses import dataclass
+
+from menuju.programmes.gazetteer import Gazetteer
+from menuju.programmes.types.frameworks import Framework
+from menuju.programmes.types.instruments import Instrument
+from menuju.programmes.types.lookup import found
+from menuju.programmes.types.published import HistoricFinal, PublishedResults
+from menuju.programmes.types.sources import Source
+from menuju.programmes.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A programme as data."""
+
+    code: str
+    title: Words
+    languages: tuple[str, ...]
+    sources: tuple[Source, ...]
+    frameworks: tuple[Framework, ...]
+    instruments: tuple[Instrument, ...]
+    history: tuple[HistoricFinal, ...]
+    gazetteer: Gazetteer
+
+    def instrument(self, code: str) -> Instrument:
+        """Return an instrument by its code (`evaluasi-2023`); raises `NotFound`."""
+        return found({i.code: i for i in self.instruments}, code)
+
+    def framework(self, code: str) -> Framework:
+        """Return a framework version by its code; raises `NotFound`."""
+        return found({f.code: f for f in self.frameworks}, code)
+
+    def results(self, instrument: str) -> PublishedResults | None:
+        """Return the official table of an instrument, or None where none is packaged."""
+        return self.instrument(instrument).published
+
+    def history_of(self, code: str) -> tuple[HistoricFinal, ...]:
+        """Return what is known of a place's other grades, by year."""
+        return tuple(sorted((h for h in self.history if h.code == code), key=lambda h: h.year))
