@@ -179,25 +179,22 @@ EMAIL_USE_SSL = MAIL.tls
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("MENUJU_MAIL_FROM", "menuju@localhost")
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": os.environ.get("MENUJU_LOG_LEVEL", "WARNING")},
-    "loggers": {"django": {"handlers": [], "level": "NOTSET", "propagate": True}},
-}
-"""To standard error, where a service manager picks it up; no request is logged twice."""
-
 REACTIONS = "menuju.config.reactions.react"
 """Called with the name and the subject of each event, after its transaction has committed."""
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
+        "nowhere": {"class": "logging.NullHandler"},
+    },
+    "root": {"handlers": ["stderr"], "level": os.environ.get("MENUJU_LOG_LEVEL", "WARNING")},
+    "loggers": {
+        "django": {"handlers": [], "level": "NOTSET", "propagate": True},
+        # Robots try every name; each would leave a traceback.
+        "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
+    },
 }
-"""To standard error, one line an event; addresses carry no personal data, bodies are never logged."""
+"""To standard error; addresses carry no personal data, bodies are never logged."""
