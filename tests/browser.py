@@ -1,6 +1,6 @@
 """A real browser for journeys: Chromium of the system, axe, a listener for broken promises.
 
-A conftest that needs it imports the fixtures: `from tests.browser import browser, visit`.
+One for the run: Playwright starts once a process, so no conftest imports the fixtures again.
 `visit` opens a page and closes it after the test; `Visit` collects what the page broke
 (Content-Security-Policy, errors, requests to others) and how many bytes it asked for.
 """

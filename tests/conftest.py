@@ -22,6 +22,7 @@ from tests import database
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytest_plugins = ["tests.browser"]
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 DATABASE = f"menuju_{WORKER or 'main'}"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
