@@ -37,7 +37,7 @@ format: $(READY) ## Format and fix what can be fixed
 	@$(BIN)/ruff check --quiet --fix .
 
 bench: $(READY) ## Measure speed and memory, side by side where there are peers
-	@for file in benchmarks/bench_*.py; do [ -f "$$file" ] || continue; \
+	@for file in benchmarks/[a-z]*.py; do \
 	  echo "== $$file"; $(BIN)/python "$$file" || exit 1; done
 
 assets: $(READY) ## Make stylesheet, scripts of others, logos and screenshots again from their sources
