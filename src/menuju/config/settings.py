@@ -129,7 +129,7 @@ CACHES = {
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", _("Indonesia")), ("en", _("Inggris"))]
-LOCALE_PATHS = [PACKAGE / "locale"]
+LOCALE_PATHS = [PACKAGE / "config" / "locale"]  # each room that is an application brings its own
 FORMAT_MODULE_PATH = ["menuju.config.formats"]
 USE_I18N = True
 USE_THOUSAND_SEPARATOR = False
