@@ -30,7 +30,7 @@ check: $(READY) ## Format, lint, types, layers, translations
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
-	@if [ -f tools/messages.py ]; then $(BIN)/python tools/messages.py --check; fi
+	@$(BIN)/python tools/messages.py --check
 
 format: $(READY) ## Format and fix what can be fixed
 	@$(BIN)/ruff format --quiet .

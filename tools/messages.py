@@ -104,6 +104,7 @@ def update(room: Path) -> None:
         locations = [(file, None) for file in files]
         template.add(told, context=sentence.context or None, locations=locations)
     catalogue.update(template)
+    catalogue.obsolete.clear()  # history is in git; a sentence that only changed is kept as fuzzy
     catalogue.header_comment = _empty().header_comment
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
