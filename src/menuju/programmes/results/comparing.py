@@ -70,7 +70,7 @@ class Comparison:
         return self.compared > 0 and not self.differences
 
     def lines(self) -> tuple[str, ...]:
-        """Return what to print: what an item sheet leads to, each difference, those absent, the sum."""
+        """Return what to print: what items lead to, differences, those absent, the sum."""
         told = [each.as_equal() for each in self.shown]
         told += [str(difference) for difference in self.differences]
         if self.absent:
