@@ -9,8 +9,8 @@ from menuju.people.types import Actor
 from menuju.problems import Invalid
 from menuju.programmes.results import ResultTable
 from menuju.publish.actions import official
-from menuju.publish.actions.official import OfficialTable
-from menuju.review.actions.results import EntryFigures
+from menuju.publish.queries.official import OfficialTable
+from menuju.review.types import EntryFigures
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.utils.translation import get_language
 
 from menuju import languages
+from menuju.config.failures import tell
 from menuju.people.types import Actor
 from menuju.problems import Problem
 
@@ -33,6 +35,18 @@ def actor(answer: Answer) -> Answer:
     return ask
 
 
+class SmallerPages(GZipMiddleware):
+    """Compress pages and API answers; files that are handed out keep their length and digest."""
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        """Leave streams and attachments as they are."""
+        if response.streaming or response.has_header("Content-Disposition"):
+            return response
+        return super().process_response(request, response)
+
+
 class ProblemsToPages:
     """The one place where a problem becomes a page."""
 
@@ -45,4 +59,4 @@ class ProblemsToPages:
     def process_exception(self, request: HttpRequest, wrong: Exception) -> HttpResponse | None:
         if not isinstance(wrong, Problem):
             return None
-        return render(request, "ui/problem.html", {"problem": wrong}, status=wrong.status)
+        return tell(request, wrong)

@@ -37,7 +37,7 @@ def draft(round: Round, *, by: Actor, reason: str = "") -> Run:
         raise Conflict(_("Indeks dihitung setelah putaran ditutup."))
     instrument = find_instrument(round.instrument)
     recipe = instrument.recipe()
-    given = inputs.freeze(round, previous=inputs.previous_finals(instrument.previous))
+    given = inputs.freeze(round, previous=inputs.previous_finals(round, instrument.previous))
     placed = compute(
         recipe,
         frozen.read_inputs(units=given.units, figures=given.figures, scores=given.scores or None),
@@ -71,6 +71,8 @@ def publish(run: Run, *, by: Actor) -> Run:
         stream=round.stream,
     ) as deed:
         locked = Round.objects.select_for_update().get(pk=round.pk)
+        if round.runs.filter(number__gt=run.number).exclude(state=RunState.DRAFTED).exists():
+            raise Conflict(_("Hitungan yang lebih baru sudah diumumkan."))
         Run.objects.filter(round=round, state=RunState.PUBLISHED).update(state=RunState.SUPERSEDED)
         here = Run.objects.filter(pk=run.pk, state=RunState.DRAFTED)
         if here.update(state=RunState.PUBLISHED, published_at=timezone.now()) != 1:
