@@ -39,9 +39,11 @@ def seed() -> None:
     from django.conf import settings
 
     from menuju.config import seeding
+    from menuju.config.turns import turn
 
     password = demo_password(settings.HOME)
-    accounts = seeding.seed(password=password, tell=lambda step: note(f"… {_sentence(step)}"))
+    with turn("seed"):
+        accounts = seeding.seed(password=password, tell=lambda step: note(f"… {_sentence(step)}"))
     for account in accounts[:3]:
         answer(f"  {account.email}  {password}  {account.name}")
 
