@@ -47,6 +47,7 @@ assets: $(READY) ## Make stylesheet, scripts of others, logos and screenshots ag
 docs: $(READY) ## Build the documentation into docs/_build
 	@UV_PROJECT_ENVIRONMENT=$(VENV) $(UV) sync --frozen --quiet --inexact --group docs
 	@$(BIN)/sphinx-build -W --keep-going -q -b html docs docs/_build/html
+	@$(BIN)/python tools/check_site.py docs/_build/html
 
 messages: $(READY) ## Collect and compile translations
 	@$(BIN)/python tools/messages.py
