@@ -46,7 +46,7 @@ def import_results(path: Path, table: ResultTable, *, by: Actor, organiser: str 
 
 
 def ministry(name: str = "") -> Organisation:
-    """Return the ministry of that name, or the only one; raises `Conflict` where it must be said."""
+    """Return the ministry of that name, or the only one; `Conflict` where it must be said."""
     ministries = Organisation.objects.filter(kind=OrganisationKind.MINISTRY).order_by("name")
     found = list(ministries.filter(name=name) if name else ministries)
     if len(found) == 1:
