@@ -164,18 +164,19 @@ MATRIX = (
 
 NOT_YET_PUBLIC = tuple(
     Row(name, "GET", everyone(404), at=at)
-    for name, at in {
-        "publish:ranking": not_yet,
-        "publish:ranking-export": of_not_yet(ending="csv"),
-        "publish:round": not_yet,
-        "publish:round-method": not_yet,
-        "publish:round-log": not_yet,
-        "publish:bundle": of_not_yet(number=1),
-        "publish:source-file": of_not_yet(reference="letter_table-0"),
-        "publish:walk": of_not_yet(code="35.07"),
-        "publish:walk-node": of_not_yet(code="35.07", node="output"),
-        "api:round": not_yet,
-        "api:ranking": not_yet,
-    }.items()
-) + (Row("publish:source-file", "GET", everyone(404), at=source("exempt")),)
+    for name, at in (
+        ("publish:ranking", not_yet),
+        ("publish:ranking-export", of_not_yet(ending="csv")),
+        ("publish:round", not_yet),
+        ("publish:round-method", not_yet),
+        ("publish:round-log", not_yet),
+        ("publish:bundle", of_not_yet(number=1)),
+        ("publish:source-file", of_not_yet(reference="letter_table-0")),
+        ("publish:walk", of_not_yet(code="35.07")),
+        ("publish:walk-node", of_not_yet(code="35.07", node="output")),
+        ("api:round", not_yet),
+        ("api:ranking", not_yet),
+        ("publish:source-file", source("exempt")),
+    )
+)
 """The same doors before a round is announced, and a source that is not open: nothing there."""
