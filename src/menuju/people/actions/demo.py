@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import translation
 
+from menuju.languages import speaking
 from menuju.people.actions import accounts, governments, memberships, organisations
 from menuju.people.models import Organisation, User
 from menuju.people.types import Actor, OrganisationKind, Role
@@ -43,7 +44,8 @@ def settle(plan: DemoPlan, *, password: str, by: Actor) -> tuple[DemoAccount, ..
     organiser = organisations.found_once(plan.organiser, OrganisationKind.MINISTRY, by=by)
     panel = organisations.found_once(plan.panel, OrganisationKind.PANEL, by=by)
     governments.found(by=by)
-    with translation.override(settings.LANGUAGE_CODE):  # names are data: one language for all
+    told = settings.LANGUAGE_CODE  # names are data: one language for all
+    with translation.override(told), speaking(told):
         wanted = tuple(_accounts(plan, organiser=organiser, panel=panel))
     known = set(User.objects.values_list("email", flat=True))
     for account in wanted:
