@@ -4,7 +4,13 @@ import pytest
 from django.db import transaction
 from hypothesis import settings as limits
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
 
 from menuju.indices.actions import runs
 from menuju.indices.models import Run
@@ -17,7 +23,7 @@ from menuju.review.models import Round
 from menuju.review.types import RoundState
 from tests import makers
 
-WHO = st.sampled_from(["secretariat"] * 4 + ["auditor", "stranger"])
+WHO = st.sampled_from(["secretariat", "secretariat", "auditor", "stranger"])
 NUMBERS = st.integers(1, 3)
 REACHED = set()
 """What some example has led to, so that a machine that never gets far fails too."""
@@ -42,6 +48,19 @@ class Life(RuleBasedStateMachine):
         self.drafted = 0
         self.state = RoundState.DRAFT
         self.filled = False
+
+    @initialize(steps=st.integers(0, 5))
+    def begin(self, steps):
+        """Start anywhere on the usual way, so that the end of it is tried as often as its start."""
+        usual = (
+            lambda: self.fill("secretariat"),
+            lambda: self.close("secretariat"),
+            lambda: self.draft("secretariat", ""),
+            lambda: self.publish("secretariat", 1),
+            lambda: self.draft("secretariat", "Koreksi."),
+        )
+        for step in usual[:steps]:
+            step()
 
     def attempt(self, allowed, deed):
         """Do it, and see that it succeeds exactly when it may."""
@@ -110,5 +129,5 @@ class Life(RuleBasedStateMachine):
 
 @pytest.mark.django_db
 def test_no_order_of_moves_publishes_a_draft_or_loses_a_result():
-    run_state_machine_as_test(Life, settings=limits(max_examples=25, stateful_step_count=25))
+    run_state_machine_as_test(Life, settings=limits(max_examples=25, stateful_step_count=15))
     assert {1, 2} <= REACHED
