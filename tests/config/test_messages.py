@@ -290,3 +290,15 @@ def test_a_page_that_does_not_exist_says_so_in_the_language_of_its_address():
     told = {path: Client().get(path).content.decode() for path in ("/apa/", "/en/apa/")}
     assert "Halaman ini tidak ada, atau tidak untuk umum." in told["/apa/"]
     assert "This page does not exist, or is not public." in told["/en/apa/"]
+
+
+@pytest.mark.django_db
+def test_the_api_speaks_the_language_that_its_reader_accepts():
+    told = {}
+    for accepted in ("en-GB,en;q=0.9", "id", "fr", ""):
+        answer = Client().get("/api/v1/rounds/apa", headers={"accept-language": accepted})
+        assert answer.headers["Vary"].startswith("Accept-Language")
+        told[accepted] = (answer.headers["Content-Language"], answer.json()["detail"])
+    english = ("en", "What you asked for does not exist.")
+    indonesian = ("id", "Yang diminta tidak ada.")
+    assert told == {"en-GB,en;q=0.9": english, "id": indonesian, "fr": indonesian, "": indonesian}

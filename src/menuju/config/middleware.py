@@ -5,10 +5,10 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_from_request, override
 
 from menuju import languages
-from menuju.config.failures import tell
+from menuju.config.failures import API, tell
 from menuju.people.types import Actor
 from menuju.problems import Problem
 
@@ -16,13 +16,23 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 
 def speak(answer: Answer) -> Answer:
-    """Let the parts without Django speak the language of the page."""
+    """Speak the language of the page everywhere; the API speaks what its reader accepts."""
 
     def ask(request: HttpRequest) -> HttpResponse:
-        with languages.speaking(get_language() or "id"):
-            return answer(request)
+        language = _language(request)
+        with override(language), languages.speaking(language):
+            response = answer(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
 
     return ask
+
+
+def _language(request: HttpRequest) -> str:
+    """Return the language of the address; the API has one address for both languages."""
+    if request.path.startswith(API):
+        return get_language_from_request(request)
+    return get_language() or languages.LANGUAGES[0]
 
 
 def actor(answer: Answer) -> Answer:
