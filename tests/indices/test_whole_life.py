@@ -25,6 +25,7 @@ from tests import makers
 
 WHO = st.sampled_from(["secretariat", "secretariat", "auditor", "stranger"])
 NUMBERS = st.integers(1, 3)
+LIMITS = limits(max_examples=20, stateful_step_count=10, derandomize=True)
 REACHED = set()
 """What some example has led to, so that a machine that never gets far fails too."""
 
@@ -49,7 +50,7 @@ class Life(RuleBasedStateMachine):
         self.state = RoundState.DRAFT
         self.filled = False
 
-    @initialize(steps=st.integers(0, 5))
+    @initialize(steps=st.sampled_from(range(5, -1, -1)))
     def begin(self, steps):
         """Start anywhere on the usual way, so that the end of it is tried as often as its start."""
         usual = (
@@ -129,5 +130,5 @@ class Life(RuleBasedStateMachine):
 
 @pytest.mark.django_db
 def test_no_order_of_moves_publishes_a_draft_or_loses_a_result():
-    run_state_machine_as_test(Life, settings=limits(max_examples=25, stateful_step_count=15))
+    run_state_machine_as_test(Life, settings=LIMITS)
     assert {1, 2} <= REACHED
