@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gettext
 import sys
 from importlib import import_module
+from pathlib import Path
 
 import click
 
@@ -49,6 +51,8 @@ class Commands(click.Group):
 def main() -> None:
     """Run the command line and leave with its exit code; a `Problem` is told, never traced."""
     languages.use(languages.of_locale())
+    gettext.bindtextdomain("click", Path(__file__).parents[1] / "locale")
+    gettext.textdomain("click")  # what click says around our words; it reads the locale itself
     sys.exit(_run())
 
 
