@@ -32,7 +32,7 @@ SECRET_KEY = secret_key(HOME)
 ALLOWED_HOSTS = hosts()
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if PRODUCTION]
 
-APPS = ["publish", "indices", "review", "people", "places", "records", "ui"]
+APPS = ["publish", "indices", "review", "questions", "people", "places", "records", "ui"]
 INSTALLED_APPS = [
     *(f"menuju.{app}" for app in APPS),
     "django.contrib.auth",

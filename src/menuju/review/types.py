@@ -8,8 +8,38 @@ class RoundState(models.TextChoices):
     """A round's life, in order."""
 
     DRAFT = "draft", _("disiapkan")
+    ANSWERING = "answering", _("pengisian")
+    SCORING = "scoring", _("penilaian")
+    MODERATION = "moderation", _("moderasi")
     CLOSED = "closed", _("ditutup")
     PUBLISHED = "published", _("diumumkan")
+
+
+LIVE_LINE = (
+    RoundState.DRAFT,
+    RoundState.ANSWERING,
+    RoundState.SCORING,
+    RoundState.MODERATION,
+    RoundState.CLOSED,
+    RoundState.PUBLISHED,
+)
+"""The way of a round that is scored here; one that brings an official table goes from draft to closed."""
+
+
+class Confidence(models.TextChoices):
+    """How sure an assessor is of a score."""
+
+    DOUBTFUL = "doubtful", _("ragu")
+    FAIR = "fair", _("cukup")
+    SURE = "sure", _("yakin")
+
+
+class ConflictKind(models.TextChoices):
+    """Why somebody may not judge an entry."""
+
+    OWN_REGION = "own_region", _("daerahnya sendiri")
+    OWN_INSTITUTION = "own_institution", _("lembaganya di daerah ini")
+    MENTOR = "mentor", _("pembimbing daerah ini")
 
 
 class EntryState(models.TextChoices):
@@ -24,11 +54,3 @@ class SourceKind(models.TextChoices):
 
     LETTER_TABLE = "letter_table", _("tabel lampiran surat")
     REPORT_SHEET = "report_sheet", _("lembar nilai laporan daerah")
-
-
-class Openness(models.TextChoices):
-    """Who may open a file: UU 14/2008 on public information knows open and exempt."""
-
-    OPEN = "open", _("terbuka")
-    EXEMPT = "exempt", _("dikecualikan")
-    UNCLASSIFIED = "unclassified", _("belum digolongkan")

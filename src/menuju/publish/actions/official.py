@@ -17,7 +17,8 @@ from menuju.review.actions.results import EntryFigures, NodeFigures
 from menuju.review.actions.rounds import CohortPlan, RoundPlan
 from menuju.review.actions.sources import SourceNote
 from menuju.review.models import Round
-from menuju.review.types import Openness, SourceKind
+from menuju.questions.types import Openness
+from menuju.review.types import SourceKind
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from menuju.publish.queries import rounds
 from menuju.publish.http import public_round
 from menuju.records.files import open_file
 from menuju.review.models import Round
-from menuju.review.types import Openness
+from menuju.questions.types import Openness
 
 
 @login_not_required

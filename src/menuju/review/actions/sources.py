@@ -12,7 +12,8 @@ from menuju.records.actions.events import recording
 from menuju.records.actions.files import keep
 from menuju.review import rules
 from menuju.review.models import Round, Source
-from menuju.review.types import Openness, SourceKind
+from menuju.questions.types import Openness
+from menuju.review.types import SourceKind
 
 
 @dataclass(frozen=True)

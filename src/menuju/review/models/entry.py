@@ -6,6 +6,8 @@ from django.db import models
 
 from menuju.people.models import Organisation
 from menuju.places.models import Place
+from menuju.questions.models import Response
+from menuju.review.models.panel import Panel
 from menuju.review.models.round import Cohort, Round
 from menuju.review.models.source import Source
 from menuju.review.types import EntryState
@@ -19,6 +21,11 @@ class Entry(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="entries")
     place = models.ForeignKey(Place, models.PROTECT, related_name="entries")
     """The place it stands for: a government's own; its code is the entry's public identity."""
+    response = models.OneToOneField(
+        Response, models.PROTECT, null=True, blank=True, related_name="entry"
+    )
+    """The answers that are judged; an entry of an official table has none."""
+    panel = models.ForeignKey(Panel, models.PROTECT, null=True, blank=True, related_name="entries")
     state = models.CharField(max_length=18, choices=EntryState, default=EntryState.TOOK_PART)
     row = models.PositiveIntegerField(null=True, blank=True)
     """Its row in the file of the result table; empty where it came from no table."""

@@ -7,10 +7,19 @@ from django.utils.translation import get_language
 
 from menuju.people.models import Organisation
 from menuju.people.types import Permission
+from menuju.questions.models import Collection
 from menuju.review.types import RoundState
 
 if TYPE_CHECKING:
     from menuju.people.types import Actor
+
+
+BEFORE_CLOSED = (
+    RoundState.DRAFT,
+    RoundState.ANSWERING,
+    RoundState.SCORING,
+    RoundState.MODERATION,
+)
 
 
 class RoundQuerySet(models.QuerySet["Round"]):
@@ -37,6 +46,14 @@ class Round(models.Model):
     year = models.PositiveSmallIntegerField()
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="rounds")
     simulated = models.BooleanField(default=False)
+    collection = models.OneToOneField(
+        Collection, models.PROTECT, null=True, blank=True, related_name="round"
+    )
+    """The answers that are judged; a round that brings an official table has none."""
+    shows_panels = models.BooleanField(default=False)
+    """Whether it is public who sits on which panel. Who gave which score never is."""
+    calendar = models.JSONField(default=dict, blank=True)
+    """Dates of the stages by state: `{"answering": ["2026-09-07", "2026-10-16"], …}`."""
     state = models.CharField(max_length=12, choices=RoundState, default=RoundState.DRAFT)
     decided_on = models.DateField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -49,8 +66,8 @@ class Round(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="round_closed_knows_when",
-                condition=models.Q(state=RoundState.DRAFT, closed_at__isnull=True)
-                | (~models.Q(state=RoundState.DRAFT) & models.Q(closed_at__isnull=False)),
+                condition=models.Q(state__in=BEFORE_CLOSED, closed_at__isnull=True)
+                | (~models.Q(state__in=BEFORE_CLOSED) & models.Q(closed_at__isnull=False)),
             ),
             models.CheckConstraint(
                 name="round_published_knows_when",

@@ -7,7 +7,8 @@ from django.utils.translation import get_language
 
 from menuju.records.models import StoredFile
 from menuju.review.models.round import Round
-from menuju.review.types import Openness, SourceKind
+from menuju.questions.types import Openness
+from menuju.review.types import SourceKind
 
 
 class Source(models.Model):

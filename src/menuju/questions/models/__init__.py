@@ -1,0 +1,15 @@
+"""Tables of question sets, collections, responses, answers and evidence."""
+
+from .collection import Answer, Collection, Response
+from .evidence import Evidence, EvidenceUse
+from .question import Question, QuestionSet
+
+__all__ = [
+    "Answer",
+    "Collection",
+    "Evidence",
+    "EvidenceUse",
+    "Question",
+    "QuestionSet",
+    "Response",
+]
