@@ -1,5 +1,9 @@
 """The words of this room."""
 
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -23,7 +27,7 @@ LIVE_LINE = (
     RoundState.CLOSED,
     RoundState.PUBLISHED,
 )
-"""The way of a round that is scored here; one that brings an official table goes from draft to closed."""
+"""The way of a round that is scored here; an official table goes from draft to closed."""
 
 
 class Confidence(models.TextChoices):
@@ -32,6 +36,18 @@ class Confidence(models.TextChoices):
     DOUBTFUL = "doubtful", _("ragu")
     FAIR = "fair", _("cukup")
     SURE = "sure", _("yakin")
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreInput:
+    """One score as a device saved it, under an id of its own making."""
+
+    question: str
+    value: int
+    confidence: Confidence
+    note: str
+    saving: UUID
+    made_at: datetime
 
 
 class ConflictKind(models.TextChoices):
@@ -47,6 +63,14 @@ class EntryState(models.TextChoices):
 
     TOOK_PART = "took_part", _("ikut dievaluasi")
     DID_NOT_TAKE_PART = "did_not_take_part", _("tidak ikut")
+
+
+class Absence(models.TextChoices):
+    """Why the response of an entry was not judged."""
+
+    SILENT = "silent", _("tidak menjawab")
+    UNFINISHED = "unfinished", _("jawaban tidak diajukan")
+    UNAPPROVED = "unapproved", _("jawaban belum disetujui kepala daerah")
 
 
 class SourceKind(models.TextChoices):

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 
 from menuju.people.types import Actor
 from menuju.problems import Conflict, Forbidden
+from menuju.questions.types import Openness
 from menuju.records.actions.events import recording
 from menuju.records.actions.files import keep
 from menuju.review import rules
 from menuju.review.models import Round, Source
-from menuju.questions.types import Openness
 from menuju.review.types import SourceKind
 
 

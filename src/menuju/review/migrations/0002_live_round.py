@@ -7,231 +7,388 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0002_cache'),
+        ("people", "0002_cache"),
         ("questions", "0001_tables"),
-        ('review', '0001_tables'),
+        ("review", "0001_tables"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Mentorship',
+            name="Mentorship",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['round', 'organisation', 'pk'],
+                "ordering": ["round", "organisation", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Panel',
+            name="Panel",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80)),
             ],
             options={
-                'ordering': ['round', 'pk'],
+                "ordering": ["round", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Score',
+            name="Score",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('question', models.CharField(max_length=20)),
-                ('value', models.PositiveSmallIntegerField()),
-                ('confidence', models.CharField(choices=[('doubtful', 'ragu'), ('fair', 'cukup'), ('sure', 'yakin')], default='fair', max_length=8)),
-                ('note', models.TextField(blank=True, max_length=4000)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('given_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("question", models.CharField(max_length=20)),
+                ("value", models.PositiveSmallIntegerField()),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[("doubtful", "ragu"), ("fair", "cukup"), ("sure", "yakin")],
+                        default="fair",
+                        max_length=8,
+                    ),
+                ),
+                ("note", models.TextField(blank=True, max_length=4000)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("given_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['entry', 'question', 'seat'],
+                "ordering": ["entry", "question", "seat"],
             },
         ),
         migrations.CreateModel(
-            name='ScoreSaving',
+            name="ScoreSaving",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('value', models.PositiveSmallIntegerField()),
-                ('confidence', models.CharField(choices=[('doubtful', 'ragu'), ('fair', 'cukup'), ('sure', 'yakin')], max_length=8)),
-                ('note', models.TextField(blank=True, max_length=4000)),
-                ('made_at', models.DateTimeField()),
-                ('saved_at', models.DateTimeField()),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("value", models.PositiveSmallIntegerField()),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[("doubtful", "ragu"), ("fair", "cukup"), ("sure", "yakin")],
+                        max_length=8,
+                    ),
+                ),
+                ("note", models.TextField(blank=True, max_length=4000)),
+                ("made_at", models.DateTimeField()),
+                ("saved_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['score', 'saved_at'],
+                "ordering": ["score", "saved_at"],
             },
         ),
         migrations.CreateModel(
-            name='Seat',
+            name="Seat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('left_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("left_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['panel', 'number'],
+                "ordering": ["panel", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Settlement',
+            name="Settlement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('question', models.CharField(max_length=20)),
-                ('value', models.DecimalField(decimal_places=4, max_digits=9)),
-                ('reason', models.CharField(max_length=1000)),
-                ('settled_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("question", models.CharField(max_length=20)),
+                ("value", models.DecimalField(decimal_places=4, max_digits=9)),
+                ("reason", models.CharField(max_length=1000)),
+                ("settled_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['entry', 'question', '-settled_at'],
+                "ordering": ["entry", "question", "-settled_at"],
             },
         ),
         migrations.CreateModel(
-            name='Verdict',
+            name="Verdict",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('submitted_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("submitted_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['entry', 'seat'],
+                "ordering": ["entry", "seat"],
             },
         ),
         migrations.RemoveConstraint(
-            model_name='round',
-            name='round_closed_knows_when',
+            model_name="round",
+            name="round_closed_knows_when",
         ),
         migrations.AddField(
-            model_name='entry',
-            name='response',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='entry', to='questions.response'),
+            model_name="entry",
+            name="response",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="entry",
+                to="questions.response",
+            ),
         ),
         migrations.AddField(
-            model_name='round',
-            name='calendar',
+            model_name="round",
+            name="calendar",
             field=models.JSONField(blank=True, default=dict),
         ),
         migrations.AddField(
-            model_name='round',
-            name='collection',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='round', to='questions.collection'),
+            model_name="round",
+            name="collection",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="round",
+                to="questions.collection",
+            ),
         ),
         migrations.AddField(
-            model_name='round',
-            name='shows_panels',
+            model_name="round",
+            name="shows_panels",
             field=models.BooleanField(default=False),
         ),
         migrations.AlterField(
-            model_name='round',
-            name='state',
-            field=models.CharField(choices=[('draft', 'disiapkan'), ('answering', 'pengisian'), ('scoring', 'penilaian'), ('moderation', 'moderasi'), ('closed', 'ditutup'), ('published', 'diumumkan')], default='draft', max_length=12),
+            model_name="round",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("draft", "disiapkan"),
+                    ("answering", "pengisian"),
+                    ("scoring", "penilaian"),
+                    ("moderation", "moderasi"),
+                    ("closed", "ditutup"),
+                    ("published", "diumumkan"),
+                ],
+                default="draft",
+                max_length=12,
+            ),
         ),
         migrations.AlterField(
-            model_name='source',
-            name='openness',
-            field=models.CharField(choices=[('unclassified', 'belum digolongkan'), ('open', 'terbuka'), ('exempt', 'dikecualikan')], default='unclassified', max_length=14),
+            model_name="source",
+            name="openness",
+            field=models.CharField(
+                choices=[
+                    ("unclassified", "belum digolongkan"),
+                    ("open", "terbuka"),
+                    ("exempt", "dikecualikan"),
+                ],
+                default="unclassified",
+                max_length=14,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('state__in', ('draft', 'answering', 'scoring', 'moderation'))), models.Q(models.Q(('state__in', ('draft', 'answering', 'scoring', 'moderation')), _negated=True), ('closed_at__isnull', False)), _connector='OR'), name='round_closed_knows_when'),
+            model_name="round",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("closed_at__isnull", True),
+                        ("state__in", ("draft", "answering", "scoring", "moderation")),
+                    ),
+                    models.Q(
+                        models.Q(
+                            ("state__in", ("draft", "answering", "scoring", "moderation")),
+                            _negated=True,
+                        ),
+                        ("closed_at__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="round_closed_knows_when",
+            ),
         ),
         migrations.AddField(
-            model_name='mentorship',
-            name='mentor',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mentorships', to=settings.AUTH_USER_MODEL),
+            model_name="mentorship",
+            name="mentor",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="mentorships",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='mentorship',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mentorships', to='people.organisation'),
+            model_name="mentorship",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="mentorships",
+                to="people.organisation",
+            ),
         ),
         migrations.AddField(
-            model_name='mentorship',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mentorships', to='review.round'),
+            model_name="mentorship",
+            name="round",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="mentorships",
+                to="review.round",
+            ),
         ),
         migrations.AddField(
-            model_name='panel',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='panels', to='review.round'),
+            model_name="panel",
+            name="round",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="panels",
+                to="review.round",
+            ),
         ),
         migrations.AddField(
-            model_name='entry',
-            name='panel',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='review.panel'),
+            model_name="entry",
+            name="panel",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="entries",
+                to="review.panel",
+            ),
         ),
         migrations.AddField(
-            model_name='score',
-            name='entry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='scores', to='review.entry'),
+            model_name="score",
+            name="entry",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="scores",
+                to="review.entry",
+            ),
         ),
         migrations.AddField(
-            model_name='scoresaving',
-            name='score',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='savings', to='review.score'),
+            model_name="scoresaving",
+            name="score",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="savings",
+                to="review.score",
+            ),
         ),
         migrations.AddField(
-            model_name='seat',
-            name='assessor',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to=settings.AUTH_USER_MODEL),
+            model_name="seat",
+            name="assessor",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="seats",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='seat',
-            name='panel',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='review.panel'),
+            model_name="seat",
+            name="panel",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="seats", to="review.panel"
+            ),
         ),
         migrations.AddField(
-            model_name='score',
-            name='seat',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='scores', to='review.seat'),
+            model_name="score",
+            name="seat",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="scores", to="review.seat"
+            ),
         ),
         migrations.AddField(
-            model_name='settlement',
-            name='entry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='settlements', to='review.entry'),
+            model_name="settlement",
+            name="entry",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="settlements",
+                to="review.entry",
+            ),
         ),
         migrations.AddField(
-            model_name='settlement',
-            name='settled_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='settlements', to=settings.AUTH_USER_MODEL),
+            model_name="settlement",
+            name="settled_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="settlements",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='verdict',
-            name='entry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='verdicts', to='review.entry'),
+            model_name="verdict",
+            name="entry",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="verdicts",
+                to="review.entry",
+            ),
         ),
         migrations.AddField(
-            model_name='verdict',
-            name='seat',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='verdicts', to='review.seat'),
+            model_name="verdict",
+            name="seat",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="verdicts",
+                to="review.seat",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mentorship',
-            constraint=models.UniqueConstraint(fields=('round', 'organisation', 'mentor'), name='mentorship_once_a_round'),
+            model_name="mentorship",
+            constraint=models.UniqueConstraint(
+                fields=("round", "organisation", "mentor"), name="mentorship_once_a_round"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='panel',
-            constraint=models.UniqueConstraint(fields=('round', 'name'), name='panel_name_once_a_round'),
+            model_name="panel",
+            constraint=models.UniqueConstraint(
+                fields=("round", "name"), name="panel_name_once_a_round"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.UniqueConstraint(fields=('panel', 'number'), name='seat_number_once_a_panel'),
+            model_name="seat",
+            constraint=models.UniqueConstraint(
+                fields=("panel", "number"), name="seat_number_once_a_panel"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.UniqueConstraint(fields=('panel', 'assessor'), name='assessor_has_one_seat_of_a_panel'),
+            model_name="seat",
+            constraint=models.UniqueConstraint(
+                fields=("panel", "assessor"), name="assessor_has_one_seat_of_a_panel"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='score',
-            constraint=models.UniqueConstraint(fields=('entry', 'question', 'seat'), name='score_once_a_seat_and_question'),
+            model_name="score",
+            constraint=models.UniqueConstraint(
+                fields=("entry", "question", "seat"), name="score_once_a_seat_and_question"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='settlement',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='settlement_has_a_reason'),
+            model_name="settlement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True), name="settlement_has_a_reason"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.UniqueConstraint(fields=('entry', 'seat'), name='verdict_once_a_seat'),
+            model_name="verdict",
+            constraint=models.UniqueConstraint(
+                fields=("entry", "seat"), name="verdict_once_a_seat"
+            ),
         ),
     ]

@@ -2,6 +2,7 @@
 
 from .entry import Entry, Figure
 from .panel import Mentorship, Panel, Seat
+from .recusal import Recusal
 from .round import Cohort, Round
 from .score import Score, ScoreSaving, Settlement, Verdict
 from .source import Source
@@ -12,6 +13,7 @@ __all__ = [
     "Figure",
     "Mentorship",
     "Panel",
+    "Recusal",
     "Round",
     "Score",
     "ScoreSaving",

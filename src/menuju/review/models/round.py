@@ -52,6 +52,10 @@ class Round(models.Model):
     """The answers that are judged; a round that brings an official table has none."""
     shows_panels = models.BooleanField(default=False)
     """Whether it is public who sits on which panel. Who gave which score never is."""
+    verdicts_needed = models.PositiveSmallIntegerField(default=3)
+    """How many submitted verdicts an entry needs before the round closes without a reason."""
+    moderation_sha256 = models.CharField(max_length=64, blank=True)
+    """Digest of the kept file of all scores as they were when moderation began; never public."""
     calendar = models.JSONField(default=dict, blank=True)
     """Dates of the stages by state: `{"answering": ["2026-09-07", "2026-10-16"], …}`."""
     state = models.CharField(max_length=12, choices=RoundState, default=RoundState.DRAFT)
@@ -89,6 +93,14 @@ class Round(models.Model):
     def stream(self) -> str:
         """The log that holds this round's events."""
         return f"round/{self.slug}"
+
+    @property
+    def scores_stream(self) -> str:
+        """The log of scores and verdicts: sealed like any other, and never in a bundle.
+
+        Its order and times would tell when which assessor worked.
+        """
+        return f"scores/{self.slug}"
 
     @property
     def subject(self) -> str:

@@ -5,9 +5,9 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import get_language
 
+from menuju.questions.types import Openness
 from menuju.records.models import StoredFile
 from menuju.review.models.round import Round
-from menuju.questions.types import Openness
 from menuju.review.types import SourceKind
 
 
