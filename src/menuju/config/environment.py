@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import platformdirs
+from django.core.exceptions import ImproperlyConfigured
 from psycopg.conninfo import conninfo_to_dict
 
 from menuju.config.embedded.folders import Folders, make_home
@@ -51,6 +52,17 @@ def database_from_url(url: str | None, home: Path) -> dict[str, Any]:
         "CONN_MAX_AGE": 60,
         "OPTIONS": {k: v for k, v in told.items() if k not in known and v is not None},
     }
+
+
+def megabytes(name: str, *, default: int) -> int:
+    """Return a size in bytes from a variable that names whole megabytes (of 1,000,000 bytes).
+
+    Raises `ImproperlyConfigured` for anything else.
+    """
+    told = os.environ.get(name) or str(default)
+    if not (told.isascii() and told.isdigit() and int(told)):
+        raise ImproperlyConfigured(f"{name} must be a whole number of megabytes.")
+    return int(told) * 1_000_000
 
 
 def hosts() -> list[str]:

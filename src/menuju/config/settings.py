@@ -12,6 +12,7 @@ from menuju.config.environment import (
     flag,
     home,
     hosts,
+    megabytes,
     secret_key,
 )
 from menuju.config.mail import mail_from_url
@@ -178,6 +179,9 @@ EMAIL_USE_TLS = MAIL.starttls
 EMAIL_USE_SSL = MAIL.tls
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("MENUJU_MAIL_FROM", "menuju@localhost")
+
+UPLOAD_LIMIT = megabytes("MENUJU_UPLOAD_LIMIT", default=20)
+"""Bytes of one file brought as evidence."""
 
 REACTIONS = "menuju.config.reactions.react"
 """Called with the name and the subject of each event, after its transaction has committed."""

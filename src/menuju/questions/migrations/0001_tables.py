@@ -7,198 +7,493 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0002_cache'),
-        ('places', '0001_initial'),
-        ('records', '0002_append_only'),
+        ("people", "0002_cache"),
+        ("places", "0001_initial"),
+        ("records", "0002_append_only"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Question',
+            name="Question",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=20)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('dimension', models.CharField(max_length=60)),
-                ('kind', models.CharField(choices=[('level', 'tingkat menurut rubrik'), ('number', 'angka dengan satuan'), ('choice', 'pilihan'), ('text', 'uraian'), ('file', 'berkas')], default='level', max_length=10)),
-                ('text_id', models.CharField(max_length=300)),
-                ('text_en', models.CharField(max_length=300)),
-                ('element_id', models.CharField(blank=True, max_length=160)),
-                ('element_en', models.CharField(blank=True, max_length=160)),
-                ('unit', models.CharField(blank=True, max_length=40)),
-                ('minimum', models.DecimalField(blank=True, decimal_places=4, max_digits=14, null=True)),
-                ('maximum', models.DecimalField(blank=True, decimal_places=4, max_digits=14, null=True)),
-                ('choices', models.JSONField(blank=True, default=list)),
-                ('rubric', models.JSONField(blank=True, default=list)),
-                ('evidence_needed', models.PositiveSmallIntegerField(default=1)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=20)),
+                ("order", models.PositiveSmallIntegerField()),
+                ("dimension", models.CharField(max_length=60)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("level", "tingkat menurut rubrik"),
+                            ("number", "angka dengan satuan"),
+                            ("choice", "pilihan"),
+                            ("text", "uraian"),
+                            ("file", "berkas"),
+                        ],
+                        default="level",
+                        max_length=10,
+                    ),
+                ),
+                ("text_id", models.CharField(max_length=300)),
+                ("text_en", models.CharField(max_length=300)),
+                ("element_id", models.CharField(blank=True, max_length=160)),
+                ("element_en", models.CharField(blank=True, max_length=160)),
+                ("unit", models.CharField(blank=True, max_length=40)),
+                (
+                    "minimum",
+                    models.DecimalField(blank=True, decimal_places=4, max_digits=14, null=True),
+                ),
+                (
+                    "maximum",
+                    models.DecimalField(blank=True, decimal_places=4, max_digits=14, null=True),
+                ),
+                ("choices", models.JSONField(blank=True, default=list)),
+                ("rubric", models.JSONField(blank=True, default=list)),
+                ("evidence_needed", models.PositiveSmallIntegerField(default=1)),
             ],
             options={
-                'ordering': ['set', 'order'],
+                "ordering": ["set", "order"],
             },
         ),
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('empty', 'belum diisi'), ('draft', 'draf'), ('complete', 'lengkap')], default='empty', max_length=10)),
-                ('level', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('value', models.JSONField(blank=True, null=True)),
-                ('note', models.TextField(blank=True, max_length=4000)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('locked', models.BooleanField(default=False)),
-                ('unlock_reason', models.CharField(blank=True, max_length=500)),
-                ('last_value', models.DecimalField(blank=True, decimal_places=4, max_digits=9, null=True)),
-                ('updated_at', models.DateTimeField(blank=True, null=True)),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='people.organisation')),
-                ('updated_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('question', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='questions.question')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("empty", "belum diisi"),
+                            ("draft", "draf"),
+                            ("complete", "lengkap"),
+                        ],
+                        default="empty",
+                        max_length=10,
+                    ),
+                ),
+                ("level", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("value", models.JSONField(blank=True, null=True)),
+                ("note", models.TextField(blank=True, max_length=4000)),
+                ("version", models.PositiveIntegerField(default=0)),
+                ("locked", models.BooleanField(default=False)),
+                ("unlock_reason", models.CharField(blank=True, max_length=500)),
+                (
+                    "last_value",
+                    models.DecimalField(blank=True, decimal_places=4, max_digits=9, null=True),
+                ),
+                ("updated_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answers",
+                        to="people.organisation",
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "question",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answers",
+                        to="questions.question",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['response', 'question__order'],
+                "ordering": ["response", "question__order"],
             },
         ),
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('decree', 'SK'), ('regulation', 'Perda atau Perkada'), ('minutes', 'notulen'), ('photo', 'foto'), ('video', 'video'), ('screenshot', 'tangkapan layar'), ('link', 'tautan'), ('report', 'laporan'), ('recap', 'rekapitulasi')], max_length=12)),
-                ('title', models.CharField(max_length=200)),
-                ('number', models.CharField(blank=True, max_length=80)),
-                ('dated_on', models.DateField(blank=True, null=True)),
-                ('openness', models.CharField(choices=[('unclassified', 'belum digolongkan'), ('open', 'terbuka'), ('exempt', 'dikecualikan')], default='unclassified', max_length=14)),
-                ('url', models.URLField(blank=True, max_length=500)),
-                ('pages', models.PositiveIntegerField(blank=True, null=True)),
-                ('added_at', models.DateTimeField(auto_now_add=True)),
-                ('added_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.storedfile')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='people.organisation')),
-                ('public_file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.storedfile')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("decree", "SK"),
+                            ("regulation", "Perda atau Perkada"),
+                            ("minutes", "notulen"),
+                            ("photo", "foto"),
+                            ("video", "video"),
+                            ("screenshot", "tangkapan layar"),
+                            ("link", "tautan"),
+                            ("report", "laporan"),
+                            ("recap", "rekapitulasi"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("number", models.CharField(blank=True, max_length=80)),
+                ("dated_on", models.DateField(blank=True, null=True)),
+                (
+                    "openness",
+                    models.CharField(
+                        choices=[
+                            ("unclassified", "belum digolongkan"),
+                            ("open", "terbuka"),
+                            ("exempt", "dikecualikan"),
+                        ],
+                        default="unclassified",
+                        max_length=14,
+                    ),
+                ),
+                ("url", models.URLField(blank=True, max_length=500)),
+                ("pages", models.PositiveIntegerField(blank=True, null=True)),
+                ("added_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.storedfile",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evidence",
+                        to="people.organisation",
+                    ),
+                ),
+                (
+                    "public_file",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.storedfile",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'evidence',
-                'ordering': ['organisation', '-added_at'],
+                "verbose_name_plural": "evidence",
+                "ordering": ["organisation", "-added_at"],
             },
         ),
         migrations.CreateModel(
-            name='EvidenceUse',
+            name="EvidenceUse",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('page', models.PositiveIntegerField(blank=True, null=True)),
-                ('note', models.CharField(blank=True, max_length=300)),
-                ('answer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='uses', to='questions.answer')),
-                ('evidence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='uses', to='questions.evidence')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("page", models.PositiveIntegerField(blank=True, null=True)),
+                ("note", models.CharField(blank=True, max_length=300)),
+                (
+                    "answer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="uses",
+                        to="questions.answer",
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="uses",
+                        to="questions.evidence",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['answer', 'pk'],
+                "ordering": ["answer", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='QuestionSet',
+            name="QuestionSet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=80)),
-                ('version', models.PositiveSmallIntegerField()),
-                ('instrument', models.CharField(max_length=120)),
-                ('title_id', models.CharField(max_length=200)),
-                ('title_en', models.CharField(max_length=200)),
-                ('state', models.CharField(choices=[('draft', 'disusun'), ('published', 'terbit')], default='draft', max_length=10)),
-                ('sha256', models.CharField(blank=True, max_length=64)),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=80)),
+                ("version", models.PositiveSmallIntegerField()),
+                ("instrument", models.CharField(max_length=120)),
+                ("title_id", models.CharField(max_length=200)),
+                ("title_en", models.CharField(max_length=200)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "disusun"), ("published", "terbit")],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['code', '-version'],
-                'constraints': [models.UniqueConstraint(fields=('code', 'version'), name='question_set_version_once'), models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', True), ('sha256', ''), ('state', 'draft')), models.Q(('published_at__isnull', False), ('state', 'published'), models.Q(('sha256', ''), _negated=True)), _connector='OR'), name='question_set_published_has_digest')],
+                "ordering": ["code", "-version"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("code", "version"), name="question_set_version_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("published_at__isnull", True), ("sha256", ""), ("state", "draft")
+                            ),
+                            models.Q(
+                                ("published_at__isnull", False),
+                                ("state", "published"),
+                                models.Q(("sha256", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="question_set_published_has_digest",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
-            model_name='question',
-            name='set',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='questions.questionset'),
+            model_name="question",
+            name="set",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="questions",
+                to="questions.questionset",
+            ),
         ),
         migrations.CreateModel(
-            name='Collection',
+            name="Collection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=60, unique=True)),
-                ('title_id', models.CharField(max_length=160)),
-                ('title_en', models.CharField(max_length=160)),
-                ('simulated', models.BooleanField(default=False)),
-                ('state', models.CharField(choices=[('open', 'dibuka'), ('closed', 'ditutup')], default='open', max_length=8)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('organiser', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='collections', to='people.organisation')),
-                ('set', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='collections', to='questions.questionset')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=60, unique=True)),
+                ("title_id", models.CharField(max_length=160)),
+                ("title_en", models.CharField(max_length=160)),
+                ("simulated", models.BooleanField(default=False)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "dibuka"), ("closed", "ditutup")],
+                        default="open",
+                        max_length=8,
+                    ),
+                ),
+                ("due_on", models.DateField(blank=True, null=True)),
+                (
+                    "organiser",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="collections",
+                        to="people.organisation",
+                    ),
+                ),
+                (
+                    "set",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="collections",
+                        to="questions.questionset",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-due_on', 'slug'],
+                "ordering": ["-due_on", "slug"],
             },
         ),
         migrations.CreateModel(
-            name='Response',
+            name="Response",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cohort', models.CharField(max_length=40)),
-                ('state', models.CharField(choices=[('filling', 'diisi'), ('submitted', 'diajukan ke kepala daerah'), ('approved', 'disetujui')], default='filling', max_length=10)),
-                ('submitted_at', models.DateTimeField(blank=True, null=True)),
-                ('approved_at', models.DateTimeField(blank=True, null=True)),
-                ('approvals', models.PositiveSmallIntegerField(default=0)),
-                ('snapshot_sha256', models.CharField(blank=True, max_length=64)),
-                ('last_final', models.DecimalField(blank=True, decimal_places=4, max_digits=9, null=True)),
-                ('collection', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='responses', to='questions.collection')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='responses', to='people.organisation')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='responses', to='places.place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("cohort", models.CharField(max_length=40)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("filling", "diisi"),
+                            ("submitted", "diajukan ke kepala daerah"),
+                            ("approved", "disetujui"),
+                        ],
+                        default="filling",
+                        max_length=10,
+                    ),
+                ),
+                ("submitted_at", models.DateTimeField(blank=True, null=True)),
+                ("approved_at", models.DateTimeField(blank=True, null=True)),
+                ("approvals", models.PositiveSmallIntegerField(default=0)),
+                ("snapshot_sha256", models.CharField(blank=True, max_length=64)),
+                (
+                    "last_final",
+                    models.DecimalField(blank=True, decimal_places=4, max_digits=9, null=True),
+                ),
+                (
+                    "collection",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="responses",
+                        to="questions.collection",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="responses",
+                        to="people.organisation",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="responses",
+                        to="places.place",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['collection', 'place'],
+                "ordering": ["collection", "place"],
             },
         ),
         migrations.AddField(
-            model_name='answer',
-            name='response',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='questions.response'),
+            model_name="answer",
+            name="response",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="answers",
+                to="questions.response",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('file__isnull', False), ('url', '')), models.Q(('file__isnull', True), ('public_file__isnull', True), models.Q(('url', ''), _negated=True)), _connector='OR'), name='evidence_is_a_file_or_a_link'),
+            model_name="evidence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("file__isnull", False), ("url", "")),
+                    models.Q(
+                        ("file__isnull", True),
+                        ("public_file__isnull", True),
+                        models.Q(("url", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="evidence_is_a_file_or_a_link",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('public_file__isnull', True), ('openness', 'open'), _connector='OR'), name='evidence_public_copy_only_when_open'),
+            model_name="evidence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("public_file__isnull", True), ("openness", "open"), _connector="OR"
+                ),
+                name="evidence_public_copy_only_when_open",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidenceuse',
-            constraint=models.UniqueConstraint(fields=('answer', 'evidence'), name='evidence_once_an_answer'),
+            model_name="evidenceuse",
+            constraint=models.UniqueConstraint(
+                fields=("answer", "evidence"), name="evidence_once_an_answer"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidenceuse',
-            constraint=models.CheckConstraint(condition=models.Q(('page__isnull', True), ('page__gte', 1), _connector='OR'), name='evidence_pages_from_one'),
+            model_name="evidenceuse",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("page__isnull", True), ("page__gte", 1), _connector="OR"),
+                name="evidence_pages_from_one",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='question',
-            constraint=models.UniqueConstraint(fields=('set', 'code'), name='question_code_once_a_set'),
+            model_name="question",
+            constraint=models.UniqueConstraint(
+                fields=("set", "code"), name="question_code_once_a_set"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='question',
-            constraint=models.UniqueConstraint(fields=('set', 'order'), name='question_order_once_a_set'),
+            model_name="question",
+            constraint=models.UniqueConstraint(
+                fields=("set", "order"), name="question_order_once_a_set"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='response',
-            constraint=models.UniqueConstraint(fields=('collection', 'organisation'), name='response_once_a_collection'),
+            model_name="response",
+            constraint=models.UniqueConstraint(
+                fields=("collection", "organisation"), name="response_once_a_collection"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='response',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'approved'), _negated=True), models.Q(('approved_at__isnull', False), models.Q(('snapshot_sha256', ''), _negated=True)), _connector='OR'), name='response_approved_has_snapshot'),
+            model_name="response",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "approved"), _negated=True),
+                    models.Q(
+                        ("approved_at__isnull", False),
+                        models.Q(("snapshot_sha256", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="response_approved_has_snapshot",
+            ),
         ),
         migrations.AddIndex(
-            model_name='answer',
-            index=models.Index(fields=['response', 'state'], name='answers_by_state'),
+            model_name="answer",
+            index=models.Index(fields=["response", "state"], name="answers_by_state"),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(fields=('response', 'question'), name='answer_once_a_response'),
+            model_name="answer",
+            constraint=models.UniqueConstraint(
+                fields=("response", "question"), name="answer_once_a_response"
+            ),
         ),
     ]

@@ -45,17 +45,23 @@ class Collection(models.Model):
         """The log that holds its events: that of the round of the same slug."""
         return f"round/{self.slug}"
 
+    @property
+    def subject(self) -> str:
+        """How events name this collection: by its slug, which a stranger can read."""
+        return f"questions.Collection:{self.slug}"
+
 
 class ResponseQuerySet(models.QuerySet["Response"]):
     """Responses, and who may know of them."""
 
     def visible_to(self, actor: "Actor") -> Self:
         """Return those of the actor's own region, and all of a collection that the actor runs."""
-        own = models.Q(organisation__in=actor.organisations)
-        agencies = models.Q(organisation__agencies__in=actor.organisations)
-        run_by = actor.organisations_where(Permission.ROUND_READ_DRAFT)
-        run = models.Q(collection__organiser__in=run_by)
-        return self.filter(own | agencies | run).distinct()
+        bodies = actor.organisations_where(Permission.RESPONSE_READ)
+        governments = Organisation.objects.filter(
+            models.Q(pk__in=bodies) | models.Q(agencies__in=bodies)
+        )
+        run = models.Q(collection__organiser__in=bodies)
+        return self.filter(models.Q(organisation__in=governments.values("pk")) | run)
 
 
 class Response(models.Model):
@@ -94,9 +100,14 @@ class Response(models.Model):
     def __str__(self) -> str:
         return f"{self.place_id} {self.collection_id}"
 
+    @property
+    def subject(self) -> str:
+        """How events name this response: by collection and place, which a stranger can read."""
+        return f"questions.Response:{self.collection.slug}/{self.place_id}"
+
 
 class Answer(models.Model):
-    """One answer of a response. `version` grows with each save, so that no save overwrites another."""
+    """One answer of a response; `version` grows with each save, so that none overwrites another."""
 
     response = models.ForeignKey(Response, models.PROTECT, related_name="answers")
     question = models.ForeignKey(Question, models.PROTECT, related_name="answers")

@@ -1,15 +1,39 @@
 """Pieces of evidence, and the answers that rest on them."""
 
 import uuid
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
 
 from menuju.people.models import Organisation
+from menuju.people.types import Permission
 from menuju.questions.models.collection import Answer
 from menuju.questions.types import EvidenceKind, Openness
 from menuju.records.models import StoredFile
+
+if TYPE_CHECKING:
+    from menuju.people.types import Actor
+
+
+class EvidenceQuerySet(models.QuerySet["Evidence"]):
+    """Evidence, and who may open what is not open to all."""
+
+    def visible_to(self, actor: "Actor") -> Self:
+        """Return that of the actor's own region, and that used in a collection the actor runs.
+
+        What is open to strangers, and what a panel may see of the entries it judges, is decided
+        by the rooms above.
+        """
+        bodies = actor.organisations_where(Permission.EVIDENCE_READ)
+        governments = Organisation.objects.filter(
+            models.Q(pk__in=bodies) | models.Q(agencies__in=bodies)
+        )
+        used = EvidenceUse.objects.filter(answer__response__collection__organiser__in=bodies)
+        return self.filter(
+            models.Q(organisation__in=governments.values("pk"))
+            | models.Q(pk__in=used.values("evidence"))
+        )
 
 
 class Evidence(models.Model):
@@ -36,6 +60,8 @@ class Evidence(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
 
+    objects = EvidenceQuerySet.as_manager()
+
     class Meta:
         verbose_name_plural = "evidence"
         ordering: ClassVar = ["organisation", "-added_at"]
@@ -56,7 +82,7 @@ class Evidence(models.Model):
 
 
 class EvidenceUse(models.Model):
-    """This piece of evidence speaks for that answer, on this page."""
+    """A piece of evidence that speaks for an answer, on a page."""
 
     answer = models.ForeignKey(Answer, models.PROTECT, related_name="uses")
     evidence = models.ForeignKey(Evidence, models.PROTECT, related_name="uses")

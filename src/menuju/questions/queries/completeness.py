@@ -1,0 +1,24 @@
+"""What keeps a response from being submitted."""
+
+from django.db.models import Count
+from django.utils.translation import gettext as _
+
+from menuju.problems import Finding
+from menuju.questions.models import Response
+from menuju.questions.queries.faults import missing_of
+from menuju.questions.types import AnswerState
+
+
+def incomplete_answers(response: Response) -> list[Finding]:
+    """Return one finding for each answer that is not complete, in the order of questions.
+
+    An answer marked complete is looked at again: its evidence may have been taken away. One query.
+    """
+    answers = response.answers.select_related("question").annotate(evidence=Count("uses"))
+    found: list[Finding] = []
+    for answer in answers.order_by("question__order"):
+        missing = missing_of(answer, evidence=answer.evidence)
+        if not missing and answer.state != AnswerState.COMPLETE:
+            missing = [Finding(answer.question.code, _("belum ditandai lengkap."))]
+        found += missing
+    return found
