@@ -13,6 +13,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from allauth.mfa.models import Authenticator
+
+from menuju.people.models.session import handle_of
 from tests.architecture.world import ACTORS, World
 
 
@@ -41,6 +44,9 @@ OPERATOR_ONLY = everyone(403, stranger=302, operator=200)
 KNOWN_TO_OPERATORS = everyone(404, stranger=302, operator=200)
 DONE_BY_OPERATORS = everyone(404, stranger=302, operator=302)
 STRANGERS_ONLY = everyone(302, stranger=200)
+KNOWN_TO_OWNERS = everyone(404, stranger=302)
+KNOWN_TO_AN_AUDITOR = everyone(404, stranger=302, auditor=200)
+LAST_OF_AN_AUDITOR = everyone(404, stranger=302, auditor=409)
 
 
 def spent_link(_: World) -> dict[str, str]:
@@ -55,6 +61,17 @@ def their_role(world: World) -> dict[str, int]:
     return {"pk": world.accounts["auditor"].memberships.get().pk}
 
 
+def their_passkey(world: World) -> dict[str, int]:
+    auditor = world.accounts["auditor"]
+    facts = {"name": "Kunci", "credential": {}}
+    made = Authenticator.objects.create(user=auditor, type="webauthn", data=facts)
+    return {"pk": made.pk}
+
+
+def their_browser(world: World) -> dict[str, str]:
+    return {"handle": handle_of("a session of somebody else")}
+
+
 PUBLIC = {
     "account_inactive",
     "account_login",
@@ -63,6 +80,9 @@ PUBLIC = {
     "account_reset_password_done",
     "account_reset_password_from_key",
     "account_reset_password_from_key_done",
+    "mfa_authenticate",
+    "mfa_login_webauthn",
+    "people:sign-in-as",
     "ui:gallery",
     "ui:theme",
 }
@@ -84,12 +104,43 @@ MATRIX = (
     Row("account_reset_password_from_key", "POST", everyone(200), at=spent_link),
     Row("account_reset_password_from_key_done", "GET", everyone(200)),
     Row("people:desk", "GET", SIGNED_IN_ONLY),
+    Row("people:sign-in-as", "POST", everyone(404), at=someone),  # in a demo only
+    # people: second factors, one's own browsers
+    Row("mfa_index", "GET", SIGNED_IN_ONLY),
+    Row("mfa_activate_totp", "GET", SIGNED_IN_ONLY),
+    Row("mfa_activate_totp", "POST", SIGNED_IN_ONLY),
+    Row("mfa_deactivate_totp", "GET", KNOWN_TO_OWNERS),
+    Row("mfa_deactivate_totp", "POST", KNOWN_TO_OWNERS),
+    Row("mfa_add_webauthn", "GET", SIGNED_IN_ONLY),
+    Row("mfa_add_webauthn", "POST", SIGNED_IN_ONLY),
+    Row("mfa_edit_webauthn", "GET", KNOWN_TO_AN_AUDITOR, at=their_passkey),
+    Row("mfa_edit_webauthn", "POST", KNOWN_TO_AN_AUDITOR, at=their_passkey),
+    Row("mfa_remove_webauthn", "GET", KNOWN_TO_AN_AUDITOR, at=their_passkey),
+    Row("mfa_remove_webauthn", "POST", LAST_OF_AN_AUDITOR, at=their_passkey),
+    Row("mfa_view_recovery_codes", "GET", KNOWN_TO_OWNERS),
+    Row("mfa_generate_recovery_codes", "GET", SIGNED_IN_ONLY),
+    Row("mfa_generate_recovery_codes", "POST", SIGNED_IN_ONLY),
+    Row("mfa_authenticate", "GET", everyone(302)),  # only between password and session
+    Row("mfa_authenticate", "POST", everyone(302)),
+    Row("mfa_login_webauthn", "GET", everyone(302)),
+    Row("mfa_login_webauthn", "POST", everyone(302)),
+    Row("account_reauthenticate", "GET", SIGNED_IN_ONLY),
+    Row("account_reauthenticate", "POST", SIGNED_IN_ONLY),
+    Row("mfa_reauthenticate", "GET", everyone(302)),  # who has no factor proves by password
+    Row("mfa_reauthenticate", "POST", everyone(302)),
+    Row("mfa_reauthenticate_webauthn", "GET", everyone(302)),
+    Row("mfa_reauthenticate_webauthn", "POST", everyone(302)),
+    Row("people:sessions", "GET", SIGNED_IN_ONLY),
+    Row("people:sessions-end", "POST", everyone(302)),
+    Row("people:session-end", "POST", KNOWN_TO_OWNERS, at=their_browser),
     # people: the operator's list of accounts
     Row("people:accounts", "GET", OPERATOR_ONLY),
     Row("people:account-new", "GET", OPERATOR_ONLY),
     Row("people:account-new", "POST", OPERATOR_ONLY),
     Row("people:account", "GET", KNOWN_TO_OPERATORS, at=someone),
     Row("people:account", "POST", KNOWN_TO_OPERATORS, at=someone),
+    Row("people:factors-reset", "GET", KNOWN_TO_OPERATORS, at=someone),
+    Row("people:factors-reset", "POST", KNOWN_TO_OPERATORS, at=someone),
     Row("people:account-close", "POST", DONE_BY_OPERATORS, at=someone),
     Row("people:role-revoke", "POST", DONE_BY_OPERATORS, at=their_role),
     # ui: the components, light or dark

@@ -4,6 +4,7 @@ A room that gives an actor a meaning (a panel, a token, a conflict of interest) 
 actors of `matrix.py` stay the same.
 """
 
+import time
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -104,7 +105,17 @@ def sign_in(accounts: dict[str, User | None]) -> dict[str, str]:
     return {actor: session(user) if user else "" for actor, user in accounts.items()}
 
 
+def prove(browser: Client, user: User) -> None:
+    """Write into the session what a second factor leaves there."""
+    opened = browser.session
+    opened["account_authentication_methods"] = [{"method": "mfa", "at": time.time()}]
+    opened["account_authentication_methods_user"] = str(user.pk)
+    opened.save()
+
+
 def session(user: User) -> str:
+    """A browser in which someone has signed in, and has proved a second factor."""
     browser = Client()
     browser.force_login(user)
+    prove(browser, user)
     return browser.cookies["sessionid"].value

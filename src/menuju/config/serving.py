@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from menuju.config import children
+from menuju.config.environment import ONE_CLICK
 from menuju.config.health import ALIVE
 from menuju.languages import say
 from menuju.problems import Problem
@@ -25,6 +26,7 @@ MOST_THREADS = 8
 STARTING_PATIENCE = 60.0
 LEAVING_PATIENCE = 15.0
 SEALER_PAUSE = 5.0
+THIS_MACHINE = {"127.0.0.1", "::1", "localhost"}
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,8 @@ def serve(site: Site, *, ready: Callable[[], None], tell: Callable[[str], None])
     Raises `Problem` when the port is taken or the web server ends by itself.
     """
     _refuse_a_taken_port(site)
+    if site.host not in THIS_MACHINE:
+        os.environ.pop(ONE_CLICK, None)  # no doors without a password where others can knock
     with _asked_to_stop() as stop:
         web, sealer = children.spawn(*_granian(site)), children.spawn("-m", "menuju", "seal")
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 
@@ -48,6 +49,7 @@ class Commands(click.Group):
 
 def main() -> None:
     """Run the command line and leave with its exit code; a `Problem` is told, never traced."""
+    os.environ.pop("MENUJU_ONE_CLICK", None)  # only `menuju demo` may say this
     languages.use(languages.of_locale())
     sys.exit(_run())
 

@@ -1,7 +1,8 @@
-"""The tables of people: accounts, organisations, memberships."""
+"""The tables of people: accounts, organisations, memberships, signed-in browsers."""
 
 from .membership import Membership
 from .organisation import Organisation
+from .session import Session
 from .user import User
 
-__all__ = ["Membership", "Organisation", "User"]
+__all__ = ["Membership", "Organisation", "Session", "User"]
