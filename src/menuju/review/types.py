@@ -73,6 +73,17 @@ class Absence(models.TextChoices):
     UNAPPROVED = "unapproved", _("jawaban belum disetujui kepala daerah")
 
 
+class Progress(models.TextChoices):
+    """How far one region is, as round control shows it."""
+
+    SCORED = "scored", _("dinilai penuh")
+    SENT = "sent", _("menunggu panel")
+    FILLING = "filling", _("mengisi")
+    BEHIND = "behind", _("tertinggal")
+    SILENT = "silent", _("belum menjawab")
+    ABSENT = "absent", _("tidak ikut")
+
+
 class SourceKind(models.TextChoices):
     """What a round's figures were taken from."""
 

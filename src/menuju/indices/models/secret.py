@@ -10,7 +10,7 @@ BYTES = 32
 
 
 class RunSecret(models.Model):
-    """The secret of one run. Erased, nobody can open its commitments any more, and the run holds."""
+    """The secret of one run. Once erased nobody opens its commitments; the run still holds."""
 
     run = models.OneToOneField(Run, models.PROTECT, primary_key=True, related_name="secret")
     value = models.BinaryField(max_length=BYTES)

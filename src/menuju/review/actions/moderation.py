@@ -19,7 +19,7 @@ MOST_PLACES = 4
 def settle(entry: Entry, *, question: str, value: Decimal, reason: str, by: Actor) -> Settlement:
     """Agree on the figure of one question while the round is moderated; the last one counts."""
     stages = (RoundState.MODERATION,)
-    return _settle("settled", stages, entry, question, value, reason, by)
+    return _settle("settled", stages, entry, question=question, value=value, reason=reason, by=by)
 
 
 def correct(entry: Entry, *, question: str, value: Decimal, reason: str, by: Actor) -> Settlement:
@@ -28,7 +28,7 @@ def correct(entry: Entry, *, question: str, value: Decimal, reason: str, by: Act
     Nothing that was computed changes: the correction counts in the next run, which says why.
     """
     stages = (RoundState.CLOSED, RoundState.PUBLISHED)
-    return _settle("corrected", stages, entry, question, value, reason, by)
+    return _settle("corrected", stages, entry, question=question, value=value, reason=reason, by=by)
 
 
 def explain(entry: Entry, *, reason: str, by: Actor) -> Entry:
@@ -51,6 +51,7 @@ def _settle(
     verb: str,
     stages: tuple[RoundState, ...],
     entry: Entry,
+    *,
     question: str,
     value: Decimal,
     reason: str,

@@ -36,7 +36,7 @@ def give(
     made_at: datetime,
     by: Actor,
 ) -> Score:
-    """Save one score; `saving` is the id that the device gave it, so that resending changes nothing.
+    """Save one score; by `saving`, the id that the device gave it, resending changes nothing.
 
     `made_at` is the device's time: an older saving that arrives late is kept, and the newer score
     stands. A time ahead of ours counts as now, so that a fast clock does not bar later savings.

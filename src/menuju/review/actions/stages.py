@@ -29,7 +29,7 @@ ABSENCES: Mapping[str, Absence] = {
 
 
 def begin(round: Round, deed: Deed, *, by: Actor) -> None:
-    """Do what the stage that a round has just reached asks for; raises and thereby undoes the move."""
+    """Do what the stage asks for that a round has just reached; what it raises undoes the move."""
     if gate := GATES.get(RoundState(round.state)):
         gate(round, deed, by)
 
@@ -47,7 +47,7 @@ def _scoring(round: Round, deed: Deed, by: Actor) -> None:
             organisation_id=response.organisation_id,
             place_id=response.place_id,
             response=response,
-            **_part(response, answered),
+            **_part(response, answered=answered),
         )
         for response, answered in _responses(round)
     )
@@ -68,7 +68,7 @@ def _responses(round: Round) -> Iterator[tuple[Response, bool]]:
         yield response, response.pk in begun
 
 
-def _part(response: Response, answered: bool) -> dict[str, Any]:
+def _part(response: Response, *, answered: bool) -> dict[str, Any]:
     if response.state == ResponseState.APPROVED:
         return {"state": EntryState.TOOK_PART}
     absence = ABSENCES[response.state] if answered else Absence.SILENT

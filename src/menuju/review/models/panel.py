@@ -26,7 +26,7 @@ class Panel(models.Model):
 
 
 class Seat(models.Model):
-    """A place on a panel. `number` names it to others; who sits there stays with the secretariat."""
+    """A place on a panel, named by its number; who sits there stays with the secretariat."""
 
     panel = models.ForeignKey(Panel, models.PROTECT, related_name="seats")
     number = models.PositiveSmallIntegerField()

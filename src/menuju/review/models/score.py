@@ -37,7 +37,7 @@ class Score(models.Model):
 
 
 class ScoreSaving(models.Model):
-    """One saving from a device, known by an id that the device made: a resent one changes nothing."""
+    """One saving from a device, by an id of the device's making: a resent one changes nothing."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     score = models.ForeignKey(Score, models.PROTECT, related_name="savings")
@@ -56,7 +56,7 @@ class ScoreSaving(models.Model):
 
 
 class Verdict(models.Model):
-    """One seat's whole judgement of an entry, once submitted: from then on it is no longer blind."""
+    """One seat's whole judgement of an entry, once submitted: its scores are locked and count."""
 
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="verdicts")
     seat = models.ForeignKey(Seat, models.PROTECT, related_name="verdicts")

@@ -1,6 +1,5 @@
 """Where assessors differ: what moderation looks at first. For the secretariat alone."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -94,8 +93,7 @@ def given(entry: Entry, question: str, *, seen_by: Actor) -> list[GivenScore]:
 
 def settlements(rows: QuerySet[Settlement]) -> dict[tuple[int, str], Settlement]:
     """Return the settlement that counts of each entry and question: the last one."""
-    ordered: Sequence[Settlement] = list(rows.order_by("settled_at", "pk"))
-    return {(each.entry_id, each.question): each for each in ordered}
+    return {(each.entry_id, each.question): each for each in rows.order_by("settled_at", "pk")}
 
 
 def _refuse(round: Round, actor: Actor) -> None:
