@@ -2,18 +2,16 @@
 
 from typing import BinaryIO
 
-from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from menuju.people.models import Organisation
 from menuju.people.types import Actor, OrganisationKind
-from menuju.problems import Conflict, Finding, Forbidden, Invalid
+from menuju.problems import Conflict, Forbidden, Invalid
 from menuju.questions import rules
 from menuju.questions.files import copies, uploads
 from menuju.questions.models import Answer, Evidence, EvidenceUse
 from menuju.questions.queries.held import open_answer
+from menuju.questions.queries.notes import link_faults, note_faults, page_faults
 from menuju.questions.texts import text_faults
 from menuju.questions.types import EvidenceNote, Openness
 from menuju.records.actions.events import recording
@@ -21,8 +19,7 @@ from menuju.records.actions.files import keep
 from menuju.records.files import open_file
 from menuju.records.models import StoredFile
 
-LONGEST_TITLE, LONGEST_NUMBER, LONGEST_NOTE, LONGEST_URL = 200, 80, 300, 500
-_is_address = URLValidator(schemes=["http", "https"])
+LONGEST_NOTE = 300
 
 
 def add_file(
@@ -51,7 +48,7 @@ def add_link(url: str, *, note: EvidenceNote, organisation: Organisation, by: Ac
     """Bring the address of a page as evidence of a region; nobody fetches it."""
     _refuse_strangers(organisation, by=by)
     _refuse_faulty(note)
-    if wrong := _address_faults(url):
+    if wrong := link_faults(url):
         raise Invalid(_("Tautan ini tidak dapat dipakai."), wrong)
     piece = _piece(note, organisation, by=by)
     piece.url = url
@@ -71,7 +68,7 @@ def attach(
         raise Forbidden(_("Bukti ini milik daerah lain."))
     if wrong := [
         *text_faults(note, field=_("Catatan"), longest=LONGEST_NOTE),
-        *_page_faults(evidence, page),
+        *page_faults(evidence, page),
     ]:
         raise Invalid(_("Bukti belum dilampirkan."), wrong)
     with recording(
@@ -163,15 +160,7 @@ def _refuse_unless_answering(answer: Answer, *, by: Actor) -> None:
 
 
 def _refuse_faulty(note: EvidenceNote) -> None:
-    wrong = [
-        *text_faults(
-            note.title, field=_("Judul"), longest=LONGEST_TITLE, required=True, lines=False
-        ),
-        *text_faults(note.number, field=_("Nomor"), longest=LONGEST_NUMBER, lines=False),
-    ]
-    if note.dated_on and note.dated_on > timezone.localdate():
-        wrong.append(Finding(_("Tanggal"), _("ada di masa depan; tulis tanggal dokumennya.")))
-    if wrong:
+    if wrong := note_faults(note):
         raise Invalid(_("Bukti belum tersimpan: perbaiki yang berikut."), wrong)
 
 
@@ -179,25 +168,3 @@ def _refuse_twice(organisation: Organisation, file: StoredFile) -> None:
     if there := Evidence.objects.filter(organisation=organisation, file=file).first():
         message = _("Berkas ini sudah ada sebagai “%(title)s”; lampirkan yang itu.")
         raise Conflict(message % {"title": there.title})
-
-
-def _address_faults(url: str) -> list[Finding]:
-    field = _("Tautan")
-    if wrong := text_faults(url, field=field, longest=LONGEST_URL, required=True, lines=False):
-        return wrong
-    try:
-        _is_address(url)
-    except ValidationError:
-        return [
-            Finding(field, _("tulis alamat lengkap, misalnya https://jdih.daerah.go.id/sk-12."))
-        ]
-    if "@" in url.split("/")[2]:
-        return [Finding(field, _("memuat nama pengguna atau kata sandi; hapus dari alamat."))]
-    return []
-
-
-def _page_faults(evidence: Evidence, page: int | None) -> list[Finding]:
-    if page is None or 1 <= page <= (evidence.pages or page):
-        return []
-    what = _("halaman %(page)d tidak ada; berkas ini %(pages)d halaman.")
-    return [Finding(_("Halaman"), what % {"page": page, "pages": evidence.pages or 1})]
