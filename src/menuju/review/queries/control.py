@@ -153,11 +153,11 @@ def _filled(round: Round) -> dict[int, _Filled]:
     """Return how far each response is, by its key; 1 query."""
     answers = Answer.objects.filter(response__collection=round.collection_id).order_by()
     rows = answers.values_list("response").annotate(
-        Count("pk", distinct=True),
-        Count("pk", distinct=True, filter=Q(state=AnswerState.COMPLETE)),
-        Count("pk", distinct=True, filter=~Q(state=AnswerState.EMPTY)),
-        Count("uses__evidence", distinct=True),
-        Max("updated_at"),
+        total=Count("pk", distinct=True),
+        complete=Count("pk", distinct=True, filter=Q(state=AnswerState.COMPLETE)),
+        begun=Count("pk", distinct=True, filter=~Q(state=AnswerState.EMPTY)),
+        evidence=Count("uses__evidence", distinct=True),
+        last_at=Max("updated_at"),
     )
     return {response: _Filled(*facts) for response, *facts in rows}
 
