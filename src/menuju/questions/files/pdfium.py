@@ -16,8 +16,8 @@ from pypdfium2 import raw
 MEMORY = 1 << 30
 SECONDS = 20
 WRONG_PASSWORD = 4
-LARGEST_PAGE = 14_400.0
-"""Points; the largest page that PDF allows, 200 inches."""
+LONGEST_SIDE = 10_000
+"""Pixels; whatever measures a page claims."""
 
 
 def main(verb: str, path: str, *rest: str) -> None:
@@ -68,8 +68,10 @@ def draw(path: Path, *, page: int, width: int, most_pixels: int) -> None:
     with pdfium.PdfDocument(path) as document:
         document.init_forms()
         sheet = document[page - 1]
-        across, down = (min(max(side, 1.0), LARGEST_PAGE) for side in sheet.get_size())
-        scale = min(width / across, (most_pixels / (across * down)) ** 0.5)
+        across, down = sheet.get_size()
+        scale = min(
+            width / across, LONGEST_SIDE / max(across, down), (most_pixels / across / down) ** 0.5
+        )
         sheet.render(scale=scale).to_pil().save(sys.stdout.buffer, "PNG", optimize=True)
 
 

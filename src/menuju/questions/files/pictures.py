@@ -38,16 +38,16 @@ def faults(stream: IO[bytes]) -> list[Finding]:
 def cleaned(stream: BinaryIO) -> BinaryIO:
     """Return a copy that shows the same and says nothing else: no EXIF, XMP, text or thumbnails.
 
-    What EXIF told about turning the picture is done to it. A JPEG that needs no turning keeps its
-    quality; only the first picture of several is copied.
+    What EXIF told about turning the picture is done to it. Of several pictures in one file, only
+    the first is copied.
     """
     with _opened(stream) as picture:
         kind = "JPEG" if picture.format == "MPO" else str(picture.format)
         options = {"JPEG": {"quality": 92}, "PNG": {}, "WEBP": {"quality": 92}}[kind]
         upright = ImageOps.exif_transpose(picture)
+        if upright.mode == "P":
+            upright = upright.convert("RGBA" if "transparency" in upright.info else "RGB")
         bare = Image.frombytes(upright.mode, upright.size, upright.tobytes())
-        if upright.mode == "P" and (palette := upright.getpalette("RGBA")):
-            bare.putpalette(palette, "RGBA")
         bare.info = {name: upright.info[name] for name in KEPT if name in upright.info}
         copy = tempfile.TemporaryFile(prefix="menuju-copy-")  # noqa: SIM115 -- the caller closes it
         bare.save(copy, kind, **options)

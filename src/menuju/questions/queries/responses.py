@@ -91,7 +91,7 @@ class Board:
 
 
 def board(response: Response) -> Board:
-    """Return the task list of a response by dimension: three queries, however many questions."""
+    """Return the task list of a response by dimension: two queries, however many questions."""
     instrument = find_instrument(response.collection.set.instrument)
     tree = instrument.recipe().cohorts[response.cohort]
     sway, highest = effects(tree), instrument.scale.maximum
