@@ -25,13 +25,13 @@ class SessionStore(DatabaseStore):
     """Django's sessions in the database, in a table that also says whose they are."""
 
     @classmethod
-    def get_model_class(cls) -> type[Session]:  # type: ignore[override]
+    def get_model_class(cls) -> type[Session]:
         """Return the table of sessions."""
         from menuju.people.models import Session  # noqa: PLC0415 -- loaded after settings
 
         return Session
 
-    def create_model_instance(self, data: dict[str, Any]) -> Session:  # type: ignore[override]
+    def create_model_instance(self, data: dict[str, Any]) -> Session:
         """Return the row; of a signed-in session with its owner, device, beginning and hour."""
         if SESSION_KEY not in data:
             return super().create_model_instance(data)  # type: ignore[return-value]

@@ -15,4 +15,5 @@ FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 def of_account(user_id: int) -> QuerySet[Authenticator]:
     """Return a person's factors, without their recovery codes."""
-    return Authenticator.objects.filter(user_id=user_id, type__in=FACTORS).order_by("created_at")
+    found: QuerySet[Authenticator] = Authenticator.objects.filter(user_id=user_id)
+    return found.filter(type__in=FACTORS).order_by("created_at")

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from menuju.people.actions import passwords
-from menuju.people.http import Accounts, ActorRequest, one_click_open
+from menuju.people.http import Accounts, ActorRequest, OwnRequest, one_click_open
 from menuju.people.queries import accounts
 from menuju.people.types import Actor
 
@@ -33,7 +33,7 @@ class SignIn(theirs.LoginView):  # type: ignore[misc]  # allauth has no types
 class ChangePassword(theirs.PasswordChangeView):  # type: ignore[misc]
     """Change one's own password; other browsers are signed out."""
 
-    request: ActorRequest
+    request: OwnRequest
 
     def form_valid(self, form: Form) -> HttpResponse:
         """Change it; this browser goes on, under a new session key."""

@@ -18,7 +18,7 @@ from django.views.decorators.cache import never_cache
 
 from menuju.people import rules
 from menuju.people.actions import factors
-from menuju.people.http import ActorRequest
+from menuju.people.http import OwnRequest
 from menuju.people.queries import sessions
 
 TOTP, PASSKEY = Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN
@@ -29,7 +29,7 @@ private = method_decorator(never_cache, name="dispatch")
 class ShowSecurity(base.IndexView):  # type: ignore[misc]  # allauth has no types
     """Show a person what proves who they are, and where they are signed in."""
 
-    request: ActorRequest
+    request: OwnRequest
     http_method_names = ("get", "head")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -43,13 +43,13 @@ class ShowSecurity(base.IndexView):  # type: ignore[misc]  # allauth has no type
 class _Adding:
     """A page that adds a factor: recorded, other browsers out, and this one counts as proved."""
 
-    request: ActorRequest
+    request: OwnRequest
     kind: str
 
     def form_valid(self, form: Form) -> HttpResponse:
         """Add the factor."""
         session, user = self.request.session, self.request.user
-        keep = session.session_key
+        keep = session.session_key or ""
         with factors.adding(user, kind=self.kind, keep=keep, by=self.request.actor):
             answer: HttpResponse = super().form_valid(form)  # type: ignore[misc]
         session.cycle_key()
@@ -82,7 +82,7 @@ class AddPasskey(_Adding, passkeys.AddWebAuthnView):  # type: ignore[misc]
 class RemoveApp(totp.DeactivateTOTPView):  # type: ignore[misc]
     """Take the authenticator app off."""
 
-    request: ActorRequest
+    request: OwnRequest
 
     def form_valid(self, form: Form) -> HttpResponse:
         """Remove it, unless it is an officer's last."""
@@ -94,7 +94,7 @@ class RemoveApp(totp.DeactivateTOTPView):  # type: ignore[misc]
 class RemovePasskey(passkeys.RemoveWebAuthnView):  # type: ignore[misc]
     """Take a passkey off."""
 
-    request: ActorRequest
+    request: OwnRequest
     success_url = reverse_lazy("mfa_index")
     http_method_names = ("get", "head", "post", "options")
 
@@ -115,7 +115,7 @@ class RenamePasskey(passkeys.EditWebAuthnView):  # type: ignore[misc]
 class RenewCodes(codes.GenerateRecoveryCodesView):  # type: ignore[misc]
     """Replace the recovery codes."""
 
-    request: ActorRequest
+    request: OwnRequest
 
     def form_valid(self, form: Form) -> HttpResponse:
         """Make new ones; the old ones open nothing any more."""
