@@ -1,5 +1,7 @@
 import pytest
+from django.utils import translation
 
+from menuju.languages import speaking
 from menuju.people.actions import demo
 from menuju.people.models import Organisation, User
 from menuju.people.types import Actor, Permission
@@ -47,3 +49,14 @@ def test_settle_makes_bodies_and_accounts_named_by_role_and_a_second_time_nothin
     secretary = User.objects.get(email="secretariat1@menuju.example")
     assert secretary.check_password(makers.PASSWORD)
     assert Actor.of(secretary).holds_anywhere(Permission.ROUND_PUBLISH)
+
+
+def test_names_are_the_same_whatever_language_the_command_speaks():
+    makers.place("35.07", "Malang")
+    with translation.override("en"), speaking("en"):
+        made = demo.settle(PLAN, password=makers.PASSWORD, by=Actor.system("setup"))
+    assert [one.name for one in made[-2:]] == [
+        "Koordinator daerah Kab. Malang 1",
+        "Kepala daerah atau Sekda Kab. Malang 1",
+    ]
+    assert made[-1].organisation.name == "Pemerintah Kabupaten Malang"

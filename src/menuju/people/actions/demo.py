@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils import translation
 from django.utils.text import slugify
 
+from menuju.languages import speaking
 from menuju.people.actions import accounts, governments, memberships, organisations
 from menuju.people.models import Organisation, User
 from menuju.people.queries.accounts import DEMO_DOMAIN
@@ -47,7 +48,8 @@ def settle(plan: DemoPlan, *, password: str, by: Actor) -> tuple[DemoAccount, ..
     organiser = organisations.found_once(plan.organiser, OrganisationKind.MINISTRY, by=by)
     panel = organisations.found_once(plan.panel, OrganisationKind.PANEL, by=by)
     governments.found(by=by)
-    with translation.override(settings.LANGUAGE_CODE):  # names are data: one language for all
+    told = settings.LANGUAGE_CODE  # names are data: one language for all
+    with translation.override(told), speaking(told):
         wanted = (
             *_numbered(organiser, dict.fromkeys(OF_THE_ORGANISER, 1)),
             *_numbered(panel, {Role.ASSESSOR: plan.assessors, Role.MENTOR: 1}),
