@@ -30,14 +30,14 @@ check: $(READY) ## Format, lint, types, layers, translations
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
-	@if [ -f tools/messages.py ]; then $(BIN)/python tools/messages.py --check; fi
+	@$(BIN)/python tools/messages.py --check
 
 format: $(READY) ## Format and fix what can be fixed
 	@$(BIN)/ruff format --quiet .
 	@$(BIN)/ruff check --quiet --fix .
 
 bench: $(READY) ## Measure speed and memory, side by side where there are peers
-	@for file in benchmarks/bench_*.py; do [ -f "$$file" ] || continue; \
+	@for file in benchmarks/[a-z]*.py; do \
 	  echo "== $$file"; $(BIN)/python "$$file" || exit 1; done
 
 assets: $(READY) ## Make stylesheet, scripts of others, logos and screenshots again from their sources
@@ -47,6 +47,7 @@ assets: $(READY) ## Make stylesheet, scripts of others, logos and screenshots ag
 docs: $(READY) ## Build the documentation into docs/_build
 	@UV_PROJECT_ENVIRONMENT=$(VENV) $(UV) sync --frozen --quiet --inexact --group docs
 	@$(BIN)/sphinx-build -W --keep-going -q -b html docs docs/_build/html
+	@$(BIN)/python tools/check_site.py docs/_build/html
 
 messages: $(READY) ## Collect and compile translations
 	@$(BIN)/python tools/messages.py

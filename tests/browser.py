@@ -1,6 +1,6 @@
 """A real browser for journeys: Chromium of the system, axe, a listener for broken promises.
 
-A conftest that needs it imports the fixtures: `from tests.browser import browser, visit`.
+One for the run: Playwright starts once a process, so no conftest imports the fixtures again.
 `visit` opens a page and closes it after the test; `Visit` collects what the page broke
 (Content-Security-Policy, errors, requests to others) and how many bytes it asked for.
 """
@@ -44,11 +44,19 @@ class Visit:
         """Return every broken promise: CSP, script errors, requests to another host."""
         return [*self.page.evaluate("window.__broken"), *self.consoled, *self.foreign]
 
-    def axe(self) -> list[str]:
-        """Return the violations that axe-core finds (WCAG 2.0 to 2.2 A and AA, best practice)."""
+    def axe(self, *rules: str) -> list[str]:
+        """Return the violations that axe-core finds (WCAG 2.0 to 2.2 A and AA, best practice).
+
+        With `rules`, only these are looked at.
+        """
         if not self.page.evaluate("typeof window.axe === 'object'"):
             self.page.evaluate(AXE.read_text())
-        asked = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+        kind, values = ("rule", list(rules)) if rules else ("tag", RULES)
+        asked = {
+            "runOnly": {"type": kind, "values": values},
+            "resultTypes": ["violations"],
+            "preload": False,
+        }
         found = self.page.evaluate("asked => axe.run(document, asked)", asked)
         return [_told(violation) for violation in found["violations"]]
 

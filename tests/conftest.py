@@ -22,6 +22,9 @@ from tests import database
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pytest_django.plugin import DjangoDbBlocker
+
+pytest_plugins = ["tests.browser"]
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 DATABASE = f"menuju_{WORKER or 'main'}"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -117,9 +120,9 @@ def reference() -> Path:
 
 @pytest.fixture(scope="session")
 def django_db_setup(
-    django_test_environment: None, django_db_blocker: pytest.FixtureRequest
-) -> Iterator[None]:
-    """Start or join this run's server and copy the template, instead of pytest-django's way."""
+    django_test_environment: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[str]:
+    """Start or join this run's server, copy the template and yield the server's address."""
     from django.db import connections
     from django.test import TransactionTestCase
 
@@ -130,10 +133,47 @@ def django_db_setup(
         def start_afresh(_: TransactionTestCase) -> None:
             # Append-only tables refuse Django's TRUNCATE, as they should; a copy is as fast.
             connections.close_all()
-            database.recreate(url=url, name=DATABASE)
+            database.recreate(url=url, name=DATABASE, template=template_in_use())
 
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(TransactionTestCase, "_fixture_teardown", start_afresh)
-            yield
+            yield url
         with django_db_blocker.unblock():
             connections.close_all()
+
+
+_IN_USE = [database.TEMPLATE]
+
+
+def template_in_use() -> str:
+    """Return the template that this worker's database is a copy of, at this moment."""
+    return _IN_USE[-1]
+
+
+@pytest.fixture(scope="module")
+def official_world(django_db_setup: str, django_db_blocker: DjangoDbBlocker) -> Iterator[Path]:
+    """Let a module's tests see the official world; its home has the keys and the files.
+
+    Made once a run by the real seeding, down to regencies; each module works on its own copy.
+    """
+    from django.db import connections
+    from django.test import override_settings
+
+    url, home = django_db_setup, Path(os.environ["MENUJU_HOME"]) / "official"
+
+    def copy(template: str) -> None:
+        with django_db_blocker.unblock():
+            connections.close_all()
+            database.recreate(url=url, name=DATABASE, template=template)
+
+    copy(database.TEMPLATE)
+    with django_db_blocker.unblock():
+        database.make_official_template(url=url, name=DATABASE, run=RUN)
+    copy(database.OFFICIAL)
+    shutil.copytree(database.official_home(RUN), home)
+    _IN_USE.append(database.OFFICIAL)
+    with override_settings(HOME=home):
+        yield home
+    _IN_USE.pop()
+    shutil.rmtree(home)
+    copy(database.TEMPLATE)

@@ -4,49 +4,39 @@
     python tools/messages.py --check    say what is missing, and exit 1 where anything is
 
 Sentences are written in Indonesian in the code and the pages; each room keeps its English beside
-them in `locale/en/LC_MESSAGES/django.po`. Sentences are found with Babel and Django's own reader of
-templates, so the system's gettext is not needed. The packages that run without Django say both
-sentences side by side; only the places in them are compared here.
+them in `locale/en/LC_MESSAGES/django.po`. Where the Indonesian of Django or django-allauth reads
+badly, ours stands in `config/locale/id`, by their English sentence. Babel does the work, so the
+system's gettext is not needed. The packages that run without Django say both sentences side by
+side; only the places in them are compared here.
 """
 
 import argparse
-import ast
 import re
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
-from string import Formatter
-from typing import NamedTuple
 
+import allauth
+import django
 from babel.messages import Catalog
 from babel.messages.catalog import Message
-from babel.messages.extract import extract_python
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
-from django.utils.translation.template import templatize
+from sentences import Sentence, check_pairs, collect
 
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "menuju"
 CATALOGUE = Path("locale", "en", "LC_MESSAGES", "django.po")
-PAGES = {".html", ".txt"}
-KEYWORDS = {
-    **dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop"), ("singular",)),
-    **dict.fromkeys(("ngettext", "ngettext_lazy"), ("singular", "plural")),
-    **dict.fromkeys(("pgettext", "pgettext_lazy"), ("context", "singular")),
-    **dict.fromkeys(("npgettext", "npgettext_lazy"), ("context", "singular", "plural")),
-}
+BORROWED = Path("config", "locale", "id", "LC_MESSAGES", "django.po")
+LENDERS = [
+    Path(allauth.__file__).parent / "locale" / "id" / "LC_MESSAGES" / "django.po",
+    *(Path(django.__file__).parent.glob("conf/locale/id/LC_MESSAGES/django.po")),
+    *(Path(django.__file__).parent.glob("contrib/auth/locale/id/LC_MESSAGES/django.po")),
+]
 PLACES = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 MADE_AT = datetime(2026, 11, 22, tzinfo=UTC)
 """Not the clock: the same sentences give the same file."""
-
-
-class Sentence(NamedTuple):
-    """What is said: with a plural where it counts, with a context where a word has two senses."""
-
-    singular: str
-    plural: str = ""
-    context: str = ""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -59,6 +49,7 @@ def main(argv: list[str] | None = None) -> int:
     if not asked.check:
         for room in rooms(PACKAGE):
             update(room)
+        compile_borrowed(PACKAGE / BORROWED)
     wrong = list(check(PACKAGE))
     print("\n".join(wrong) or "Every sentence is translated.")
     return 1 if wrong else 0
@@ -68,30 +59,6 @@ def rooms(package: Path) -> list[Path]:
     """Return the folders of the package that mark sentences or keep a catalogue."""
     folders = sorted(path for path in package.iterdir() if (path / "__init__.py").is_file())
     return [room for room in folders if (room / CATALOGUE).is_file() or collect(room)]
-
-
-def collect(room: Path) -> dict[Sentence, list[str]]:
-    """Return every marked sentence of a room, in reading order, with the files that say it."""
-    found: dict[Sentence, list[str]] = {}
-    for path in sorted(room.rglob("*")):
-        reader = {".py": in_code, **dict.fromkeys(PAGES, in_page)}.get(path.suffix)
-        if reader is None or "migrations" in path.parts:
-            continue
-        for sentence in reader(path):
-            files = found.setdefault(sentence, [])
-            files += {path.relative_to(room).as_posix()} - {*files}
-    return found
-
-
-def in_code(path: Path) -> Iterator[Sentence]:
-    """Return the marked sentences of a module."""
-    return _marked(path.read_bytes())
-
-
-def in_page(path: Path) -> Iterator[Sentence]:
-    """Return the marked sentences of a template, the way Django reads them."""
-    line = templatize(path.read_text(encoding="utf-8"), str(path)).replace("\n", " ").strip()
-    return _marked(line.encode())
 
 
 def update(room: Path) -> None:
@@ -104,6 +71,7 @@ def update(room: Path) -> None:
         locations = [(file, None) for file in files]
         template.add(told, context=sentence.context or None, locations=locations)
     catalogue.update(template)
+    catalogue.obsolete.clear()  # history is in git; a sentence that only changed is kept as fuzzy
     catalogue.header_comment = _empty().header_comment
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
@@ -111,10 +79,15 @@ def update(room: Path) -> None:
     path.with_suffix(".mo").write_bytes(compiled(path))
 
 
+def compile_borrowed(path: Path) -> None:
+    """Compile our Indonesian of sentences that others wrote."""
+    path.with_suffix(".mo").write_bytes(compiled(path))
+
+
 def read(path: Path) -> Catalog:
     """Return a catalogue as it is written."""
     with path.open("rb") as file:
-        return read_po(file, locale="en")
+        return read_po(file, locale=path.parts[-3])
 
 
 def compiled(path: Path) -> bytes:
@@ -133,6 +106,7 @@ def check(package: Path) -> Iterator[str]:
             first, words = said.setdefault(sentence, (room.name, message.string))
             if words != message.string:
                 yield f"{room.name}: said otherwise than in {first}: {sentence.singular}"
+    yield from check_borrowed(package / BORROWED)
     for path in sorted(package.rglob("*.py")):
         yield from check_pairs(path, path.relative_to(package).as_posix())
 
@@ -159,22 +133,24 @@ def _check_file(path: Path) -> Iterator[str]:
         yield f"{binary.name} is stale: make messages"
 
 
-def check_pairs(path: Path, name: str) -> Iterator[str]:
-    """Return the pairs of `say(id=…, en=…)` whose places differ, or that lack one of both."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if not (isinstance(node, ast.Call) and getattr(node.func, "id", "") == "say"):
-            continue
-        pair = {word.arg: word.value for word in node.keywords if word.arg in {"id", "en"}}
-        texts = [v.value for v in pair.values() if isinstance(v, ast.Constant)]
-        if len(pair) != 2:  # noqa: PLR2004 -- Indonesian and English
-            yield f"{name}:{node.lineno}: one language is missing"
-        if len(texts) == 2 and _fields(texts[0]) != _fields(texts[1]):  # noqa: PLR2004
-            yield f"{name}:{node.lineno}: other places in the sentence: {texts[0]}"
+def check_borrowed(path: Path) -> Iterator[str]:
+    """Return what is wrong with our Indonesian of others: a sentence that they no longer say."""
+    lent = {sentence for lender in LENDERS for sentence in by_sentence(lender)}
+    for sentence, message in by_sentence(path).items():
+        if sentence not in lent:
+            yield f"config: nobody says this any more: {sentence.singular}"
+        if not _same_places(sentence, _forms(message.string)):
+            yield f"config: other places in the sentence: {sentence.singular}"
+    yield from (f"config: Indonesian {line}" for line in _check_file(path))
 
 
 def written(room: Path) -> dict[Sentence, Message]:
     """Return a room's catalogue by sentence; empty where it has none."""
-    path = room / CATALOGUE
+    return by_sentence(room / CATALOGUE)
+
+
+def by_sentence(path: Path) -> dict[Sentence, Message]:
+    """Return the messages of a catalogue by sentence; none where there is no file."""
     messages = read(path) if path.is_file() else ()
     return {_sentence(message): message for message in messages if message.id}
 
@@ -190,14 +166,6 @@ def _empty() -> Catalog:
         creation_date=MADE_AT,
         revision_date=MADE_AT,
     )
-
-
-def _marked(source: bytes) -> Iterator[Sentence]:
-    for _, word, found, _ in extract_python(BytesIO(source), tuple(KEYWORDS), (), {}):
-        texts = found if isinstance(found, tuple) else (found,)
-        told = dict(zip(KEYWORDS[word], texts, strict=False))
-        if told.get("singular"):
-            yield Sentence(**told)
 
 
 def _sentence(message: Message) -> Sentence:
@@ -217,10 +185,6 @@ def _same_places(sentence: Sentence, forms: Iterable[str]) -> bool:
 
 def _places(text: str) -> list[str]:
     return sorted(PLACES.findall(text.replace("%%", "")))
-
-
-def _fields(text: str) -> set[str | None]:
-    return {field for _, field, _, _ in Formatter().parse(text) if field is not None}
 
 
 if __name__ == "__main__":

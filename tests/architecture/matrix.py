@@ -72,7 +72,48 @@ def their_browser(world: World) -> dict[str, str]:
     return {"handle": handle_of("a session of somebody else")}
 
 
+def published(_: World) -> dict[str, Any]:
+    return {"slug": "umum"}
+
+
+def not_yet(_: World) -> dict[str, Any]:
+    return {"slug": "belum-umum"}
+
+
+def of_published(**more: Any) -> Callable[[World], Mapping[str, Any]]:
+    return lambda _: {"slug": "umum", **more}
+
+
+def of_not_yet(**more: Any) -> Callable[[World], Mapping[str, Any]]:
+    return lambda _: {"slug": "belum-umum", **more}
+
+
+def source(name: str) -> Callable[[World], Mapping[str, Any]]:
+    return lambda world: {"slug": "umum", "reference": world.things[name].reference}
+
+
 PUBLIC = {
+    "api:api-root",
+    "api:openapi-json",
+    "api:place",
+    "api:ranking",
+    "api:round",
+    "api:rounds",
+    "publish:bundle",
+    "publish:home",
+    "publish:latest-ranking",
+    "publish:method",
+    "publish:open-data",
+    "publish:place",
+    "publish:places",
+    "publish:ranking",
+    "publish:ranking-export",
+    "publish:round",
+    "publish:round-log",
+    "publish:round-method",
+    "publish:source-file",
+    "publish:walk",
+    "publish:walk-node",
     "account_inactive",
     "account_login",
     "account_logout",
@@ -147,4 +188,46 @@ MATRIX = (
     Row("ui:gallery", "GET", everyone(200)),
     Row("ui:theme", "GET", everyone(200)),
     Row("ui:theme", "POST", everyone(302), data=lambda _: {"tema": "gelap"}),
+    # publish: what is public is public for everyone, and what is not is for nobody on these pages
+    Row("publish:home", "GET", everyone(200)),
+    Row("publish:latest-ranking", "GET", everyone(302)),
+    Row("publish:method", "GET", everyone(302)),
+    Row("publish:open-data", "GET", everyone(200)),
+    Row("publish:places", "GET", everyone(200)),
+    Row("publish:place", "GET", everyone(200), at=lambda _: {"code": "35"}),
+    Row("publish:ranking", "GET", everyone(200), at=published),
+    Row("publish:ranking-export", "GET", everyone(200), at=of_published(ending="csv")),
+    Row("publish:round", "GET", everyone(200), at=published),
+    Row("publish:round-method", "GET", everyone(200), at=published),
+    Row("publish:round-log", "GET", everyone(200), at=published),
+    Row("publish:bundle", "GET", everyone(200), at=of_published(number=1)),
+    Row("publish:source-file", "GET", everyone(200), at=source("open")),
+    Row("publish:walk", "GET", everyone(200), at=of_published(code="35.07")),
+    Row("publish:walk-node", "GET", everyone(200), at=of_published(code="35.07", node="output")),
+    # the API: the same reads
+    Row("api:api-root", "GET", everyone(404)),
+    Row("api:openapi-json", "GET", everyone(200)),
+    Row("api:rounds", "GET", everyone(200)),
+    Row("api:round", "GET", everyone(200), at=published),
+    Row("api:ranking", "GET", everyone(200), at=published),
+    Row("api:place", "GET", everyone(200), at=lambda _: {"code": "3507"}),
 )
+
+NOT_YET_PUBLIC = tuple(
+    Row(name, "GET", everyone(404), at=at)
+    for name, at in (
+        ("publish:ranking", not_yet),
+        ("publish:ranking-export", of_not_yet(ending="csv")),
+        ("publish:round", not_yet),
+        ("publish:round-method", not_yet),
+        ("publish:round-log", not_yet),
+        ("publish:bundle", of_not_yet(number=1)),
+        ("publish:source-file", of_not_yet(reference="letter_table-0")),
+        ("publish:walk", of_not_yet(code="35.07")),
+        ("publish:walk-node", of_not_yet(code="35.07", node="output")),
+        ("api:round", not_yet),
+        ("api:ranking", not_yet),
+        ("publish:source-file", source("exempt")),
+    )
+)
+"""The same doors before a round is announced, and a source that is not open: nothing there."""

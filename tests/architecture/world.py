@@ -4,6 +4,7 @@ A room that gives an actor a meaning (a panel, a token, a conflict of interest) 
 actors of `matrix.py` stay the same.
 """
 
+import io
 import time
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,6 +13,9 @@ from django.test import Client
 
 from menuju.people.models import Organisation, User
 from menuju.people.types import Role
+from menuju.publish.models import Bundle
+from menuju.records.actions.files import keep
+from menuju.review.types import Openness
 from tests import makers
 
 ACTORS = (
@@ -59,7 +63,26 @@ class World:
 def build() -> World:
     organiser = makers.organisation(name="Kementerian Uji")
     accounts = people(organiser)
-    return World(accounts=accounts, cookies=sign_in(accounts), organiser=organiser)
+    world = World(accounts=accounts, cookies=sign_in(accounts), organiser=organiser)
+    world.things |= results(organiser)
+    return world
+
+
+def results(organiser: Organisation) -> dict[str, Any]:
+    """A public round with an open and an exempt source and a bundle, and one not yet public."""
+    run = makers.published_run("umum", organiser=organiser)
+    makers.closed_round("belum-umum", organiser=organiser)
+    opened = run.round.sources.get()
+    kept = keep(io.BytesIO(b"rahasia"), media_type="text/csv", name="r.csv", by=makers.system())
+    exempt = run.round.sources.create(
+        kind=opened.kind, title_id="R", title_en="R", file=kept, file_name="r.csv",
+        openness=Openness.EXEMPT,
+    )  # fmt: skip
+    Bundle.objects.create(
+        run=run, file=kept, file_name="b.zip", size=7, leaves=1, root="00", signer="00",
+        built_at=run.published_at,
+    )  # fmt: skip
+    return {"run": run, "open": opened, "exempt": exempt}
 
 
 def people(organiser: Organisation) -> dict[str, User | None]:

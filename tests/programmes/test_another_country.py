@@ -50,7 +50,7 @@ def test_its_tables_are_checked_with_its_own_columns(instrument):
 
 def test_its_items_are_compared_with_its_printed_row(instrument):
     sent = "Spørsmål;tekst;lund_2030\nD1;a;3,4\nD2;b;3,6\nV1a;c;3\n".encode()
-    assert compare(read_results(sent, instrument)).lines() == ("3 of 3 equal",)
+    assert compare(read_results(sent, instrument)).lines()[-1] == "3 of 3 equal"
 
 
 def test_a_text_of_a_pack_without_the_readers_language_is_in_the_packs_first(instrument):

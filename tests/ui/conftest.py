@@ -10,12 +10,8 @@ from django.test import override_settings
 from django.test.testcases import LiveServerThread
 from django.utils.translation import override
 
-from tests.browser import browser, visit
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-__all__ = ["browser", "visit"]
 
 
 @pytest.fixture(autouse=True)

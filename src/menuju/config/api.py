@@ -1,8 +1,5 @@
 """The API: assembled from the rooms, described by OpenAPI, its problems as RFC 9457 says."""
 
-import json
-from typing import Any
-
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver
@@ -12,10 +9,10 @@ from ninja.errors import ValidationError
 from ninja.security import django_auth
 
 from menuju import __version__
+from menuju.config.failures import problem_json
 from menuju.problems import NotFound, Problem
 from menuju.publish.api import router as publish
 
-PROBLEM = "application/problem+json"
 api = NinjaAPI(
     title="Menuju",
     version=__version__,
@@ -41,13 +38,13 @@ def addresses() -> tuple[list[URLPattern | URLResolver], str, str]:
 def tell_problem(request: HttpRequest, wrong: Problem) -> HttpResponse:
     """Tell a problem as problem+json, with every finding."""
     findings = [{"where": f.where, "what": f.what} for f in wrong.findings]
-    return _problem(wrong.status, wrong.code, str(wrong), findings=findings)
+    return problem_json(wrong.status, wrong.code, str(wrong), findings=findings)
 
 
 @api.exception_handler(Http404)
 def tell_missing(request: HttpRequest, wrong: Http404) -> HttpResponse:
     """Tell that there is no such thing, or none that the asker may know of."""
-    return _problem(NotFound.status, NotFound.code, _("Yang diminta tidak ada."))
+    return problem_json(NotFound.status, NotFound.code, _("Yang diminta tidak ada."))
 
 
 @api.exception_handler(ValidationError)
@@ -57,9 +54,4 @@ def tell_invalid(request: HttpRequest, wrong: ValidationError) -> HttpResponse:
         {"where": ".".join(str(part) for part in error["loc"]), "what": error["msg"]}
         for error in wrong.errors
     ]
-    return _problem(422, "invalid", _("Permintaan tidak dapat dipakai."), findings=findings)
-
-
-def _problem(status: int, code: str, detail: str, **more: Any) -> HttpResponse:
-    body = {"type": "about:blank", "status": int(status), "title": code, "detail": detail, **more}
-    return HttpResponse(json.dumps(body, ensure_ascii=False), status=status, content_type=PROBLEM)
+    return problem_json(422, "invalid", _("Permintaan tidak dapat dipakai."), findings=findings)

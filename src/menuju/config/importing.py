@@ -2,21 +2,23 @@
 
 from pathlib import Path
 
-from menuju.config.seeding import organiser
 from menuju.indices.models import Run
 from menuju.languages import say
-from menuju.people.types import Actor
-from menuju.problems import Invalid
+from menuju.people.models import Organisation
+from menuju.people.types import Actor, OrganisationKind
+from menuju.problems import Conflict, Invalid
 from menuju.programmes.results import ResultTable
 from menuju.publish.actions import official
-from menuju.publish.actions.official import OfficialTable
-from menuju.review.actions.results import EntryFigures
+from menuju.publish.queries.official import OfficialTable
+from menuju.review.types import EntryFigures
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def import_results(path: Path, table: ResultTable, *, by: Actor) -> Run:
+def import_results(path: Path, table: ResultTable, *, by: Actor, organiser: str = "") -> Run:
     """Open the instrument's round, fill it from the table, close, compute and publish it.
+
+    `organiser` names the ministry that runs the round; where there is only one it need not be said.
 
     Raises `Invalid` with every finding of the table; then nothing has been written.
     """
@@ -40,4 +42,20 @@ def import_results(path: Path, table: ResultTable, *, by: Actor) -> Run:
         file_name=path.name,
         media_type=XLSX if path.suffix.lower() == ".xlsx" else "text/csv",
     )
-    return official.bring(table.instrument, brought, organiser=organiser(), by=by)
+    return official.bring(table.instrument, brought, organiser=ministry(organiser), by=by)
+
+
+def ministry(name: str = "") -> Organisation:
+    """Return the ministry of that name, or the only one; `Conflict` where it must be said."""
+    ministries = Organisation.objects.filter(kind=OrganisationKind.MINISTRY).order_by("name")
+    found = list(ministries.filter(name=name) if name else ministries)
+    if len(found) == 1:
+        return found[0]
+    known = "; ".join(each.name for each in ministries)
+    raise Conflict(
+        say(
+            id="Sebutkan penyelenggara dengan --organiser; yang ada: {known}.",
+            en="Name the organiser with --organiser; there are: {known}.",
+            known=known or "–",
+        )
+    )

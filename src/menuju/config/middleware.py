@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.utils.translation import get_language
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
+from django.utils.translation import get_language, get_language_from_request, override
 
 from menuju import languages
+from menuju.config.failures import API, tell
 from menuju.people.types import Actor
 from menuju.problems import Problem
 
@@ -14,13 +16,23 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 
 def speak(answer: Answer) -> Answer:
-    """Let the parts without Django speak the language of the page."""
+    """Speak the language of the page everywhere; the API speaks what its reader accepts."""
 
     def ask(request: HttpRequest) -> HttpResponse:
-        with languages.speaking(get_language() or "id"):
-            return answer(request)
+        language = _language(request)
+        with override(language), languages.speaking(language):
+            response = answer(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
 
     return ask
+
+
+def _language(request: HttpRequest) -> str:
+    """Return the language of the address; the API has one address for both languages."""
+    if request.path.startswith(API):
+        return get_language_from_request(request)
+    return get_language() or languages.LANGUAGES[0]
 
 
 def actor(answer: Answer) -> Answer:
@@ -31,6 +43,18 @@ def actor(answer: Answer) -> Answer:
         return answer(request)
 
     return ask
+
+
+class SmallerPages(GZipMiddleware):
+    """Compress pages and API answers; files that are handed out keep their length and digest."""
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        """Leave streams and attachments as they are."""
+        if response.streaming or response.has_header("Content-Disposition"):
+            return response
+        return super().process_response(request, response)
 
 
 class ProblemsToPages:
@@ -45,4 +69,4 @@ class ProblemsToPages:
     def process_exception(self, request: HttpRequest, wrong: Exception) -> HttpResponse | None:
         if not isinstance(wrong, Problem):
             return None
-        return render(request, "ui/problem.html", {"problem": wrong}, status=wrong.status)
+        return tell(request, wrong)

@@ -5,7 +5,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from menuju.indices.models import Run
-from menuju.people.actions import demo
+from menuju.people.actions import demo, governments
 from menuju.people.actions.demo import DemoAccount, DemoPlan
 from menuju.people.models import Organisation
 from menuju.people.types import Actor, OrganisationKind
@@ -13,7 +13,8 @@ from menuju.places.actions import editions
 from menuju.places.types import Level
 from menuju.programmes import load
 from menuju.programmes.types import Instrument
-from menuju.publish.actions import official
+from menuju.publish.actions import bundles, official
+from menuju.publish.queries import rounds
 from menuju.review.models import Round
 
 PACK = "indonesia-smart-city"
@@ -27,19 +28,29 @@ DEMO = DemoPlan(
 Tell = Callable[[str], None]
 
 
-def seed(*, password: str, tell: Tell, down_to: Level = Level.VILLAGE) -> tuple[DemoAccount, ...]:
-    """Fill the house with the country and its official rounds; what is there already stays.
+def country(*, tell: Tell, down_to: Level = Level.VILLAGE) -> None:
+    """Fill a house with what every one needs: places, and the governments of regencies and cities.
 
     `tell` hears one sentence a step. Interrupted anywhere, it goes on where it stopped.
     """
-    setup, shell = Actor.system("setup"), Actor.system("shell")
+    setup = Actor.system("setup")
     tell("places")
     editions.load(_places(), by=setup, down_to=down_to)
+    tell("governments")
+    governments.found(by=setup)
+
+
+def seed(*, password: str, tell: Tell, down_to: Level = Level.VILLAGE) -> tuple[DemoAccount, ...]:
+    """Fill the house of a demo: the country, people to sign in as, the official rounds."""
+    setup, shell = Actor.system("setup"), Actor.system("shell")
+    country(tell=tell, down_to=down_to)
     tell("people")
     accounts = demo.settle(DEMO, password=password, by=setup)
     for instrument in waiting():
         tell(instrument.code)
         bring(instrument, by=shell)
+    for run in rounds.runs_without_bundle():
+        bundles.build(run, by=Actor.system("publisher"))
     return accounts
 
 

@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "menuju.config.health.probes",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "menuju.config.middleware.SmallerPages",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "menuju.config.sessions.lifetimes",
@@ -158,7 +159,7 @@ CACHES = {
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", _("Indonesia")), ("en", _("Inggris"))]
-LOCALE_PATHS = [PACKAGE / "locale"]
+LOCALE_PATHS = [PACKAGE / "config" / "locale"]  # each room that is an application brings its own
 FORMAT_MODULE_PATH = ["menuju.config.formats"]
 USE_I18N = True
 USE_THOUSAND_SEPARATOR = False
@@ -198,6 +199,7 @@ SESSION_COOKIE_SECURE = PRODUCTION
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = PRODUCTION
+CSRF_FAILURE_VIEW = "menuju.config.failures.forged"
 X_FRAME_OPTIONS = "DENY"
 
 MAIL = mail_from_url(os.environ.get("MENUJU_MAIL_URL"), production=PRODUCTION)

@@ -15,3 +15,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         prefix_default_language=False,
     ),
 ]
+
+handler400 = "menuju.config.failures.refused"
+handler403 = "menuju.config.failures.forbidden"
+handler404 = "menuju.config.failures.missing"
+handler500 = "menuju.config.failures.broken"

@@ -155,7 +155,9 @@ class NewRole(forms.Form):
     """Which role, in which organisation."""
 
     role = forms.ChoiceField(label=_("Peran"), choices=Role.choices)
-    organisation = forms.ModelChoiceField(Organisation.objects.all(), label=_("Organisasi"))
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.all(), label=_("Organisasi"), empty_label=_("Pilih organisasi")
+    )
 
     def clean_role(self) -> Role:
         """Return the role itself."""

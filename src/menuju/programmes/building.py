@@ -9,7 +9,7 @@ from menuju.composite.official.ranks import RankMethod
 from menuju.composite.official.rounding import Mode, Rounding
 from menuju.programmes.folder import Folder
 from menuju.programmes.gazetteer import Gazetteer, gazetteer
-from menuju.programmes.printed import printed_items, printed_rows
+from menuju.programmes.printed import printed_figures, printed_rows
 from menuju.programmes.sheets import Line
 from menuju.programmes.types import (
     Band,
@@ -23,6 +23,7 @@ from menuju.programmes.types import (
     Note,
     Pack,
     Panel,
+    PublishedItems,
     PublishedResults,
     Question,
     Scale,
@@ -181,9 +182,15 @@ def _published(data: Data, folder: Folder, sources: Sources) -> PublishedResults
     return PublishedResults(
         instrument=data["code"],
         source=sources[results["source"]],
+        file=folder.directory / results["file"],
         rows=printed_rows(folder.lines(results["file"]), data),
         items=tuple(
-            printed_items(folder.lines(item["file"]), item["place"], sources[item["source"]])
+            PublishedItems(
+                code=item["place"],
+                source=sources[item["source"]],
+                file=folder.directory / item["file"],
+                figures=printed_figures(folder.lines(item["file"])),
+            )
             for item in results.get("items", ())
         ),
         notes=_notes(results),

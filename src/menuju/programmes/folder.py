@@ -18,6 +18,7 @@ Lines = tuple[Line, ...]
 class Folder:
     """What a pack's folder holds; what could not be read is left out and told in `findings`."""
 
+    directory: Path
     pack: Document | None
     frameworks: tuple[Document, ...]
     instruments: tuple[Document, ...]
@@ -41,7 +42,7 @@ def read_folder(directory: Path) -> Folder:
         lines, wrong = read_lines(directory, file, needed=needed)
         sheets[file] = lines
         findings += wrong
-    return Folder(pack, frameworks, instruments, sheets, tuple(findings))
+    return Folder(directory, pack, frameworks, instruments, sheets, tuple(findings))
 
 
 def mapping(data: Any, key: str) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Find a pack or an instrument by its id; a pack with a fault is not loaded at all."""
 
+import os
 import re
 from functools import lru_cache
 from importlib.resources import files
@@ -13,14 +14,17 @@ from menuju.programmes.folder import PACK, read_folder
 from menuju.programmes.types import Instrument, Pack
 
 INDONESIA = "indonesia-smart-city"
+OWN_PACKS = "MENUJU_PACKS"
+"""Folders that hold packs of one's own, beside those of the wheel; written like PATH."""
+
 _CODE = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
 @lru_cache(maxsize=8)
 def load(pack_id: str = INDONESIA) -> Pack:
-    """Return a packaged programme by its id; raises `NotFound`, or `Invalid` with every fault."""
-    directory = Path(str(files("menuju"))) / "packs" / pack_id
-    if not _CODE.fullmatch(pack_id) or not (directory / PACK).is_file():
+    """Return a programme by its id; raises `NotFound`, or `Invalid` with every fault."""
+    directory = _find(pack_id)
+    if directory is None:
         raise NotFound(
             say(
                 id="Paket program “{code}” tidak ada.",
@@ -29,6 +33,15 @@ def load(pack_id: str = INDONESIA) -> Pack:
             )
         )
     return load_pack(directory)
+
+
+def _find(pack_id: str) -> Path | None:
+    """Return the folder of a pack: in the wheel, else in the folders that MENUJU_PACKS names."""
+    if not _CODE.fullmatch(pack_id):
+        return None
+    own = filter(None, os.environ.get(OWN_PACKS, "").split(os.pathsep))
+    shelves = (Path(str(files("menuju"))) / "packs", *map(Path, own))
+    return next((shelf / pack_id for shelf in shelves if (shelf / pack_id / PACK).is_file()), None)
 
 
 def load_pack(directory: Path) -> Pack:

@@ -1,10 +1,11 @@
 """The printed tables of a pack as facts: rows by place, figures by question."""
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from menuju.programmes.sheets import Line
-from menuju.programmes.types import PublishedItems, PublishedRow, Source
+from menuju.programmes.types import PublishedRow
 
 
 def printed_rows(lines: Iterable[Line], instrument: Mapping[str, Any]) -> tuple[PublishedRow, ...]:
@@ -30,11 +31,7 @@ def printed_rows(lines: Iterable[Line], instrument: Mapping[str, Any]) -> tuple[
     )
 
 
-def printed_items(lines: Iterable[Line], place: str, source: Source) -> PublishedItems:
+def printed_figures(lines: Iterable[Line]) -> dict[str, Decimal]:
     """Return the figures by question that a source printed for one place."""
-    figures = {line.text("code"): line.number_of("value") for line in lines}
-    return PublishedItems(
-        code=place,
-        source=source,
-        figures={code: figure for code, figure in figures.items() if figure is not None},
-    )
+    figures = ((line.text("code"), line.number_of("value")) for line in lines)
+    return {code: figure for code, figure in figures if figure is not None}

@@ -12,13 +12,16 @@ from menuju.people.http import ActorRequest
 from menuju.places.models import Place
 from menuju.places.types import read_code
 from menuju.publish.exports import shown
+from menuju.publish.http import public_round, published_run
 from menuju.publish.queries import places as public_places
 from menuju.publish.queries import rankings, rounds
 from menuju.publish.types import RankingFilters
-from menuju.publish.http import public_round, published_run
 from menuju.review.models import Round
 
 PAGE = 100
+NO_NUL = r"^[^\x00]*$"
+"""PostgreSQL holds no text with a zero byte in it."""
+
 router = Router(tags=["publish"], auth=None)
 """Everyone may read what is published; each operation shows only that."""
 
@@ -70,6 +73,8 @@ class PlaceOut(Schema):
 class StandingOut(Schema):
     """One row of a ranking; figures as text with the places that are published."""
 
+    simulated: bool
+    """Whether its figures are invented, as an example."""
     rank: int
     province_rank: int
     code: str
@@ -87,9 +92,9 @@ class StandingOut(Schema):
 class RankingQuery(Schema):
     """What a ranking is asked for."""
 
-    q: str = Field("", max_length=80)
+    q: str = Field("", max_length=80, pattern=NO_NUL)
     province: str = Field("", pattern=r"^(\d{2})?$")
-    cohort: str = Field("", max_length=40)
+    cohort: str = Field("", max_length=40, pattern=NO_NUL)
     page: int = Field(1, ge=1)
 
 
@@ -116,7 +121,7 @@ def list_rounds(request: ActorRequest) -> list[Round]:
     return list(Round.objects.visible_to(request.actor).published())
 
 
-@router.get("/rounds/{slug}", response=RoundDetailOut, url_name="round")
+@router.get("/rounds/{slug:slug}", response=RoundDetailOut, url_name="round")
 def show_round(request: ActorRequest, slug: str) -> dict[str, object]:
     """Show one published round."""
     round = public_round(request, slug)
@@ -140,7 +145,7 @@ def show_round(request: ActorRequest, slug: str) -> dict[str, object]:
     }
 
 
-@router.get("/rounds/{slug}/ranking", response=RankingOut, url_name="ranking")
+@router.get("/rounds/{slug:slug}/ranking", response=RankingOut, url_name="ranking")
 def show_ranking(
     request: ActorRequest,
     slug: str,
@@ -189,6 +194,7 @@ def _standing(standing: Standing, run: Run) -> dict[str, object]:
         "recomputed_improvement": standing.improvement,
     }
     return {
+        "simulated": run.round.simulated,
         "rank": standing.rank,
         "province_rank": standing.group_rank,
         "code": place.pk,

@@ -96,8 +96,11 @@ def _row(round: Round, standing: Standing, dimensions: Sequence[str]) -> list[Va
 
 
 def shown(value: Decimal | None, *, places: int) -> Decimal | None:
-    """Return a stored figure with as many places as its instrument publishes."""
-    return None if value is None else value.quantize(Decimal(1).scaleb(-places))
+    """Return a stored figure with the places its instrument publishes, more where it has more."""
+    if value is None:
+        return None
+    own = -int(value.normalize().as_tuple().exponent)
+    return value.quantize(Decimal(1).scaleb(-max(places, own)))
 
 
 def _json(round: Round, header: Sequence[str], rows: Sequence[Sequence[Value]]) -> bytes:
@@ -112,10 +115,6 @@ def _json(round: Round, header: Sequence[str], rows: Sequence[Sequence[Value]]) 
 
 
 def _plain(value: Value) -> str | int | None:
-    return (
-        f"{value:f}"
-        if isinstance(value, Decimal)
-        else value
-        if isinstance(value, int | str)
-        else None
-    )
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return value if isinstance(value, int | str) else None

@@ -1,11 +1,16 @@
-"""The words of this room."""
+"""The words of this room, and what must be known to fill a round."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
 from uuid import UUID
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from menuju.questions.types import Openness
 
 
 class RoundState(models.TextChoices):
@@ -89,3 +94,69 @@ class SourceKind(models.TextChoices):
 
     LETTER_TABLE = "letter_table", _("tabel lampiran surat")
     REPORT_SHEET = "report_sheet", _("lembar nilai laporan daerah")
+
+
+@dataclass(frozen=True)
+class CohortPlan:
+    """A cohort as the round's letter names it; `invited` is unknown where the letter is silent."""
+
+    code: str
+    label_id: str
+    label_en: str
+    invited: int | None = None
+
+
+@dataclass(frozen=True)
+class RoundPlan:
+    """What must be known to open a round."""
+
+    slug: str
+    title_id: str
+    title_en: str
+    instrument: str
+    year: int
+    cohorts: Sequence[CohortPlan]
+    simulated: bool = False
+    decided_on: date | None = None
+
+
+@dataclass(frozen=True)
+class SourceNote:
+    """What is known of a file that figures are taken from."""
+
+    kind: SourceKind
+    title_id: str
+    title_en: str
+    file_name: str
+    media_type: str = "text/csv"
+    number: str = ""
+    dated_on: date | None = None
+    publisher: str = ""
+    openness: Openness = Openness.UNCLASSIFIED
+
+
+@dataclass(frozen=True)
+class EntryFigures:
+    """One row of a result table: a place by code, its cohort and its figures by node."""
+
+    row: int
+    """Its row in the table's file, from 1."""
+    place_code: str
+    cohort: str
+    took_part: bool
+    figures: Mapping[str, Decimal]
+    final: Decimal | None = None
+    improvement: Decimal | None = None
+
+    @property
+    def where(self) -> str:
+        """The row as a reader would look for it."""
+        return gettext("Baris %(row)d") % {"row": self.row}
+
+
+@dataclass(frozen=True)
+class NodeFigures:
+    """Figures of one place for deeper nodes, such as the means of its questions."""
+
+    place_code: str
+    figures: Mapping[str, Decimal] = field(default_factory=dict)

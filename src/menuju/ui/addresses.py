@@ -5,13 +5,13 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.urls import NoReverseMatch, Resolver404, resolve, reverse, translate_url
-from django.utils.translation import get_language, gettext_lazy, override
+from django.utils.translation import get_language, gettext_lazy, override, pgettext_lazy
 
 LANGUAGE_NAMES = {"id": "Indonesia", "en": "English"}
 SECTIONS = (
     ("", gettext_lazy("Beranda")),
     ("peringkat/", gettext_lazy("Peringkat")),
-    ("daerah/", gettext_lazy("Daerah")),
+    ("daerah/", pgettext_lazy("navigasi", "Daerah")),
     ("data/", gettext_lazy("Data terbuka")),
     ("metode/", gettext_lazy("Metode")),
 )

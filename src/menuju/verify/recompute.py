@@ -44,8 +44,9 @@ def check_recomputation(archive: Archive, recipe: Recipe | None) -> tuple[Run | 
     if run is None:
         return None, wrong.check("recomputation", title, count=0)
     standings = run.standings.values()
-    count = _hold(archive, layout.STANDINGS, frozen.write_standings(standings), wrong)
-    count += _hold(archive, layout.VALUES, frozen.write_values(standings), wrong)
+    # Causes before consequences: one wrong figure moves the ranks of many.
+    count = _hold(archive, layout.VALUES, frozen.write_values(standings), wrong)
+    count += _hold(archive, layout.STANDINGS, frozen.write_standings(standings), wrong)
     result = say(
         id="{units} daerah, {count} angka", en="{units} units, {count} figures",
         units=len(run.units), count=count,

@@ -8,9 +8,6 @@ from menuju.config.cli.program import database
 from menuju.config.cli.speech import answer, examples, step
 from menuju.languages import say
 
-ONE_AT_A_TIME = int.from_bytes(b"migrate")
-"""The advisory lock by which a second migration waits for the first."""
-
 
 @click.command(
     "migrate",
@@ -30,17 +27,13 @@ def command() -> None:
 def migrate() -> bool:
     """Run the migrations that wait, one program at a time; return whether there were any."""
     from django.core.management import call_command
-    from django.db import connection
 
     from menuju.config.migrations import waiting
+    from menuju.config.turns import turn
 
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(%s)", [ONE_AT_A_TIME])
-        try:
-            if not waiting():
-                return False
-            with step(say(id="Menyiapkan tabel", en="Preparing the tables")):
-                call_command("migrate", verbosity=0, interactive=False)
-        finally:
-            cursor.execute("SELECT pg_advisory_unlock(%s)", [ONE_AT_A_TIME])
+    with turn("migrate"):
+        if not waiting():
+            return False
+        with step(say(id="Menyiapkan tabel", en="Preparing the tables")):
+            call_command("migrate", verbosity=0, interactive=False)
     return True

@@ -91,7 +91,16 @@ def read(table: Path, instrument_id: str, *, place: str | None = None) -> Result
 )
 @TABLE
 @INSTRUMENT
-def import_(*, table: Path, instrument_id: str) -> None:
+@click.option(
+    "--organiser",
+    default="",
+    metavar="NAME",
+    help=say(
+        id="Kementerian penyelenggara; tak perlu bila hanya ada satu.",
+        en="The ministry that runs the round; not needed where there is only one.",
+    ),
+)
+def import_(*, table: Path, instrument_id: str, organiser: str) -> None:
     """Import into the database."""
     from menuju.config.cli.program import database
 
@@ -100,7 +109,7 @@ def import_(*, table: Path, instrument_id: str) -> None:
         from menuju.config.importing import import_results
         from menuju.people.types import Actor
 
-        import_results(table, content, by=Actor.system("shell"))
+        import_results(table, content, by=Actor.system("shell"), organiser=organiser)
     answer(
         say(
             id="{n} baris diimpor dan diumumkan.",

@@ -46,7 +46,7 @@ def draft(round: Round, *, by: Actor, reason: str = "") -> Run:
         given = (
             live.freeze(round, number=number, secret=secret, at=at)
             if secret
-            else inputs.freeze(round, previous=inputs.previous_finals(instrument.previous))
+            else inputs.freeze(round, previous=inputs.previous_finals(round, instrument.previous))
         )
         placed = compute(recipe, _units(given))
         run = Run.objects.create(
@@ -77,6 +77,8 @@ def publish(run: Run, *, by: Actor) -> Run:
         stream=round.stream,
     ) as deed:
         locked = Round.objects.select_for_update().get(pk=round.pk)
+        if round.runs.filter(number__gt=run.number).exclude(state=RunState.DRAFTED).exists():
+            raise Conflict(_("Hitungan yang lebih baru sudah diumumkan."))
         Run.objects.filter(round=round, state=RunState.PUBLISHED).update(state=RunState.SUPERSEDED)
         here = Run.objects.filter(pk=run.pk, state=RunState.DRAFTED)
         if here.update(state=RunState.PUBLISHED, published_at=timezone.now()) != 1:

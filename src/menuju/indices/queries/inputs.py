@@ -39,11 +39,17 @@ def freeze(round: Round, *, previous: Mapping[str, Decimal]) -> FrozenInputs:
     )
 
 
-def previous_finals(instruments: Collection[str]) -> dict[str, Decimal]:
-    """Return recomputed finals of earlier instruments' published rounds, by place code."""
+def previous_finals(round: Round, instruments: Collection[str]) -> dict[str, Decimal]:
+    """Return recomputed finals of earlier instruments' published rounds, by place code.
+
+    An invented round is never compared with a real one. Where an instrument was used by more than
+    one round, the round published last tells.
+    """
     rows = Standing.objects.filter(
-        run__state=RunState.PUBLISHED, run__round__instrument__in=instruments
-    )
+        run__state=RunState.PUBLISHED,
+        run__round__instrument__in=instruments,
+        run__round__simulated=round.simulated,
+    ).order_by("run__round__published_at")
     return dict(rows.values_list("entry__place_id", "final"))
 
 

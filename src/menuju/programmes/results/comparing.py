@@ -37,6 +37,17 @@ class Difference:
             recomputed=_shown(self.recomputed),
         )
 
+    def as_equal(self) -> str:
+        """Return the sentence for a figure that comes out as printed."""
+        return say(
+            id="{name} ({code}), {figure}: {value}, sama dengan yang tercetak.",
+            en="{name} ({code}), {figure}: {value}, as printed.",
+            name=self.name,
+            code=self.code,
+            figure=self.figure,
+            value=_shown(self.recomputed),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -45,6 +56,8 @@ class Comparison:
     compared: int
     differences: tuple[Difference, ...]
     absent: tuple[ResultRow, ...]
+    shown: tuple[Difference, ...] = ()
+    """Equal figures that are shown all the same: the means of an item sheet, and its final."""
 
     @property
     def equal(self) -> int:
@@ -57,8 +70,9 @@ class Comparison:
         return self.compared > 0 and not self.differences
 
     def lines(self) -> tuple[str, ...]:
-        """Return what to print: each difference, those absent, then `130 of 130 equal`."""
-        told = [str(difference) for difference in self.differences]
+        """Return what to print: what items lead to, differences, those absent, the sum."""
+        told = [each.as_equal() for each in self.shown]
+        told += [str(difference) for difference in self.differences]
         if self.absent:
             told.append(
                 say(
@@ -93,7 +107,9 @@ def compare(table: ResultTable) -> Comparison:
         raise Invalid(message, table.findings)
     pairs = [pair for row in table.took_part for pair in _pairs(row, table)]
     differences = tuple(pair for pair in pairs if pair.printed != pair.recomputed)
-    return Comparison(len(pairs), differences, table.absent)
+    equal = tuple(pair for pair in pairs if pair.printed == pair.recomputed)
+    shown = equal if table.layout is Layout.ITEMS else ()
+    return Comparison(len(pairs), differences, table.absent, shown)
 
 
 def _pairs(row: ResultRow, table: ResultTable) -> Iterator[Difference]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 
 from menuju.programmes.types.sources import Note, Source
 from menuju.programmes.words import Words
@@ -31,6 +32,7 @@ class PublishedItems:
 
     code: str
     source: Source
+    file: Path
     figures: Mapping[str, Decimal]
 
 
@@ -40,6 +42,7 @@ class PublishedResults:
 
     instrument: str
     source: Source
+    file: Path
     rows: tuple[PublishedRow, ...]
     items: tuple[PublishedItems, ...] = ()
     notes: tuple[Note, ...] = ()

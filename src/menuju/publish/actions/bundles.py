@@ -6,10 +6,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from menuju.indices import rules
 from menuju.indices.models import Run
 from menuju.indices.types import RunState
 from menuju.people.types import Actor
-from menuju.problems import Conflict
+from menuju.problems import Conflict, Forbidden
 from menuju.publish import bundles
 from menuju.publish.models import Bundle
 from menuju.publish.queries.parts import parts
@@ -25,6 +26,8 @@ def build(run: Run, *, by: Actor) -> Bundle:
 
     The event of building lies behind the head that the bundle carries: a later bundle tells of it.
     """
+    if not rules.may_publish(by, run.round):
+        raise Forbidden(_("Hanya sekretariat penyelenggara yang membuat bundel."))
     if run.state == RunState.DRAFTED:
         raise Conflict(_("Bundel dibuat setelah hasil diumumkan."))
     if there := Bundle.objects.filter(run=run).first():

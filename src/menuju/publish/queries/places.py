@@ -70,4 +70,4 @@ def regencies_of(province: Place) -> list[Place]:
 def latest_standings(places: Sequence[Place], *, run_pk: int | None) -> dict[str, Standing]:
     """Return the standing in one run of each of some places, by code, in one query."""
     rows = Standing.objects.filter(run=run_pk, entry__place__in=places).select_related("entry")
-    return {row.entry.place_id: row for row in rows.select_related("entry__organisation")}
+    return {row.entry.place_id: row for row in rows}

@@ -1,6 +1,5 @@
 """What a ranking page asks: the rows, the whole field they stand in, and what can be filtered."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
@@ -95,7 +94,9 @@ PLACE = "entry__place"
 
 def published_run(round_pk: int) -> Run:
     """Return the run that is a round's public result; raises `Run.DoesNotExist`."""
-    return Run.objects.select_related("bundle").get(round=round_pk, state=RunState.PUBLISHED)
+    return Run.objects.select_related("bundle", "round").get(
+        round=round_pk, state=RunState.PUBLISHED
+    )
 
 
 def field(run: Run) -> Field:
@@ -157,9 +158,3 @@ def _ordered(rows: QuerySet[Standing], filters: RankingFilters) -> QuerySet[Stan
     if filters.downwards:
         return rows.order_by(figure.desc(nulls_last=True), code)
     return rows.order_by(figure.asc(nulls_last=True), code)
-
-
-def dimension_codes(run: Run) -> Sequence[str]:
-    """Return the dimensions of a run over all its cohorts, in the order of its recipe."""
-    trees = run.recipe["cohorts"].values()
-    return list(dict.fromkeys(child["code"] for tree in trees for child in tree["children"]))

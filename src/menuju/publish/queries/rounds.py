@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from menuju.indices.models import Run
 from menuju.indices.types import RunState
 from menuju.people.types import Actor
@@ -48,14 +50,31 @@ def latest(actor: Actor) -> Round | None:
     )
 
 
+EVER_PUBLIC = (RunState.PUBLISHED, RunState.SUPERSEDED)
+
+
 def public_runs(round: Round) -> list[Run]:
     """Return the runs of a round that were ever public, newest first, with their bundles."""
-    shown = [RunState.PUBLISHED, RunState.SUPERSEDED]
-    return list(
-        round.runs.filter(state__in=shown)
-        .select_related("bundle", "bundle__file")
-        .order_by("-number")
-    )
+    return list(_public_runs().filter(round=round))
+
+
+def with_public_runs(rounds: Iterable[Round]) -> list[tuple[Round, list[Run]]]:
+    """Return rounds, each with its runs that were ever public, in one query for all."""
+    listed = list(rounds)
+    runs: dict[int, list[Run]] = {round.pk: [] for round in listed}
+    for run in _public_runs().filter(round__in=listed):
+        runs[run.round_id].append(run)
+    return [(round, runs[round.pk]) for round in listed]
+
+
+def runs_without_bundle() -> list[Run]:
+    """Return the public runs whose bundle was never built: the program stopped in between."""
+    return list(_public_runs().filter(bundle=None).select_related("round").order_by("pk"))
+
+
+def _public_runs() -> QuerySet[Run]:
+    with_bundle = Run.objects.select_related("bundle", "bundle__file")
+    return with_bundle.filter(state__in=EVER_PUBLIC).order_by("round", "-number")
 
 
 def sources(round: Round) -> Sequence[Source]:

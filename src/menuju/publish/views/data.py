@@ -6,12 +6,12 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from menuju.people.http import ActorRequest
+from menuju.publish.http import public_round
 from menuju.publish.models import Bundle
 from menuju.publish.queries import rounds
-from menuju.publish.http import public_round
+from menuju.questions.types import Openness
 from menuju.records.files import open_file
 from menuju.review.models import Round
-from menuju.questions.types import Openness
 
 
 @login_not_required
@@ -19,7 +19,7 @@ from menuju.questions.types import Openness
 def open_data(request: ActorRequest) -> HttpResponse:
     """List every published round with its files, the signer's key, and the API."""
     published = Round.objects.visible_to(request.actor).published()
-    listed = [(round, rounds.public_runs(round)) for round in published]
+    listed = rounds.with_public_runs(published)
     context = {"rounds": listed, "signers": rounds.signers(runs for _, runs in listed)}
     return render(request, "publish/open_data.html", context)
 

@@ -7,9 +7,9 @@ from django.views.decorators.http import require_safe
 
 from menuju.people.http import ActorRequest
 from menuju.publish.charts import field_swarm
+from menuju.publish.http import published_run
 from menuju.publish.queries import rankings, rounds
 from menuju.publish.types import RankingFilters
-from menuju.publish.http import published_run
 
 BEST = 10
 

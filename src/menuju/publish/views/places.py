@@ -11,9 +11,9 @@ from menuju.places.queries import places as gazetteer
 from menuju.places.types import AUTONOMOUS, Kind, read_code
 from menuju.programmes import find_instrument
 from menuju.publish.charts import question_bars, walk_charts
+from menuju.publish.http import public_round, published_run
 from menuju.publish.queries import places as public_places
 from menuju.publish.queries import rankings, rounds, walks
-from menuju.publish.http import public_round, published_run
 
 FOUND_AT_MOST = 50
 
@@ -22,8 +22,8 @@ FOUND_AT_MOST = 50
 @require_safe
 def places(request: ActorRequest) -> HttpResponse:
     """Let a reader find a place: by province, or by what they type."""
-    text = request.GET.get("q", "").strip()[:80]
-    found = gazetteer.search(text, kinds=AUTONOMOUS)[:FOUND_AT_MOST] if text else []
+    text = request.GET.get("q", "").replace("\0", "").strip()[:80]
+    found = gazetteer.search(text, kinds=AUTONOMOUS, limit=FOUND_AT_MOST) if text else []
     context = {"text": text, "found": found, "provinces": public_places.provinces_with_counts()}
     return render(request, "publish/places.html", context)
 

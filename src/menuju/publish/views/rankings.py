@@ -16,9 +16,9 @@ from menuju.programmes.types import Instrument
 from menuju.publish import exports
 from menuju.publish.charts import ranking_charts
 from menuju.publish.forms import RankingForm
+from menuju.publish.http import public_round, published_run
 from menuju.publish.queries import rankings, rounds
 from menuju.publish.types import RankingFilters
-from menuju.publish.http import public_round, published_run
 from menuju.review.models import Round
 
 PAGE = 50

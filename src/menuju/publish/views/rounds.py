@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 
 from menuju.people.http import ActorRequest
 from menuju.programmes import find_instrument
-from menuju.publish.queries import logs, methods, rankings, rounds
 from menuju.publish.http import public_round, published_run
+from menuju.publish.queries import logs, methods, rankings, rounds
 from menuju.review.queries.entries import absent_entries
 
 LEAVES_A_PAGE = 50

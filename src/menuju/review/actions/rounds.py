@@ -1,52 +1,24 @@
 """What can be done to a round."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
-
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from menuju.people.models import Organisation
 from menuju.people.types import Actor
-from menuju.problems import Conflict, Forbidden
+from menuju.problems import Conflict, Finding, Forbidden, Invalid
 from menuju.records.actions.events import recording
 from menuju.review import rules
 from menuju.review.actions import stages
 from menuju.review.models import Cohort, Round
-from menuju.review.types import LIVE_LINE, RoundState
-
-
-@dataclass(frozen=True)
-class CohortPlan:
-    """A cohort as the round's letter names it; `invited` is unknown where the letter is silent."""
-
-    code: str
-    label_id: str
-    label_en: str
-    invited: int | None = None
-
-
-@dataclass(frozen=True)
-class RoundPlan:
-    """What must be known to open a round."""
-
-    slug: str
-    title_id: str
-    title_en: str
-    instrument: str
-    year: int
-    cohorts: Sequence[CohortPlan]
-    simulated: bool = False
-    decided_on: date | None = None
+from menuju.review.types import LIVE_LINE, RoundPlan, RoundState
 
 
 def open_round(plan: RoundPlan, *, organiser: Organisation, by: Actor) -> Round:
     """Open a round with its cohorts, ready to receive figures."""
     if not rules.may_open(by, organiser.pk):
         raise Forbidden(_("Hanya sekretariat penyelenggara yang membuka putaran."))
-    if Round.objects.filter(slug=plan.slug).exists():
-        raise Conflict(_("Putaran %(slug)s sudah ada.") % {"slug": plan.slug})
     round = Round(
         slug=plan.slug,
         title_id=plan.title_id,
@@ -57,8 +29,9 @@ def open_round(plan: RoundPlan, *, organiser: Organisation, by: Actor) -> Round:
         decided_on=plan.decided_on,
         organisation=organiser,
     )
+    _refuse_unusable(round, plan)
     with recording("review.round.opened", by=by, on=round.subject, stream=round.stream) as deed:
-        round.save()
+        _save_once(round)
         Cohort.objects.bulk_create(
             Cohort(round=round, order=order, **vars(cohort))
             for order, cohort in enumerate(plan.cohorts)
@@ -87,6 +60,30 @@ def announce(round: Round, *, by: Actor) -> Round:
     if not rules.may_publish(by, round):
         raise Forbidden(_("Hanya sekretariat penyelenggara yang mengumumkan hasil."))
     return _move(round, RoundState.CLOSED, RoundState.PUBLISHED, stamp="published_at", by=by)
+
+
+def _refuse_unusable(round: Round, plan: RoundPlan) -> None:
+    """Refuse a name that no address can hold, and cohorts that cannot be told apart."""
+    findings: list[Finding] = []
+    try:
+        round.full_clean(validate_unique=False, validate_constraints=False)
+    except ValidationError as wrong:
+        findings = [Finding(name, "; ".join(told)) for name, told in wrong.message_dict.items()]
+    codes = [cohort.code for cohort in plan.cohorts]
+    if not codes or len(set(codes)) < len(codes):
+        findings.append(
+            Finding("cohorts", _("sebutkan tiap kohort satu kali, paling sedikit satu."))
+        )
+    if findings:
+        raise Invalid(_("Putaran ini tidak dapat dibuka."), findings)
+
+
+def _save_once(round: Round) -> None:
+    try:
+        with transaction.atomic():
+            round.save(force_insert=True)
+    except IntegrityError:
+        raise Conflict(_("Putaran %(slug)s sudah ada.") % {"slug": round.slug}) from None
 
 
 def _move(round: Round, before: RoundState, after: RoundState, *, stamp: str, by: Actor) -> Round:

@@ -1,34 +1,16 @@
 """Attach the files that a round's figures were taken from."""
 
 import io
-from dataclasses import dataclass
-from datetime import date
 
 from django.utils.translation import gettext as _
 
 from menuju.people.types import Actor
 from menuju.problems import Conflict, Forbidden
-from menuju.questions.types import Openness
 from menuju.records.actions.events import recording
 from menuju.records.actions.files import keep
 from menuju.review import rules
 from menuju.review.models import Round, Source
-from menuju.review.types import SourceKind
-
-
-@dataclass(frozen=True)
-class SourceNote:
-    """What is known of a file that figures are taken from."""
-
-    kind: SourceKind
-    title_id: str
-    title_en: str
-    file_name: str
-    media_type: str = "text/csv"
-    number: str = ""
-    dated_on: date | None = None
-    publisher: str = ""
-    openness: Openness = Openness.UNCLASSIFIED
+from menuju.review.types import RoundState, SourceNote
 
 
 def attach(round: Round, *, content: bytes, note: SourceNote, by: Actor) -> Source:
@@ -38,6 +20,8 @@ def attach(round: Round, *, content: bytes, note: SourceNote, by: Actor) -> Sour
     with recording(
         "review.evidence.attached", by=by, on=round.subject, stream=round.stream
     ) as deed:
+        if Round.objects.select_for_update().get(pk=round.pk).state != RoundState.DRAFT:
+            raise Conflict(_("Putaran ini sudah ditutup; sumbernya tidak bertambah lagi."))
         stored = keep(io.BytesIO(content), media_type=note.media_type, name=note.file_name, by=by)
         if Source.objects.filter(round=round, file=stored).exists():
             raise Conflict(_("Berkas ini sudah menjadi sumber putaran."))

@@ -91,7 +91,7 @@ def alert(content: str, title: str = "", tone: str = "primary", level: int = 2) 
 
 
 @register.simple_block_tag
-def nothing(content: str, title: str, level: int = 3) -> SafeString:
+def nothing(content: str, title: str, level: int = 2) -> SafeString:
     """Write what to do next where there is nothing yet."""
     drawn = (
         '<svg class="chart" viewBox="0 0 180 60" aria-hidden="true">'

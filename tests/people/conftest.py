@@ -1,5 +1,0 @@
-"""A browser, for the pages of people."""
-
-from tests.browser import browser, visit
-
-__all__ = ["browser", "visit"]
