@@ -12,7 +12,7 @@ from tests import makers
 
 pytestmark = pytest.mark.django_db
 HERE = {"HTTP_HOST": "localhost:8000", "REMOTE_ADDR": "127.0.0.1"}
-OWN = "postgresql:///menuju?host=/home/x/run&user=menuju"
+OWN = "postgresql:///menuju?host=/srv/run&user=menuju"
 DEMO = {"MENUJU_DEMO": "1", "MENUJU_ONE_CLICK": OWN, "DATABASE_URL": OWN}
 
 
