@@ -4,10 +4,10 @@
     python tools/messages.py --check    say what is missing, and exit 1 where anything is
 
 Sentences are written in Indonesian in the code and the pages; each room keeps its English beside
-them in `locale/en/LC_MESSAGES/django.po`. Where the Indonesian of Django or django-allauth reads
-badly, ours stands in `config/locale/id`, by their English sentence. Babel does the work, so the
-system's gettext is not needed. The packages that run without Django say both sentences side by
-side; only the places in them are compared here.
+them in `locale/en/LC_MESSAGES/django.po`. Where the Indonesian of Django, django-allauth or click
+reads badly, or is missing, ours stands in `config/locale/id`, by their English sentence. Babel does
+the work, so the system's gettext is not needed. The packages that run without Django say both
+sentences side by side; only the places in them are compared here.
 """
 
 import argparse
@@ -17,8 +17,10 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
+from types import ModuleType
 
 import allauth
+import click
 import django
 from babel.messages import Catalog
 from babel.messages.catalog import Message
@@ -28,13 +30,10 @@ from sentences import Sentence, check_pairs, collect
 
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "menuju"
 CATALOGUE = Path("locale", "en", "LC_MESSAGES", "django.po")
-BORROWED = Path("config", "locale", "id", "LC_MESSAGES", "django.po")
-LENDERS = [
-    Path(allauth.__file__).parent / "locale" / "id" / "LC_MESSAGES" / "django.po",
-    *(Path(django.__file__).parent.glob("conf/locale/id/LC_MESSAGES/django.po")),
-    *(Path(django.__file__).parent.glob("contrib/auth/locale/id/LC_MESSAGES/django.po")),
-]
-PLACES = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
+BORROWED = Path("config", "locale", "id", "LC_MESSAGES")
+LENDERS = {"django.po": [django, allauth], "click.po": [click]}
+"""Whose sentences stand in each of the borrowed catalogues."""
+PLACES = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*(?:!r)?\}")
 MADE_AT = datetime(2026, 11, 22, tzinfo=UTC)
 """Not the clock: the same sentences give the same file."""
 
@@ -49,7 +48,7 @@ def main(argv: list[str] | None = None) -> int:
     if not asked.check:
         for room in rooms(PACKAGE):
             update(room)
-        compile_borrowed(PACKAGE / BORROWED)
+        compile_borrowed(PACKAGE)
     wrong = list(check(PACKAGE))
     print("\n".join(wrong) or "Every sentence is translated.")
     return 1 if wrong else 0
@@ -79,9 +78,11 @@ def update(room: Path) -> None:
     path.with_suffix(".mo").write_bytes(compiled(path))
 
 
-def compile_borrowed(path: Path) -> None:
+def compile_borrowed(package: Path) -> None:
     """Compile our Indonesian of sentences that others wrote."""
-    path.with_suffix(".mo").write_bytes(compiled(path))
+    for name in LENDERS:
+        path = package / BORROWED / name
+        path.with_suffix(".mo").write_bytes(compiled(path))
 
 
 def read(path: Path) -> Catalog:
@@ -106,7 +107,8 @@ def check(package: Path) -> Iterator[str]:
             first, words = said.setdefault(sentence, (room.name, message.string))
             if words != message.string:
                 yield f"{room.name}: said otherwise than in {first}: {sentence.singular}"
-    yield from check_borrowed(package / BORROWED)
+    for name, lenders in LENDERS.items():
+        yield from check_borrowed(package / BORROWED / name, lenders)
     for path in sorted(package.rglob("*.py")):
         yield from check_pairs(path, path.relative_to(package).as_posix())
 
@@ -133,15 +135,26 @@ def _check_file(path: Path) -> Iterator[str]:
         yield f"{binary.name} is stale: make messages"
 
 
-def check_borrowed(path: Path) -> Iterator[str]:
+def check_borrowed(path: Path, lenders: Iterable[ModuleType]) -> Iterator[str]:
     """Return what is wrong with our Indonesian of others: a sentence that they no longer say."""
-    lent = {sentence for lender in LENDERS for sentence in by_sentence(lender)}
+    lent = {sentence for lender in lenders for sentence in _lent(lender)}
     for sentence, message in by_sentence(path).items():
         if sentence not in lent:
             yield f"config: nobody says this any more: {sentence.singular}"
         if not _same_places(sentence, _forms(message.string)):
             yield f"config: other places in the sentence: {sentence.singular}"
     yield from (f"config: Indonesian {line}" for line in _check_file(path))
+
+
+def _lent(lender: ModuleType) -> Iterator[Sentence]:
+    """Return what a package says: in its own Indonesian catalogues, else in its modules."""
+    assert lender.__file__
+    folder = Path(lender.__file__).parent
+    catalogues = [*folder.rglob("locale/id/LC_MESSAGES/django.po")]
+    for path in catalogues:
+        yield from by_sentence(path)
+    if not catalogues:
+        yield from collect(folder)
 
 
 def written(room: Path) -> dict[Sentence, Message]:

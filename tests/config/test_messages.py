@@ -161,8 +161,12 @@ def test_pairs_side_by_side_hold_the_same_facts(messages, package):
 
 
 def test_our_words_for_a_sentence_that_django_dropped_are_told(messages, package):
-    change(package / messages.BORROWED, '"Enter a whole number."', '"Type a whole number."')
-    messages.compile_borrowed(package / messages.BORROWED)
+    change(
+        package / messages.BORROWED / "django.po",
+        '"Enter a whole number."',
+        '"Type a whole number."',
+    )
+    messages.compile_borrowed(package)
     told = ["config: nobody says this any more: Type a whole number."]
     assert list(messages.check(package)) == told
 
@@ -302,3 +306,16 @@ def test_the_api_speaks_the_language_that_its_reader_accepts():
     english = ("en", "What you asked for does not exist.")
     indonesian = ("id", "Yang diminta tidak ada.")
     assert told == {"en-GB,en;q=0.9": english, "id": indonesian, "fr": indonesian, "": indonesian}
+
+
+def test_the_command_speaks_one_language_at_a_time(menuju):
+    indonesian = menuju("results", "--help", LC_ALL="id_ID.UTF-8").stdout
+    english = menuju("results", "--help", LC_ALL="C.UTF-8").stdout
+    assert indonesian.startswith("Pemakaian: ")
+    assert "Tampilkan petunjuk ini." in indonesian
+    assert english.startswith("Usage: ")
+    refused = menuju("results", "check", "tidak-ada.csv", LC_ALL="id_ID.UTF-8")
+    assert (refused.returncode, refused.stderr.splitlines()[-1]) == (
+        2,
+        "Salah: 'TABLE' tidak dapat dipakai: Berkas 'tidak-ada.csv' tidak ada.",
+    )

@@ -8,7 +8,6 @@ from typing import Any
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from menuju.composite.official import Recipe
 from menuju.indices.models import Run, Standing
 from menuju.programmes.types import Instrument
 from menuju.publish.queries.places import HistoryPoint
@@ -96,16 +95,21 @@ def _label(point: FieldPoint, run: Run) -> str:
 
 
 def _scale(run: Run) -> charts.Scale:
-    recipe = Recipe.from_json(run.recipe)
-    return charts.Scale.of(recipe.minimum, recipe.maximum)
+    return charts.Scale.of(*_bounds(run))
+
+
+def _bounds(run: Run) -> tuple[Decimal, Decimal]:
+    """Return the lowest and highest possible value; the whole recipe would take longer to read."""
+    scale = run.recipe["scale"]
+    return Decimal(scale["minimum"]), Decimal(scale["maximum"])
 
 
 def _field_scale(run: Run, field: Field) -> charts.Scale:
     """Return a scale from the whole number below the lowest final to the highest possible one."""
-    recipe = Recipe.from_json(run.recipe)
-    lowest = field.points[0].final if field.points else recipe.minimum
+    minimum, maximum = _bounds(run)
+    lowest = field.points[0].final if field.points else minimum
     low = lowest.quantize(Decimal(1), rounding=ROUND_FLOOR)
-    return charts.Scale.of(min(low, recipe.maximum - 1), recipe.maximum, step="0.5", places=1)
+    return charts.Scale.of(min(low, maximum - 1), maximum, step="0.5", places=1)
 
 
 def _whole_ticks(scale: charts.Scale) -> list[charts.Tick]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gettext
 import os
 import sys
 from importlib import import_module
+from pathlib import Path
 
 import click
 
@@ -51,6 +53,8 @@ def main() -> None:
     """Run the command line and leave with its exit code; a `Problem` is told, never traced."""
     os.environ.pop("MENUJU_ONE_CLICK", None)  # only `menuju demo` may say this
     languages.use(languages.of_locale())
+    gettext.bindtextdomain("click", Path(__file__).parents[1] / "locale")
+    gettext.textdomain("click")  # what click says around our words; it reads the locale itself
     sys.exit(_run())
 
 

@@ -27,6 +27,7 @@ class FieldPoint:
     final: Decimal
     published_final: Decimal | None
     published_improvement: Decimal | None
+    improvement: Decimal | None
     dimensions: dict[str, str]
 
     @property
@@ -62,6 +63,11 @@ class Field:
     def published(self) -> int:
         """How many finals were published."""
         return sum(point.published_final is not None for point in self.points)
+
+    @property
+    def recomputed(self) -> int:
+        """How many improvements a run could recompute: their round before is loaded here."""
+        return sum(point.improvement is not None for point in self.points)
 
     @property
     def moves(self) -> "Moves":
@@ -114,6 +120,7 @@ def field(run: Run) -> Field:
             "final",
             "entry__published_final",
             "entry__published_improvement",
+            "improvement",
             "dimensions",
         )
     )

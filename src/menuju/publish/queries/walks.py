@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from menuju.composite.official import Evaluation, Node, Recipe, evaluate
+from menuju.composite.official import Evaluation, Mean, Node, Recipe, evaluate
 from menuju.indices.models import Standing
 from menuju.indices.queries.inputs import bare
 from menuju.programmes.types import EvaluationDimension, Instrument, Question
@@ -41,6 +41,8 @@ class DimensionStep:
     questions: tuple[QuestionStep, ...]
     from_questions: Decimal | None
     """Mean of the questions, rounded by the recipe; None unless every one has a figure."""
+    plain: bool
+    """Whether that is sum ÷ number: all questions count alike and stand right below."""
 
     @property
     def known(self) -> tuple[QuestionStep, ...]:
@@ -49,12 +51,10 @@ class DimensionStep:
 
     @property
     def sum(self) -> Decimal | None:
-        """Sum of the questions' figures, to show the division."""
-        return (
-            sum((q.value for q in self.known if q.value is not None), Decimal(0))
-            if self.from_questions is not None
-            else None
-        )
+        """Sum of the questions' figures, to show the division; None where it is no division."""
+        if self.from_questions is None or not self.plain:
+            return None
+        return sum((q.value for q in self.known if q.value is not None), Decimal(0))
 
     @property
     def equal(self) -> bool:
@@ -148,6 +148,7 @@ def _dimension(node: Node, weights: Decimal, known: Known) -> DimensionStep:
         source=given.source if given else None,
         questions=below,
         from_questions=_mean(node, below),
+        plain=node.mean == Mean.PLAIN and not any(child.children for child in node.children),
     )
 
 
