@@ -1,10 +1,10 @@
 """Find what an address names, for this assessor; tell problems to a device."""
 
-from django.http import Http404, JsonResponse
+from django.http import JsonResponse
 from django.utils.translation import gettext as _
 
 from menuju.people.http import ActorRequest
-from menuju.problems import Forbidden, Problem
+from menuju.problems import Forbidden, NotFound, Problem
 from menuju.review import rules
 from menuju.review.models import Entry
 from menuju.review.queries import pads
@@ -18,7 +18,7 @@ def entry_of(pk: int) -> Entry:
     )
     found = wanted.filter(pk=pk).exclude(response=None).first()
     if found is None:
-        raise Http404
+        raise NotFound(_("Daerah ini tidak ada dalam antrean Anda."))
     return found
 
 
@@ -34,7 +34,7 @@ def judged_entry(request: ActorRequest, pk: int) -> Entry:
         return entry
     if rules.is_in_conflict(request.actor, entry):
         raise Forbidden(_("Anda mempunyai benturan kepentingan dengan daerah ini."))
-    raise Http404
+    raise NotFound(_("Daerah ini tidak ada dalam antrean Anda."))
 
 
 def told(wrong: Problem, *, code: str = "") -> JsonResponse:

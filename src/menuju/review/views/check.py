@@ -13,6 +13,7 @@ from menuju.problems import Problem
 from menuju.review.actions import scores
 from menuju.review.http import judged_entry, pad_of
 from menuju.review.queries import sheets
+from menuju.review.views.speech import sentences
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,6 +38,7 @@ def check(request: ActorRequest, pk: int) -> HttpResponse:
         "round": pad.entry.round,
         "groups": sheet.groups(sheet.lines),
         "wrong": wrong,
+        "sentences": sentences(),
     }
     status = wrong.status if wrong else 200
     return render(request, "review/pad_check.html", page, status=status)

@@ -21,7 +21,7 @@ from menuju.review.queries.sheets import PICTURE_TYPES
 
 Answer = TypeVar("Answer", bound=HttpResponseBase)
 A_WHILE = 600
-"""Seconds that a browser keeps a page of evidence; a conflict that comes later takes effect then."""
+"""Seconds that a browser keeps a page of evidence; a conflict takes effect then."""
 
 
 @require_safe

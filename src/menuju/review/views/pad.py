@@ -22,6 +22,7 @@ from menuju.review.models import Score
 from menuju.review.queries import sheets
 from menuju.review.queries.sheets import Line, Sheet
 from menuju.review.types import Confidence
+from menuju.review.views.speech import sentences
 
 FILTERS = ("semua", "belum", "ragu")
 
@@ -120,6 +121,7 @@ def _page(
         "typed": typed,
         "keys_off": request.COOKIES.get("pintasan") == "mati",
         "now": timezone.now(),
+        "sentences": sentences(),
     }
     return render(request, "review/pad.html", page, status=status)
 

@@ -11,6 +11,7 @@ from menuju.people.types import Permission
 from menuju.problems import Forbidden
 from menuju.review.queries import sheets
 from menuju.review.queries.queues import queue
+from menuju.review.views.speech import sentences
 
 
 @require_safe
@@ -24,5 +25,6 @@ def show_queue(request: ActorRequest) -> HttpResponse:
         "rows": rows,
         "open": sum(not row.submitted for row, _due in rows),
         "simulated": any(row.entry.round.simulated for row, _due in rows),
+        "sentences": sentences(),
     }
     return render(request, "review/queue.html", page)
