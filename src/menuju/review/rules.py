@@ -119,7 +119,7 @@ class _Body:
     def conflict_with(self, entry: Entry) -> ConflictKind | None:
         if entry.organisation_id in (self.pk, self.parent):
             return ConflictKind.OWN_REGION
-        if not f"{self.place}.".startswith(f"{entry.place_id}."):
+        if not self.place or not f"{self.place}.".startswith(f"{entry.place_id}."):
             return None
         governs = self.kind in (OrganisationKind.GOVERNMENT, OrganisationKind.AGENCY)
         return ConflictKind.OWN_REGION if governs else ConflictKind.OWN_INSTITUTION
@@ -129,7 +129,7 @@ def _held_seat(actor: Actor, entry: Entry) -> Seat | None:
     if entry.panel_id is None or not actor.holds_anywhere(Permission.SCORE_GIVE):
         return None
     seats = Seat.objects.filter(panel=entry.panel_id, assessor=actor.user_id, left_at=None)
-    return seats.exclude(recusals__entry=entry).first()
+    return seats.exclude(recusals__entry=entry).order_by("pk").first()
 
 
 def _bodies(people: set[int]) -> dict[int, list[_Body]]:

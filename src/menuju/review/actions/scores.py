@@ -9,6 +9,7 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from django.utils.translation import gettext as _
 from menuju.people.types import Actor
 from menuju.problems import Conflict, Finding, Forbidden, Invalid
 from menuju.programmes import find_instrument
+from menuju.questions.models import Answer
 from menuju.records.actions.events import recording
 from menuju.records.types import instant
 from menuju.review import rules
@@ -51,23 +53,16 @@ def give_many(entry: Entry, given: Sequence[ScoreInput], *, by: Actor) -> list[S
     One event. Savings that were received before are passed over, also once the round has moved on.
     """
     seat = _seat(entry, by)
-    fresh = _not_received(entry, seat, given)
-    if not fresh:
-        return _standing(entry, seat, given)
-    _refuse_unusable(entry, fresh)
-    with recording(
-        "review.scores.given", by=by, on=entry.round.subject, stream=entry.round.scores_stream
-    ) as deed:
-        _hold_open(entry, seat)
-        fresh = _not_received(entry, seat, fresh)
-        _save(entry, seat, fresh)
-        deed.private |= {
-            "entry": entry.place_id,
-            "panel": seat.panel_id,
-            "seat": seat.number,
-            "scores": [_told(each) for each in fresh],
-        }
-    return _standing(entry, seat, given)
+    with transaction.atomic():
+        held = _hold(entry)
+        fresh = _not_received(entry, seat, given)
+        if fresh:
+            _refuse_closed(held, seat)
+            _refuse_unusable(entry, fresh)
+            _record(entry, seat, fresh, by=by)
+        questions = [each.question for each in given]
+        scores = {score.question: score for score in _of(entry, seat, questions)}
+    return [scores[question] for question in questions]
 
 
 def submit(entry: Entry, *, by: Actor) -> Verdict:
@@ -79,12 +74,12 @@ def submit(entry: Entry, *, by: Actor) -> Verdict:
         on=entry.round.subject,
         stream=entry.round.scores_stream,
     ) as deed:
-        _hold_open(entry, seat)
+        _refuse_closed(_hold(entry), seat)
         scores = dict(_of(entry, seat).values_list("question", "value"))
         if missing := [code for code in _asked(entry) if code not in scores]:
             raise Invalid(
                 _("Masih ada %(n)d pertanyaan yang belum dinilai.") % {"n": len(missing)},
-                [Finding(code, _("belum dinilai.")) for code in missing],
+                [Finding(code, _("belum dinilai.")) for code in sorted(missing)],
             )
         verdict = Verdict.objects.create(entry=entry, seat=seat, submitted_at=timezone.now())
         deed.private |= {
@@ -105,13 +100,15 @@ def _seat(entry: Entry, by: Actor) -> Seat:
     raise Forbidden(_("Anda bukan asesor daerah ini."))
 
 
-def _of(entry: Entry, seat: Seat) -> QuerySet[Score]:
-    return Score.objects.filter(entry=entry, seat=seat)
+def _of(entry: Entry, seat: Seat, questions: Sequence[str] = ()) -> QuerySet[Score]:
+    """Return the scores of a seat, of some questions or of all; unsorted, as sorting costs most."""
+    scores = Score.objects.filter(entry=entry, seat=seat).order_by()
+    return scores.filter(question__in=questions) if questions else scores
 
 
 def _not_received(entry: Entry, seat: Seat, given: Sequence[ScoreInput]) -> list[ScoreInput]:
     """Return what has not been saved yet; an id that names another saving is refused."""
-    there = ScoreSaving.objects.filter(pk__in=[each.saving for each in given])
+    there = ScoreSaving.objects.filter(pk__in=[each.saving for each in given]).order_by()
     known = {
         pk: (at, from_, question)
         for pk, at, from_, question in there.values_list(
@@ -127,7 +124,8 @@ def _not_received(entry: Entry, seat: Seat, given: Sequence[ScoreInput]) -> list
 
 
 def _refuse_unusable(entry: Entry, given: Sequence[ScoreInput]) -> None:
-    asked, scale = set(_asked(entry)), find_instrument(entry.round.instrument).scale
+    asked = set(_asked(entry, [each.question for each in given]))
+    scale = find_instrument(entry.round.instrument).scale
     findings = []
     for each in given:
         if each.question not in asked:
@@ -149,27 +147,45 @@ def _refuse_unusable(entry: Entry, given: Sequence[ScoreInput]) -> None:
         raise Invalid(_("Nilai ini tidak dapat disimpan."), findings)
 
 
-def _asked(entry: Entry) -> list[str]:
-    """Return the codes of the questions of this entry, in their order."""
-    assert entry.response is not None  # only entries of live rounds have a panel
-    return list(entry.response.answers.values_list("question__code", flat=True))
+def _asked(entry: Entry, among: Sequence[str] = ()) -> list[str]:
+    """Return the codes of the questions of this entry, of some or of all, in no order."""
+    asked = Answer.objects.filter(response=entry.response_id).order_by()
+    codes = asked.values_list("question__code", flat=True)
+    return list(codes.filter(question__code__in=among) if among else codes)
 
 
-def _hold_open(entry: Entry, seat: Seat) -> None:
+def _hold(entry: Entry) -> Entry:
     """Hold the entry, so that saving, submitting and the end of the stage wait for one another."""
-    held = Entry.objects.select_for_update(of=("self",)).select_related("round").get(pk=entry.pk)
+    return Entry.objects.select_for_update(of=("self",)).select_related("round").get(pk=entry.pk)
+
+
+def _refuse_closed(held: Entry, seat: Seat) -> None:
     if held.round.state != RoundState.SCORING:
         raise Conflict(_("Nilai diberikan selama tahap penilaian."))
     if held.state != EntryState.TOOK_PART or held.panel_id != seat.panel_id:
         raise Conflict(_("Daerah ini tidak lagi dinilai panel Anda."))
-    if Verdict.objects.filter(entry=entry, seat=seat).exists():
+    if Verdict.objects.filter(entry=held, seat=seat).exists():
         raise Conflict(_("Penilaian Anda atas daerah ini sudah diajukan."))
+
+
+def _record(entry: Entry, seat: Seat, given: Sequence[ScoreInput], *, by: Actor) -> None:
+    with recording(
+        "review.scores.given", by=by, on=entry.round.subject, stream=entry.round.scores_stream
+    ) as deed:
+        _save(entry, seat, given)
+        deed.private |= {
+            "entry": entry.place_id,
+            "panel": seat.panel_id,
+            "seat": seat.number,
+            "scores": [_told(each) for each in given],
+        }
 
 
 def _save(entry: Entry, seat: Seat, given: Sequence[ScoreInput]) -> None:
     """Keep every saving; let the newest of each question stand."""
     now = timezone.now()
-    there = {score.question: score for score in _of(entry, seat)}
+    questions = [each.question for each in given]
+    there = {score.question: score for score in _of(entry, seat, questions)}
     old = set(there)
     changed: dict[str, Score] = {}
     savings = []
@@ -195,15 +211,9 @@ def _save(entry: Entry, seat: Seat, given: Sequence[ScoreInput]) -> None:
             )
         )
     Score.objects.bulk_create(score for code, score in changed.items() if code not in old)
-    standing = [score for code, score in changed.items() if code in old]
-    Score.objects.bulk_update(standing, ["value", "confidence", "note", "given_at", "version"])
+    for code in changed.keys() & old:
+        changed[code].save(update_fields=["value", "confidence", "note", "given_at", "version"])
     ScoreSaving.objects.bulk_create(savings)
-
-
-def _standing(entry: Entry, seat: Seat, given: Sequence[ScoreInput]) -> list[Score]:
-    questions = {each.question for each in given}
-    scores = {s.question: s for s in _of(entry, seat).filter(question__in=questions)}
-    return [scores[each.question] for each in given]
 
 
 def _told(given: ScoreInput) -> Mapping[str, str | int]:
