@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from menuju.problems import NotFound
 from menuju.questions.models import Evidence, EvidenceUse
 from menuju.questions.types import Openness
@@ -42,7 +44,7 @@ def open_piece(entry: Entry, id: UUID) -> Evidence:
     found = Evidence.objects.filter(pk=id, openness=Openness.OPEN, pk__in=uses.values("evidence"))
     piece = found.select_related("file", "public_file").first() if entry.response_id else None
     if piece is None:
-        raise NotFound
+        raise NotFound(_("Bukti ini tidak ada."))
     return piece
 
 

@@ -12,8 +12,8 @@ from menuju.places.types import AUTONOMOUS, Kind, read_code
 from menuju.programmes import find_instrument
 from menuju.publish.charts import question_bars, walk_charts
 from menuju.publish.http import public_round, published_run
-from menuju.publish.queries import places as public_places
 from menuju.publish.queries import pieces, rankings, rounds, walks
+from menuju.publish.queries import places as public_places
 
 FOUND_AT_MOST = 50
 
