@@ -169,3 +169,14 @@ def upload(region, content, name, by=None, note=NOTE):
 
 def fresh(answer):
     return Answer.objects.select_related("question", "response__collection").get(pk=answer.pk)
+
+
+def browse(actor):
+    """A browser in which this person has signed in."""
+    from django.test import Client
+
+    from menuju.people.models import User
+
+    browser = Client()
+    browser.force_login(User.objects.get(pk=actor.user_id))
+    return browser

@@ -214,7 +214,12 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("MENUJU_MAIL_FROM", "menuju@localhost")
 
 UPLOAD_LIMIT = megabytes("MENUJU_UPLOAD_LIMIT", default=20)
-"""Bytes of one file brought as evidence."""
+"""Bytes of one file brought as evidence, and of all files of one request."""
+FILE_UPLOAD_HANDLERS = [
+    "menuju.questions.http.Bounded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 REACTIONS = "menuju.config.reactions.react"
 """Called with the name and the subject of each event, after its transaction has committed."""

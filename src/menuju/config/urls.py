@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *i18n_patterns(
         path("", include("menuju.publish.urls")),
         path("", include("menuju.review.urls")),
+        path("", include("menuju.questions.urls")),
         path("akun/", include("menuju.people.urls")),
         path("ui/", include("menuju.ui.urls")),
         prefix_default_language=False,

@@ -20,6 +20,19 @@ def may_read(actor: Actor, response: Response) -> bool:
     return Response.objects.visible_to(actor).filter(pk=response.pk).exists()
 
 
+def may_read_all(actor: Actor, response: Response) -> bool:
+    """Say whether this actor may read every answer: its government, and those who collect it."""
+    bodies = (response.organisation_id, response.collection.organiser_id)
+    return any(actor.holds(Permission.RESPONSE_READ, within=body) for body in bodies)
+
+
+def may_read_answer(actor: Actor, answer: Answer) -> bool:
+    """Say whether this actor may read an answer: an agency reads those given to it, no others."""
+    owner = answer.owner_id
+    own = owner is not None and actor.holds(Permission.RESPONSE_READ, within=owner)
+    return own or may_read_all(actor, answer.response)
+
+
 def may_answer(actor: Actor, answer: Answer) -> bool:
     """Say whether this actor may write an answer: the agency it was given to, or the coordinator.
 
@@ -72,6 +85,11 @@ def may_see_evidence(actor: Actor, evidence: Evidence) -> bool:
     Strangers meet the public copy of what is open, and only by way of the published pages.
     """
     return Evidence.objects.visible_to(actor).filter(pk=evidence.pk).exists()
+
+
+def may_open_evidence(actor: Actor, evidence: Evidence) -> bool:
+    """Say whether this actor may open a piece here: an agency opens what speaks for its answers."""
+    return Evidence.objects.opened_by(actor).filter(pk=evidence.pk).exists()
 
 
 def may_classify(actor: Actor, evidence: Evidence) -> bool:

@@ -106,6 +106,19 @@ class Response(models.Model):
         return f"questions.Response:{self.collection.slug}/{self.place_id}"
 
 
+class AnswerQuerySet(models.QuerySet["Answer"]):
+    """Answers, and who may read them."""
+
+    def visible_to(self, actor: "Actor") -> Self:
+        """Return those of the actor's own government or collection; to an agency its own only."""
+        bodies = actor.organisations_where(Permission.RESPONSE_READ)
+        return self.filter(
+            models.Q(owner__in=bodies)
+            | models.Q(response__organisation__in=bodies)
+            | models.Q(response__collection__organiser__in=bodies)
+        )
+
+
 class Answer(models.Model):
     """One answer of a response; `version` grows with each save, so that none overwrites another."""
 
@@ -131,6 +144,8 @@ class Answer(models.Model):
     updated_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
+
+    objects = AnswerQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["response", "question__order"]

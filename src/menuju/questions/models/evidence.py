@@ -35,6 +35,15 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
             | models.Q(pk__in=used.values("evidence"))
         )
 
+    def opened_by(self, actor: "Actor") -> Self:
+        """Return what the actor may open: an agency only what it brought, or what speaks for it."""
+        bodies = actor.organisations_where(Permission.EVIDENCE_READ)
+        used = EvidenceUse.objects.filter(answer__in=Answer.objects.visible_to(actor))
+        own = models.Q(added_by=actor.user_id) if actor.user_id else models.Q(pk__in=[])
+        return self.visible_to(actor).filter(
+            models.Q(organisation__in=bodies) | own | models.Q(pk__in=used.values("evidence"))
+        )
+
 
 class Evidence(models.Model):
     """A file or a link that an organisation shows. Its address is random and cannot be guessed."""

@@ -1,6 +1,8 @@
 """What keeps a response from being submitted."""
 
-from django.db.models import Count
+from typing import Any
+
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
 from menuju.problems import Finding
@@ -14,7 +16,9 @@ def incomplete_answers(response: Response) -> list[Finding]:
 
     An answer marked complete is looked at again: its evidence may have been taken away. One query.
     """
-    answers = response.answers.select_related("question").annotate(evidence=Count("uses"))
+    answers: QuerySet[Any] = response.answers.select_related("question").annotate(
+        evidence=Count("uses")
+    )
     found: list[Finding] = []
     for answer in answers.order_by("question__order"):
         missing = missing_of(answer, evidence=answer.evidence)
