@@ -20,10 +20,12 @@ const notices = pad.querySelector('[data-notices]')
 const list = new List(pad.querySelector('[data-list]'), document.querySelector('[data-progress]'))
 const given = new Map() // what this page knows better than the fragments: {value, confidence, note, last}
 const drafts = new Map()
+const queued = new Map() // by question, the id of what the outbox holds of it
 const narrow = matchMedia('(max-width: 67.99rem)')
 let questions = null
 let here = pad.dataset.question
 let pausing
+let written = Promise.resolve()
 
 const outbox = await openOutbox()
 const sender = new Sender({
@@ -38,6 +40,7 @@ function arrived (told) {
   const { sent, standing } = told
   if (sent.entry !== entry) return
   const code = standing.question
+  if (queued.get(code) === sent.id) queued.delete(code)
   const newest = given.get(code)
   if (newest && newest.id !== sent.id) { newest.last = standing.last_value; return }
   if (differs(told)) tellNewer(notices, told)
@@ -72,20 +75,24 @@ function fill () {
   fold.open = !narrow.matches || form.elements.note.value !== ''
 }
 
-async function keep () {
+function keep () {
   clearTimeout(pausing)
+  pausing = undefined
   const score = typed()
-  const code = here
-  if (score.value === null) return draft(code, score)
+  return score.value === null ? draft(here, score) : queue(here, score)
+}
+
+// The outbox is written at once, before anything is waited for: the page may go away at any moment.
+function queue (code, score) {
   const item = { id: uuid(), account, entry, url: save, score: { ...score, question: code, made_at: new Date(Date.now() + ahead).toISOString() } }
+  const older = queued.has(code) ? [queued.get(code)] : []
+  written = outbox.change('outbox', { put: [item], remove: older }).then(() => outbox.change('drafts', { remove: [draftId(code)] }))
+  queued.set(code, item.id)
   given.set(code, { ...score, id: item.id, last: given.get(code)?.last })
   list.mark(code, score)
   drafts.delete(code)
-  const older = (await outbox.list('outbox', account)).filter(each => each.entry === entry && each.score.question === code)
-  await outbox.change('outbox', { put: [item], remove: older.map(each => each.id) })
-  await outbox.change('drafts', { remove: [draftId(code)] })
-  older.forEach(each => notices.querySelector(`[data-notice="${each.id}"]`)?.remove())
-  return sender.flush()
+  older.forEach(id => notices.querySelector(`[data-notice="${id}"]`)?.remove())
+  return written.then(() => sender.flush())
 }
 
 const draftId = code => `${account}/${entry}/${code}`
@@ -110,7 +117,7 @@ async function go (code, { push = true } = {}) {
   const link = list.link(code)
   const page = questions?.get(code)
   if (!page && !navigator.onLine) return notice(notices, say('not-loaded'), { id: 'not-loaded' })
-  if (!page) return location.assign(link.href)
+  if (!page) return written.then(() => location.assign(link.href))
   here = code
   article.innerHTML = page.question
   fields.innerHTML = page.score
@@ -139,8 +146,6 @@ function beside () {
 // A note that was being typed is kept before the question is left.
 function keepTyped () {
   if (!pausing) return undefined
-  clearTimeout(pausing)
-  pausing = undefined
   return keep()
 }
 
@@ -150,7 +155,10 @@ async function onward () {
   await keepTyped()
   const left = list.unscored()
   if (left && left.dataset.q !== here) return go(left.dataset.q)
-  if (!left && navigator.onLine) { await sender.flush(); location.assign(check) }
+  if (left || !navigator.onLine) return undefined
+  await written
+  await sender.flush()
+  return location.assign(check)
 }
 
 const back = () => { const before = list.beside(here, -1); return before && go(before.dataset.q) }
@@ -168,7 +176,7 @@ form.addEventListener('input', event => {
   if (event.target.name !== 'note') return
   draft(here, typed())
   clearTimeout(pausing)
-  pausing = setTimeout(() => { pausing = undefined; keep() }, A_PAUSE)
+  pausing = setTimeout(keep, A_PAUSE)
 })
 form.addEventListener('focusout', event => { if (event.target.name === 'note') keepTyped() })
 form.addEventListener('submit', async event => {
@@ -211,6 +219,7 @@ async function restore () {
   const mine = (await outbox.list('outbox', account)).filter(item => item.entry === entry)
   for (const item of mine) {
     given.set(item.score.question, { ...item.score, id: item.id })
+    queued.set(item.score.question, item.id)
     list.mark(item.score.question, item.score)
   }
   for (const each of await outbox.list('drafts', account)) {

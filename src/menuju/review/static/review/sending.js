@@ -7,7 +7,7 @@ const alone = work => navigator.locks ? navigator.locks.request('menuju-outbox',
 const token = () => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? document.querySelector('[name=csrfmiddlewaretoken]')?.value ?? ''
 
 export class Sender {
-  #busy = false
+  #running = null
   #again = false
   #failures = 0
   #timer
@@ -28,13 +28,18 @@ export class Sender {
     return items.filter(item => !item.refused).sort((a, b) => a.score.made_at < b.score.made_at ? -1 : 1)
   }
 
-  async flush () {
+  // Resolves once everything that was there has been tried.
+  flush () {
     clearTimeout(this.#timer)
-    if (this.#busy) { this.#again = true; return }
-    this.#busy = true
+    this.#again = true
+    this.#running ??= this.#run()
+    return this.#running
+  }
+
+  async #run () {
     try {
-      do { this.#again = false; await alone(() => this.#drain()) } while (this.#again)
-    } finally { this.#busy = false }
+      while (this.#again) { this.#again = false; await alone(() => this.#drain()) }
+    } finally { this.#running = null }
   }
 
   async #drain () {

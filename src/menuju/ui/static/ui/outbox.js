@@ -25,6 +25,7 @@ class Database {
       const things = step.objectStore(store)
       remove.forEach(id => things.delete(id))
       put.forEach(item => things.put(item))
+      step.commit?.()
       step.oncomplete = () => resolve()
       step.onabort = step.onerror = () => reject(step.error)
     })
