@@ -34,7 +34,7 @@ def test_title_and_page_say_simulation(invented, client, page):
     answer = client.get(page)
     title = html(answer).partition("<title>")[2].partition("</title>")[0]
     assert "simulasi" in title
-    assert 'class="simbar' in html(answer)
+    assert 'class="sim-bar' in html(answer)
 
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx", "json"])

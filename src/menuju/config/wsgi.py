@@ -3,6 +3,20 @@
 import os
 
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
+
+from menuju.programmes import load
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "menuju.config.settings")
 application = get_wsgi_application()
+
+
+def _warm_up() -> None:
+    """Read addresses and programme before the first request, which would pay a second for them."""
+    from menuju.config.seeding import PACK  # noqa: PLC0415 -- its models need Django set up
+
+    get_resolver().url_patterns  # noqa: B018 -- reading them imports every view
+    load(PACK)
+
+
+_warm_up()

@@ -1,8 +1,8 @@
 """Write SVG elements: numbers short, texts escaped, geometry only."""
 
 from collections.abc import Iterable
+from html import escape
 
-from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString, mark_safe
 
 Attribute = str | float | int | None
@@ -26,7 +26,7 @@ def element(name: str, *inside: str, **attributes: Attribute) -> SafeString:
     What is inside is either an element or a text; a text is escaped.
     """
     written = "".join(_attribute(key, value) for key, value in attributes.items())
-    body = "".join(conditional_escape(part) for part in inside)
+    body = "".join(part if isinstance(part, SafeString) else escape(part) for part in inside)
     whole = f"<{name}{written}>{body}</{name}>" if body else f"<{name}{written}/>"
     return mark_safe(whole)  # noqa: S308 -- every part above is escaped or comes from here
 
@@ -49,7 +49,7 @@ def _attribute(key: str, value: Attribute) -> str:
         return ""
     name = key.rstrip("_")
     name = name if name in _MIXED else name.replace("_", "-")
-    text = number(value) if isinstance(value, int | float) else escape(value)
+    text = number(value) if isinstance(value, int | float) else escape(str(value))
     return f' {name}="{text}"'
 
 
