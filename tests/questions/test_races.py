@@ -1,13 +1,13 @@
 """Two people at once, on connections of their own: one wins, the other is told."""
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from threading import Barrier
 
 import pytest
 from django.db import connections
 
 from menuju.problems import Conflict, Problem
-from menuju.questions.actions import answers, collections, responses
+from menuju.questions.actions import answers, collections, evidence, responses
 from menuju.questions.types import AnswerInput, CollectionState, ResponseState, StaleAnswer
 from menuju.records.files import open_file
 from menuju.records.models import Event
@@ -33,6 +33,29 @@ def at_once(*deeds):
 
     with ThreadPoolExecutor(len(deeds)) as pool:
         return [done.result() for done in [pool.submit(do, deed) for deed in deeds]]
+
+
+def meanwhile(monkeypatch, module, step, deed):
+    """Let a step of a verb take its time while somebody does a deed; return what came of it."""
+    inner, done, pool = getattr(module, step), [], ThreadPoolExecutor(1)
+
+    def other():
+        try:
+            return deed()
+        except Problem as problem:
+            return problem
+        finally:
+            connections.close_all()
+
+    def slow(*given, **named):
+        told = inner(*given, **named)
+        if not done:
+            done.append(pool.submit(other))
+            wait(done, timeout=0.4)
+        return told
+
+    monkeypatch.setattr(module, step, slow)
+    return lambda: done[0].result()  # noqa: PLW0108 -- the list is filled later
 
 
 @pytest.fixture
@@ -106,3 +129,53 @@ def test_whoever_approves_while_the_collection_closes_is_in_time_or_told(region)
     in_time = not isinstance(approved, Conflict)
     assert told == ({"approved": 1} if in_time else {"submitted": 1})
     assert (region.again().state == ResponseState.APPROVED) is in_time
+
+
+def test_evidence_is_not_taken_away_while_its_answer_is_being_completed(region, monkeypatch):
+    use = region.prove("BL01")
+    region.save("BL01", 3)
+    other = meanwhile(
+        monkeypatch, answers, "missing_of", lambda: evidence.detach(use, by=region.coordinator)
+    )
+    answers.complete(region.answer(), by=region.pic)
+    assert isinstance(other(), Conflict)
+    assert region.answer().uses.count() == 1
+
+
+def test_an_answer_is_not_opened_while_its_response_is_being_submitted(region, monkeypatch):
+    region.finish_all()
+    seen = region.answer()
+    other = meanwhile(
+        monkeypatch, responses, "_refuse_incomplete", lambda: answers.reopen(seen, by=region.pic)
+    )
+    responses.submit(region.response, by=region.coordinator)
+    assert isinstance(other(), Conflict)
+    assert region.answer().state == "complete"
+
+
+def test_closing_waits_for_an_approval_that_has_begun(region, monkeypatch):
+    region.finish_all()
+    responses.submit(region.response, by=region.coordinator)
+    other = meanwhile(
+        monkeypatch,
+        responses,
+        "_keep_snapshot",
+        lambda: collections.close(region.collection, by=region.secretariat),
+    )
+    responses.approve(region.response, by=region.head)
+    assert other().state == CollectionState.CLOSED
+    told = Event.objects.get(name="questions.collection.closed").facts["responses"]
+    assert told == {"approved": 1}
+
+
+def test_a_save_that_has_begun_is_not_lost_to_one_that_gives_the_answer_away(region, monkeypatch):
+    seen = region.answer()
+    other = meanwhile(
+        monkeypatch,
+        answers,
+        "faults_of",
+        lambda: answers.assign(seen, region.health, by=region.coordinator),
+    )
+    answers.save(seen, given=AnswerInput(2, note="sudah"), version=0, by=region.pic)
+    assert [answer.owner for answer in other()] == [region.health]
+    assert (region.answer().note, region.answer().owner) == ("sudah", region.health)
