@@ -92,6 +92,60 @@ def source(name: str) -> Callable[[World], Mapping[str, Any]]:
     return lambda world: {"slug": "umum", "reference": world.things[name].reference}
 
 
+def ours(*more: str) -> Callable[[World], dict[str, Any]]:
+    """The address of Malang's response, or of something in it."""
+    words = {"slug": "evaluasi-2026", "code": "35.07", **dict(part.split("=") for part in more)}
+    return lambda _: words
+
+
+def one_use(world: World) -> dict[str, Any]:
+    return ours("question=BL01")(world) | {"use": world.things["use"].pk}
+
+
+def piece(name: str, **more: int) -> Callable[[World], dict[str, Any]]:
+    return lambda world: {"pk": world.things[name].pk, **more}
+
+
+def drafting(_: World) -> dict[str, str]:
+    return {"version": "1", "level": "2", "note": "Perbup"}
+
+
+def region(status: int = 404, **but: int) -> dict[str, int]:
+    """What those meet who may know of Malang's response; all others find nothing there.
+
+    The assessor in conflict is a coordinator there: this is their own region's work.
+    """
+    found = {"pics": status, "coordinators": status, "head": status, "collectors": status} | but
+    pics = {"agency_pic": found["pics"], "other_agency_pic": found.get("other_pic", found["pics"])}
+    coordinators = dict.fromkeys(("coordinator", "assessor_in_conflict"), found["coordinators"])
+    collectors = {"secretariat": found.get("secretariat", found["collectors"])}
+    collectors["auditor"] = found["collectors"]
+    return everyone(404, stranger=302, head=found["head"], **pics, **coordinators, **collectors)
+
+
+WRITERS = region(403, coordinators=302, pics=302, other_pic=403)
+READERS = region(200, other_pic=403)
+
+
+def judged(*evidence: str, **more: Any) -> Callable[[World], dict[str, Any]]:
+    """The address of Malang's pad, or of something in it."""
+
+    def at(world: World) -> dict[str, Any]:
+        shown = {"evidence": world.things[name].pk for name in evidence}
+        return {"pk": world.things["entry"].pk, **shown, **more}
+
+    return at
+
+
+def panel(status: int) -> dict[str, int]:
+    """What the assessor of a panel meets; one in conflict is told so, all others find nothing."""
+    return everyone(404, stranger=302, assessor=status, assessor_in_conflict=403)
+
+
+ASSESSORS_ONLY = everyone(
+    403, stranger=302, assessor=200, other_assessor=200, assessor_in_conflict=200
+)
+
 PUBLIC = {
     "api:api-root",
     "api:openapi-json",
@@ -184,6 +238,76 @@ MATRIX = (
     Row("people:factors-reset", "POST", KNOWN_TO_OPERATORS, at=someone),
     Row("people:account-close", "POST", DONE_BY_OPERATORS, at=someone),
     Row("people:role-revoke", "POST", DONE_BY_OPERATORS, at=their_role),
+    # questions: a region's answers, its evidence
+    Row("questions:responses", "GET", SIGNED_IN_ONLY),
+    Row("questions:board", "GET", region(200), at=ours()),
+    Row("questions:board-export", "GET", region(200), at=ours("ending=csv")),
+    Row("questions:pieces", "GET", region(200), at=ours()),
+    Row("questions:assign", "GET", region(403, coordinators=200), at=ours()),
+    Row("questions:assign", "POST", region(403, coordinators=422), at=ours()),
+    Row("questions:submit", "GET", region(403, coordinators=200), at=ours()),
+    Row("questions:submit", "POST", region(403, coordinators=422), at=ours()),
+    Row("questions:send-back", "GET", region(403, coordinators=200, head=200), at=ours()),
+    Row("questions:send-back", "POST", region(403, coordinators=422, head=422), at=ours()),
+    Row("questions:approve", "GET", region(200, pics=403), at=ours()),
+    Row("questions:approve", "POST", region(403, head=409), at=ours()),
+    Row("questions:snapshot", "GET", region(404, pics=403), at=ours()),  # nothing approved yet
+    Row("questions:question", "GET", READERS, at=ours("question=BL01")),
+    Row("questions:question", "POST", WRITERS, at=ours("question=BL01"), data=drafting),
+    Row(
+        "questions:draft",
+        "POST",
+        region(403, coordinators=200, pics=200, other_pic=403),
+        at=ours("question=BL01"),
+        data=drafting,
+    ),
+    Row(
+        "questions:reopen",
+        "POST",
+        region(403, coordinators=409, pics=409, other_pic=403),
+        at=ours("question=BL01"),
+    ),
+    Row(
+        "questions:unlock",
+        "GET",
+        region(403, head=200, secretariat=200),
+        at=ours("question=BL01"),
+    ),
+    Row(
+        "questions:unlock",
+        "POST",
+        region(403, head=422, secretariat=422),
+        at=ours("question=BL01"),
+    ),
+    Row("questions:detach", "POST", WRITERS, at=one_use),
+    Row("questions:evidence", "GET", READERS, at=piece("book")),
+    Row(
+        "questions:evidence",
+        "POST",
+        region(403, coordinators=302, head=302),
+        at=piece("book"),
+        data=lambda _: {"openness": "exempt"},
+    ),
+    Row("questions:evidence-page", "GET", READERS, at=piece("book", page=1)),
+    Row("questions:evidence-picture", "GET", READERS, at=piece("photo")),
+    Row("questions:evidence-download", "GET", READERS, at=piece("book")),
+    # review: the assessor's queue and score pad
+    Row("review:queue", "GET", ASSESSORS_ONLY),
+    Row("review:pad", "GET", panel(302), at=judged()),
+    Row("review:pad-pack", "GET", panel(200), at=judged()),
+    Row("review:pad-question", "GET", panel(200), at=judged(question="BL01")),
+    Row(
+        "review:pad-question",
+        "POST",
+        panel(302),
+        at=judged(question="BL01"),
+        data=lambda _: {"value": "3"},
+    ),
+    Row("review:pad-save", "POST", panel(422), at=judged()),  # a form is not what a device sends
+    Row("review:pad-check", "GET", panel(200), at=judged()),
+    Row("review:pad-check", "POST", panel(422), at=judged()),  # nothing is scored yet
+    Row("review:pad-file", "GET", panel(200), at=judged("photo")),
+    Row("review:pad-page", "GET", panel(200), at=judged("book", page=1)),
     # ui: the components, light or dark
     Row("ui:gallery", "GET", everyone(200)),
     Row("ui:theme", "GET", everyone(200)),

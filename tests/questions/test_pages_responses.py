@@ -23,7 +23,7 @@ def at(name, region, *more):
 
 def text(answer):
     """What a reader sees, without tags, with single spaces."""
-    body = re.sub(r"<(svg|script|head)\b.*?</\1>", "", answer.content.decode(), flags=re.S)
+    body = re.sub(r"<(svg|script|head)\b.*?</\1>", "", answer.content.decode(), flags=re.DOTALL)
     return " ".join(re.sub(r"<[^>]+>", " ", body).split())
 
 
