@@ -15,15 +15,13 @@ from menuju.records.models import Event
 from menuju.verify import canonical
 from tests.questions import asking
 
-CODES = ("BL01", "BL02", "OP01")
-WRITERS = {
-    "BL01": {"pic", "coordinator"},
-    "BL02": {"other_pic", "coordinator"},
-    "OP01": {"coordinator"},
-}
-ACTORS = st.sampled_from(["pic", "other_pic", "coordinator", "head", "secretariat"])
+CODES = ("BL01", "OP01")
+WRITERS = {"BL01": {"pic", "coordinator"}, "OP01": {"coordinator"}}
+ACTORS = st.sampled_from(["coordinator", "pic", "coordinator", "pic", "other_pic", "head"])
+"""Mostly those who may, so that two of them often meet on one answer."""
+
 QUESTIONS = st.sampled_from(CODES)
-LEVELS = st.integers(-1, 5)
+LEVELS = st.sampled_from([0, 1, 3, 4, 0, 2, 5, -1])
 
 
 class AnyOrder(RuleBasedStateMachine):
@@ -164,7 +162,7 @@ class AnyOrder(RuleBasedStateMachine):
         self.finish_and_submit()
         self.approve("head")
 
-    @rule(who=st.sampled_from(["coordinator", "head", "secretariat", "pic"]))
+    @rule(who=st.sampled_from(["head", "coordinator", "pic"]))
     def send_back(self, who):
         before = self.response()
         try:
@@ -174,7 +172,7 @@ class AnyOrder(RuleBasedStateMachine):
         except Conflict:
             assert before.state != ResponseState.SUBMITTED
 
-    @rule(who=st.sampled_from(["head", "head", "coordinator", "secretariat"]))
+    @rule(who=st.sampled_from(["head", "head", "coordinator"]))
     def approve(self, who):
         before = self.response()
         try:
@@ -245,5 +243,5 @@ def test_no_order_of_moves_loses_a_text_or_changes_a_snapshot():
     from hypothesis.stateful import run_state_machine_as_test
 
     run_state_machine_as_test(
-        AnyOrder, settings=limits(max_examples=30, stateful_step_count=30, deadline=None)
+        AnyOrder, settings=limits(max_examples=40, stateful_step_count=30, deadline=None)
     )
