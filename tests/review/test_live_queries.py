@@ -184,7 +184,7 @@ def test_control_tells_who_is_behind_while_answers_are_given():
 
 
 @pytest.mark.parametrize("places", [{"35.07": "Malang"}, live.PLACES])
-def test_control_takes_9_queries_however_many_regions(places):
+def test_control_takes_7_queries_however_many_regions(places):
     world = live.scoring(places=places)
     people = [live.assessor(f"Asesor {n}") for n in range(len(places))]
     for person, code in zip(people, places, strict=True):
@@ -194,7 +194,7 @@ def test_control_takes_9_queries_however_many_regions(places):
     with CaptureQueriesContext(connection) as asked:
         found = control(round)
         assert read_all(found)
-    assert len(asked) == 9
+    assert len(asked) == 7
 
 
 def read_all(found):

@@ -12,6 +12,7 @@ from menuju.people.views import accounts, entrance, factors, sessions
 
 pages = [
     path("meja/", accounts.show_desk, name="desk"),
+    path("meja/pesan/<int:pk>/", accounts.read_notice, name="notice-read"),
     path("masuk/sebagai/<int:pk>/", entrance.sign_in_as, name="sign-in-as"),
     path("perangkat/", sessions.list_sessions, name="sessions"),
     path("perangkat/keluar/", sessions.end_other_sessions, name="sessions-end"),

@@ -1,13 +1,18 @@
-"""What an assessor's browser sends: one score from a form, or those that a device has queued."""
+"""What browsers send: an assessor's scores, and what the secretariat asks for and decides."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from menuju.people.models import Organisation, User
 from menuju.problems import Finding, Invalid
+from menuju.review.queries.listing import EVERY, ORDERS, Wanted
 from menuju.review.types import Confidence, ScoreInput
 
 MOST_AT_ONCE = 200
@@ -70,3 +75,111 @@ def _is_usable(account: Any, scores: Any) -> bool:
         and 0 < len(scores) <= MOST_AT_ONCE
         and all(isinstance(each, dict) for each in scores)
     )
+
+
+class ControlForm(forms.Form):
+    """What round control shows, from its address; what is not understood is left out."""
+
+    q = forms.CharField(label=gettext_lazy("Nama atau kode wilayah"), max_length=80, required=False)
+    keadaan = forms.ChoiceField(label=gettext_lazy("Keadaan"), required=False)
+    prov = forms.ChoiceField(label=gettext_lazy("Provinsi"), required=False)
+    urut = forms.ChoiceField(
+        required=False, choices=[(key, key) for key in ORDERS], widget=forms.HiddenInput
+    )
+
+    def __init__(
+        self,
+        asked: QueryDict,
+        *,
+        states: Sequence[tuple[str, str]],
+        provinces: Sequence[tuple[str, str]],
+    ) -> None:
+        super().__init__(asked or None)
+        self._choose("keadaan", [("", _("Yang ditunggu")), (EVERY, _("Semua keadaan")), *states])
+        self._choose("prov", [("", _("Semua provinsi")), *provinces])
+
+    def wanted(self) -> Wanted:
+        """Return what the address asks for; without one, who is behind."""
+        if not self.is_bound:
+            return Wanted()
+        self.is_valid()
+        asked = self.cleaned_data
+        return Wanted(
+            text=asked.get("q", "").strip(),
+            state=asked.get("keadaan", ""),
+            province=asked.get("prov", ""),
+            order=asked.get("urut", ""),
+        )
+
+    def _choose(self, name: str, choices: Sequence[tuple[str, str]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices
+
+
+class PanelForm(forms.Form):
+    """A new panel."""
+
+    name = forms.CharField(label=gettext_lazy("Nama panel"), max_length=80)
+
+
+class SeatForm(forms.Form):
+    """Who takes a seat."""
+
+    assessor = forms.ModelChoiceField(
+        label=gettext_lazy("Asesor"), queryset=User.objects.none(), empty_label=""
+    )
+
+    def __init__(self, *given: Any, people: QuerySet[User], **more: Any) -> None:
+        super().__init__(*given, **more)
+        _offer(self.fields["assessor"], people)
+
+
+class MentorForm(forms.Form):
+    """Who mentors which region."""
+
+    organisation = forms.ModelChoiceField(
+        label=gettext_lazy("Daerah"), queryset=Organisation.objects.none(), empty_label=""
+    )
+    mentor = forms.ModelChoiceField(
+        label=gettext_lazy("Pembimbing"), queryset=User.objects.none(), empty_label=""
+    )
+
+    def __init__(
+        self,
+        *given: Any,
+        people: QuerySet[User],
+        regions: QuerySet[Organisation],
+        **more: Any,
+    ) -> None:
+        super().__init__(*given, **more)
+        _offer(self.fields["mentor"], people)
+        _offer(self.fields["organisation"], regions)
+
+
+class ReasonForm(forms.Form):
+    """Why something is done that needs a reason."""
+
+    reason = forms.CharField(label=gettext_lazy("Alasan"), max_length=500)
+
+
+class SettlementForm(forms.Form):
+    """What moderation agrees on."""
+
+    value = forms.DecimalField(
+        label=gettext_lazy("Nilai yang disepakati"),
+        localize=True,
+        error_messages={"required": gettext_lazy("Isi nilai yang disepakati.")},
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Alasan"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=gettext_lazy("Tersimpan dalam catatan putaran; tidak terbit."),
+        error_messages={"required": gettext_lazy("Setiap keputusan menyebut alasannya.")},
+    )
+
+
+def _offer(field: forms.Field, rows: QuerySet[Any]) -> None:
+    assert isinstance(field, forms.ModelChoiceField)
+    field.queryset = rows

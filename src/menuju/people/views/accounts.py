@@ -9,10 +9,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from menuju.people import forms, rules
-from menuju.people.actions import accounts, factors, memberships
+from menuju.people.actions import accounts, factors, memberships, notices
 from menuju.people.http import ActorRequest
 from menuju.people.models import Membership, User
 from menuju.people.queries.accounts import directory
+from menuju.people.queries.notices import unread
 from menuju.people.types import ROLES
 from menuju.problems import Forbidden, Problem
 
@@ -24,8 +25,19 @@ A_PAGE = 50
 def show_desk(request: ActorRequest) -> HttpResponse:
     """Show a person the roles they wear and what each may do."""
     hats = [(hat, sorted(p.sentence for p in ROLES[hat.role])) for hat in request.actor.hats]
-    page = {"hats": hats, "may_manage_accounts": rules.may_manage_accounts(request.actor)}
+    page = {
+        "hats": hats,
+        "notices": unread(request.actor),
+        "may_manage_accounts": rules.may_manage_accounts(request.actor),
+    }
     return render(request, "people/desk.html", page)
+
+
+@require_POST
+def read_notice(request: ActorRequest, pk: int) -> HttpResponse:
+    """Lay one of one's own notices aside."""
+    notices.read(pk, by=request.actor)
+    return redirect("people:desk")
 
 
 @require_safe

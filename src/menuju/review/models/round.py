@@ -1,5 +1,6 @@
 """A round of judgement and its cohorts."""
 
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
@@ -101,6 +102,16 @@ class Round(models.Model):
         Its order and times would tell when which assessor worked.
         """
         return f"scores/{self.slug}"
+
+    def days_of(self, state: str) -> tuple[date, date] | None:
+        """Return first and last day of a stage; None where the calendar is silent."""
+        days = self.calendar.get(state)
+        return (date.fromisoformat(days[0]), date.fromisoformat(days[1])) if days else None
+
+    def last_day(self) -> date | None:
+        """Return the last day of the stage that the round is in, where it is known."""
+        days = self.days_of(self.state)
+        return days[1] if days else None
 
     @property
     def subject(self) -> str:

@@ -18,6 +18,15 @@ from menuju.review.types import EntryState, Progress
 NEARLY = 75
 """From this many percent on, a response that is being filled is not behind."""
 
+TONES = {
+    Progress.SCORED: "positive",
+    Progress.SENT: "primary",
+    Progress.FILLING: "caution",
+    Progress.BEHIND: "negative",
+    Progress.SILENT: "negative",
+    Progress.ABSENT: "neutral",
+}
+
 
 @dataclass(frozen=True)
 class ControlRow:
@@ -39,6 +48,11 @@ class ControlRow:
     def percent(self) -> int:
         """How much is answered, in whole percent."""
         return self.complete * 100 // self.total if self.total else 0
+
+    @property
+    def tone(self) -> str:
+        """How the state is to be seen, by a word that the states of pages know."""
+        return TONES[self.progress]
 
     @property
     def idle(self) -> timedelta | None:
@@ -89,12 +103,12 @@ class Control:
 
 
 def control(round: Round) -> Control:
-    """Return how far a live round is, in 9 queries, however many regions and panels it has."""
-    entries = list(round.entries.select_related("place", "cohort", "panel").order_by("place_id"))
-    aside = shortfalls.stepped_aside(round)
-    verdicts = shortfalls.given_verdicts(round)
+    """Return how far a live round is, in 7 queries, however many regions and panels it has."""
+    responses = _responses(round)
+    entries = [each.entry for each in responses if hasattr(each, "entry")]
+    verdicts, aside = shortfalls.verdicts_and_recusals(round)
     counted = Counter(entry for entry, _ in verdicts - aside)
-    rows = _rows(round, entries, counted)
+    rows = _rows(round, responses, counted)
     seats = list(Seat.objects.filter(panel__round=round).select_related("panel", "assessor"))
     conflicts = shortfalls.conflicts_of(entries, seats, aside=aside, verdicts=verdicts)
     judged = [entry for entry in entries if entry.state == EntryState.TOOK_PART]
@@ -110,13 +124,20 @@ def control(round: Round) -> Control:
     )
 
 
-def _rows(round: Round, entries: Sequence[Entry], counted: Mapping[int, int]) -> list[ControlRow]:
-    by_response = {entry.response_id: entry for entry in entries}
-    responses = Response.objects.filter(collection=round.collection_id)
+def _responses(round: Round) -> list[Response]:
+    """Return the responses with their regions and, where there are any yet, their entries."""
+    found = Response.objects.filter(collection=round.collection_id).order_by("place_id")
+    beside = ("place__parent", "organisation", "entry__place", "entry__panel")
+    return list(found.select_related(*beside))
+
+
+def _rows(
+    round: Round, responses: Sequence[Response], counted: Mapping[int, int]
+) -> list[ControlRow]:
     filled = _filled(round)
     rows = []
-    for response in responses.select_related("place", "organisation").order_by("place_id"):
-        entry = by_response.get(response.pk)
+    for response in responses:
+        entry: Entry | None = getattr(response, "entry", None)
         verdicts = counted.get(entry.pk, 0) if entry else 0
         facts = filled.get(response.pk, _Filled())
         rows.append(

@@ -80,6 +80,20 @@ def disagreements(
     ]
 
 
+def unsettled(round: Round, *, at_least: int = TELLING) -> int:
+    """Return on how many questions of entries verdicts differ that nobody settled; 1 query."""
+    settled = Settlement.objects.filter(entry=OuterRef("entry"), question=OuterRef("question"))
+    spread = Max("value") - Min("value")
+    differing = (
+        _submitted(round)
+        .exclude(Exists(settled))
+        .order_by()
+        .values("entry", "question")
+        .annotate(spread=spread)
+    )
+    return differing.filter(spread__gte=at_least).count()
+
+
 def given(entry: Entry, question: str, *, seen_by: Actor) -> list[GivenScore]:
     """Return who scored a question of an entry how, for whoever moderates it; 2 queries."""
     _refuse(entry.round, seen_by)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.utils.translation import gettext as _
 
 from menuju.review import rules
@@ -61,6 +61,11 @@ def unexplained(round: Round) -> list[Shortfall]:
     return [found for found in _short(round) if not found.entry.shortfall_reason]
 
 
+def all_short(round: Round) -> list[Shortfall]:
+    """Return every entry that took part and has too few verdicts, by code; 3 queries."""
+    return list(_short(round))
+
+
 def explained(round: Round) -> list[str]:
     """Return the codes of the entries that have too few verdicts and a reason; 3 queries."""
     return [found.entry.place_id for found in _short(round) if found.entry.shortfall_reason]
@@ -107,6 +112,20 @@ def stepped_aside(round: Round) -> Pairs:
 def given_verdicts(round: Round) -> Pairs:
     """Return which seat handed in a verdict on which entry, as pairs; 1 query."""
     return set(Verdict.objects.filter(entry__round=round).values_list("entry", "seat"))
+
+
+def verdicts_and_recusals(round: Round) -> tuple[Pairs, Pairs]:
+    """Return both of the above, as pairs of entry and seat; 1 query."""
+    here = Q(entry__round=round)
+    verdicts = Verdict.objects.filter(here).order_by().values_list("entry", "seat")
+    aside = Recusal.objects.filter(here).order_by().values_list("entry", "seat")
+    rows = verdicts.annotate(aside=Value(value=False)).union(
+        aside.annotate(aside=Value(value=True)), all=True
+    )
+    found: tuple[set[tuple[int, int]], set[tuple[int, int]]] = (set(), set())
+    for entry, seat, stepped in rows:
+        found[bool(stepped)].add((entry, seat))
+    return found
 
 
 def standing_verdicts() -> QuerySet[Verdict]:
