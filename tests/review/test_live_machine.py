@@ -100,6 +100,13 @@ class LiveRound(RuleBasedStateMachine):
         if self.sent:
             self.play_saving(data.draw(st.sampled_from(self.sent)))
 
+    @rule(data=st.data(), value=st.integers(0, 4), minute=st.integers(0, 9))
+    def change(self, data, value, minute):
+        """Score again what was scored, now earlier and now later by the device's clock."""
+        if self.model:
+            cell = data.draw(st.sampled_from(sorted(self.model)))
+            self.give(*cell, value, minute)
+
     def play_saving(self, sent):
         code, n, asked, value, saving, made_at = sent
         with played() as refused:
