@@ -58,7 +58,10 @@ def _start(run: Path, server: str) -> subprocess.Popen[bytes]:
     }
     with told.open("wb") as log:
         process = subprocess.Popen(
-            [sys.executable, "-m", "menuju", "demo"], env=environment, stdout=log, stderr=log
+            [sys.executable, "-m", "menuju", "demo", "--no-live"],
+            env=environment,
+            stdout=log,
+            stderr=log,
         )
     url = f"http://127.0.0.1:{port}"
     try:

@@ -24,7 +24,16 @@ from .serve import PORT
     epilog=examples("menuju demo", "PORT=8001 menuju demo"),
 )
 @PORT
-def command(*, port: int) -> None:
+@click.option(
+    "--live/--no-live",
+    default=True,
+    show_default=True,
+    help=say(
+        id="Isi juga putaran rekaan 514 daerah, di latar belakang setelah situs menjawab.",
+        en="Also fill the invented round of 514 regions, behind the site once it answers.",
+    ),
+)
+def command(*, port: int, live: bool) -> None:
     """Serve the demo on this machine."""
     from menuju.config.cli.results import packaged_lines
     from menuju.config.cli.seed import seed
@@ -39,7 +48,7 @@ def command(*, port: int) -> None:
             answer(line)
         if own_database:
             open_doors()
-        serve_here(port)
+        serve_here(port, beside=("seed", "--live") if live else ())
 
 
 def open_doors() -> None:

@@ -8,7 +8,7 @@ from django.db import transaction
 from menuju.people.types import Actor
 from menuju.questions.actions import answers as verbs
 from menuju.questions.actions import bringing, responses
-from menuju.questions.models import Answer, Collection, Response
+from menuju.questions.models import Answer, Collection, Question, Response
 from menuju.questions.types import AnswerInput, NewResponse
 
 from .answers import answers, mind
@@ -91,7 +91,7 @@ def _answer(
     cast: Cast,
 ) -> None:
     by = cast.regions
-    asked = [answer.question for answer in response.answers.select_related("question")]
+    asked = asked_of(response)
     shown = pieces(region.government, sheaves, chance.of(region.code, "evidence"), by=by)
     said = mind(region, asked, chance).said
     late = region.fate is Fate.LATE
@@ -105,6 +105,13 @@ def _answer(
     responses.approve(response, by=by)
     if region.fate is not Fate.APPROVED:
         _correct(region, response, chance, cast=cast)
+
+
+def asked_of(response: Response) -> list[Question]:
+    """Return the questions of a response, in their order."""
+    answers = response.answers.select_related("question").order_by("question__order")
+    bare = answers.only("question__code", "question__order", "response_id")
+    return [answer.question for answer in bare]
 
 
 def _correct(region: Region, response: Response, chance: Chance, *, cast: Cast) -> None:

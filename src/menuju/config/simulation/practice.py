@@ -21,7 +21,7 @@ from .chance import Chance
 from .country import Fate, Region, regions
 from .evaluation import INSTRUMENT, Bodies, RoundName, opened
 from .evidence import keep_papers, pieces
-from .filling import Cast, fill
+from .filling import Cast, asked_of, fill
 from .panels import seat_all
 
 PRACTICE = RoundName(
@@ -70,7 +70,7 @@ def practise(where: Bodies, chance: Chance, *, by_hand: Sequence[str]) -> Round:
 def _begin(region: Region, response: Response, chance: Chance, *, cast: Cast) -> None:
     """Answer most questions, share them among the agencies, and leave the others open."""
     by: Actor = cast.regions
-    asked = [one.question for one in response.answers.select_related("question")]
+    asked = asked_of(response)
     shown = pieces(region.government, keep_papers(by=by), chance.of(region.code, "evidence"), by=by)
     said = mind(region, asked, chance).said
     bringing.bring(response, answers(region, said, shown, chance, share=LEFT_SHARE), by=by)

@@ -12,7 +12,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from menuju.people.types import Actor
-from menuju.questions.models import Answer, Question
 from menuju.review.actions import scores
 from menuju.review.models import Entry, Round, Score, Seat, Verdict
 from menuju.review.types import Confidence, EntryState, ScoreInput
@@ -20,6 +19,7 @@ from menuju.review.types import Confidence, EntryState, ScoreInput
 from .answers import HIGHEST, LOWEST, mind
 from .chance import Chance
 from .country import Region
+from .filling import asked_of
 
 WILD = 0.03
 """Share of scores that lie two levels off: what moderation is for."""
@@ -92,7 +92,8 @@ def _judge(
     ]
     if not owing:
         return
-    truth = mind(region, _asked(entry), chance).truth
+    assert entry.response is not None  # every entry of a live round has one
+    truth = mind(region, asked_of(entry.response), chance).truth
     for seat, share in owing:
         given = _given(truth, seat, region, chance)[: int(len(truth) * share)]
         with transaction.atomic():
@@ -132,11 +133,6 @@ def _given(
     bias = chance.of("bias", seat.assessor.email).gauss(0, 0.25)
     now = timezone.now()
     return [_input(code, level, bias, dice, now) for code, level in truth.items()]
-
-
-def _asked(entry: Entry) -> Sequence[Question]:
-    answers = Answer.objects.filter(response=entry.response_id).select_related("question")
-    return [answer.question for answer in answers.order_by("question__order")]
 
 
 def _input(code: str, level: int, bias: float, dice: Random, now: datetime) -> ScoreInput:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from menuju.people.types import Actor
 from menuju.problems import Finding, Forbidden, Invalid
 from menuju.questions import rules
-from menuju.questions.models import Answer, Evidence, EvidenceUse, Response
+from menuju.questions.models import WORDS, Answer, Evidence, EvidenceUse, Response
 from menuju.questions.queries.faults import faults_of, missing_of
 from menuju.questions.queries.held import response_being_filled
 from menuju.questions.types import AnswerInput, AnswerState
@@ -38,7 +38,8 @@ def bring(response: Response, brought: Mapping[str, Brought], *, by: Actor) -> R
         "questions.answers.brought", by=by, on=response.subject, stream=response.collection.stream
     ) as deed:
         held = response_being_filled(response.pk)
-        answers = {a.question.code: a for a in held.answers.select_related("question", "owner")}
+        asked = held.answers.select_related("question")
+        answers = {a.question.code: a for a in asked.defer(*(f"question__{one}" for one in WORDS))}
         for answer in answers.values():
             answer.response = held
         if wrong := _faults(held, answers, brought):

@@ -11,7 +11,7 @@ from menuju.people.types import Actor, OrganisationKind
 from menuju.problems import Conflict, Finding, Forbidden, Invalid
 from menuju.programmes import find_instrument
 from menuju.questions import rules
-from menuju.questions.models import Answer, Collection, Question, Response
+from menuju.questions.models import WORDS, Answer, Collection, Question, Response
 from menuju.questions.queries.completeness import incomplete_answers
 from menuju.questions.queries.evidence import uses_of_response
 from menuju.questions.queries.held import response_being_filled, response_submitted
@@ -131,6 +131,7 @@ def approve(response: Response, *, by: Actor) -> Response:
 
 def _keep_snapshot(response: Response, *, approval: int, by: Actor) -> str:
     answers = response.answers.select_related("question").order_by("question__order")
+    answers = answers.defer(*(f"question__{one}" for one in WORDS))
     frozen = snapshot(response, answers, uses_of_response(response), approval=approval)
     simulated = "simulasi-" if response.collection.simulated else ""
     name = f"{simulated}{response.collection.slug}-{response.place_id}-{approval}.json"

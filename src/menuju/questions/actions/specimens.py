@@ -6,6 +6,7 @@ here already: whoever knew the digest of another region's file would otherwise b
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import file_digest
 from typing import BinaryIO
 
 from django.utils.translation import gettext as _
@@ -46,16 +47,15 @@ class NewPiece:
 def keep_once(stream: BinaryIO, *, name: str, by: Actor) -> Specimen:
     """Check a file as any upload, keep it, and keep its public copy beside it.
 
-    Raises `Invalid` for what an upload refuses, `Conflict` where no clean copy can be made.
+    What some region shows openly already has been checked. Raises `Invalid` for what an upload
+    refuses, `Conflict` where no clean copy can be made.
     """
     _refuse_people(by)
+    if known := _shown(stream):
+        return known
     with uploads.received(stream, name=name) as upload:
         pages, media_type = upload.pages, upload.media_type
         file = keep(upload.file, media_type=media_type, name=name, by=by)
-    known = Evidence.objects.filter(file=file, public_file__isnull=False)
-    if there := known.select_related("public_file").first():
-        assert there.public_file is not None
-        return Specimen(file, there.public_file, pages)
     with open_file(file.sha256) as original:
         clean = copies.without_traces(original, media_type=media_type)
     with clean:
@@ -81,6 +81,16 @@ def add_many(
         deed.rows([str(one.pk), one.kind, one.openness, one.file_id] for one in made)
         deed.private["pieces"] = [[one.title, one.number] for one in made]
     return made
+
+
+def _shown(stream: BinaryIO) -> Specimen | None:
+    digest = file_digest(stream, "sha256").hexdigest()
+    stream.seek(0)
+    shown = Evidence.objects.filter(file=digest, public_file__isnull=False)
+    piece = shown.select_related("file", "public_file").first()
+    if piece is None or piece.file is None or piece.public_file is None:
+        return None
+    return Specimen(piece.file, piece.public_file, piece.pages)
 
 
 def _piece(new: NewPiece, organisation: Organisation) -> Evidence:

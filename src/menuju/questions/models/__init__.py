@@ -2,9 +2,10 @@
 
 from .collection import Answer, Collection, Response
 from .evidence import Evidence, EvidenceUse
-from .question import Question, QuestionSet
+from .question import WORDS, Question, QuestionSet
 
 __all__ = [
+    "WORDS",
     "Answer",
     "Collection",
     "Evidence",

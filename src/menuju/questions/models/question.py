@@ -40,6 +40,10 @@ class QuestionSet(models.Model):
         return f"{self.code} v{self.version}"
 
 
+WORDS = ("text_id", "text_en", "element_id", "element_en", "rubric")
+"""Columns of a question that only its readers need; checking answers goes without them."""
+
+
 class Question(models.Model):
     """One question of a set, typed; texts are ours, in both languages."""
 

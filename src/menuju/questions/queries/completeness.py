@@ -6,7 +6,7 @@ from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
 from menuju.problems import Finding
-from menuju.questions.models import Response
+from menuju.questions.models import WORDS, Response
 from menuju.questions.queries.faults import missing_of
 from menuju.questions.types import AnswerState
 
@@ -19,6 +19,7 @@ def incomplete_answers(response: Response) -> list[Finding]:
     answers: QuerySet[Any] = response.answers.select_related("question").annotate(
         evidence=Count("uses")
     )
+    answers = answers.defer(*(f"question__{one}" for one in WORDS))
     found: list[Finding] = []
     for answer in answers.order_by("question__order"):
         missing = missing_of(answer, evidence=answer.evidence)
