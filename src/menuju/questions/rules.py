@@ -78,6 +78,11 @@ def may_add_evidence(actor: Actor, organisation: Organisation) -> bool:
     return bool(bodies) and organisation.agencies.filter(pk__in=bodies).exists()
 
 
+def may_invent(actor: Actor) -> bool:
+    """Say whether this actor is the program that invents evidence; no person ever is."""
+    return actor.user_id is None and actor.holds_anywhere(Permission.ANSWER_GIVE)
+
+
 def may_see_evidence(actor: Actor, evidence: Evidence) -> bool:
     """Say whether this actor may open a piece that is not open to all.
 
