@@ -14,8 +14,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from django.utils import timezone
 
+from menuju.indices.actions import runs
+from menuju.people.models import Notice
 from menuju.people.models.session import handle_of
+from tests import makers
 from tests.architecture.world import ACTORS, World
 
 
@@ -127,11 +131,11 @@ WRITERS = region(403, coordinators=302, pics=302, other_pic=403)
 READERS = region(200, other_pic=403)
 
 
-def judged(*evidence: str, **more: Any) -> Callable[[World], dict[str, Any]]:
+def judged(evidence: str = "", **more: Any) -> Callable[[World], dict[str, Any]]:
     """The address of Malang's pad, or of something in it."""
 
     def at(world: World) -> dict[str, Any]:
-        shown = {"evidence": world.things[name].pk for name in evidence}
+        shown = {"evidence": world.things[evidence].pk} if evidence else {}
         return {"pk": world.things["entry"].pk, **shown, **more}
 
     return at
@@ -145,6 +149,60 @@ def panel(status: int) -> dict[str, int]:
 ASSESSORS_ONLY = everyone(
     403, stranger=302, assessor=200, other_assessor=200, assessor_in_conflict=200
 )
+
+
+def desk(status: int, *, auditor: int = 403) -> dict[str, int]:
+    """What the secretariat meets at its desk, and the auditor; nobody else knows of the round.
+
+    Another organiser's secretariat and auditor are nobody here.
+    """
+    return everyone(404, stranger=302, secretariat=status, auditor=auditor)
+
+
+SECRETARIATS = everyone(
+    403, stranger=302, secretariat=200, other_secretariat=200, auditor=200, other_auditor=200
+)
+MODERATORS_READ, MODERATORS_WRITE = desk(200, auditor=404), desk(302, auditor=404)
+
+
+def live(_: World) -> dict[str, Any]:
+    return {"slug": "evaluasi-2026"}
+
+
+def panel_1(world: World, **more: int) -> dict[str, Any]:
+    return live(world) | {"pk": world.things["entry"].panel_id, **more}
+
+
+def panel_2(world: World) -> dict[str, Any]:
+    return live(world) | {"pk": world.things["entry"].panel_id + 1}
+
+
+def in_conflict(world: World) -> dict[str, Any]:
+    return panel_1(world, number=2, entry=world.things["entry"].pk)
+
+
+def moderated(world: World) -> dict[str, Any]:
+    return {"slug": "moderasi", "entry": world.things["moderated"].pk, "question": "BL01"}
+
+
+def unfinished(world: World) -> dict[str, Any]:
+    return {"peserta": world.things["entry"].pk, "reason": "Asesor sakit"}
+
+
+def mentoring(world: World) -> dict[str, Any]:
+    entry, mentor = world.things["entry"], world.accounts["mentor"]
+    return {"organisation": entry.organisation_id, "mentor": mentor.pk}
+
+
+def a_draft(world: World) -> dict[str, Any]:
+    run = runs.draft(world.things["run"].round, reason="Koreksi", by=makers.system())
+    return {"slug": "umum", "number": run.number}
+
+
+def told_to_an_auditor(world: World) -> dict[str, int]:
+    told = {"topic": "uji", "said_id": "Uji", "said_en": "Test", "posted_at": timezone.now()}
+    return {"pk": Notice.objects.create(user=world.accounts["auditor"], **told).pk}
+
 
 PUBLIC = {
     "api:api-root",
@@ -199,6 +257,12 @@ MATRIX = (
     Row("account_reset_password_from_key", "POST", everyone(200), at=spent_link),
     Row("account_reset_password_from_key_done", "GET", everyone(200)),
     Row("people:desk", "GET", SIGNED_IN_ONLY),
+    Row(
+        "people:notice-read",
+        "POST",
+        everyone(404, stranger=302, auditor=302),
+        at=told_to_an_auditor,
+    ),
     Row("people:sign-in-as", "POST", everyone(404), at=someone),  # in a demo only
     # people: second factors, one's own browsers
     Row("mfa_index", "GET", SIGNED_IN_ONLY),
@@ -308,6 +372,50 @@ MATRIX = (
     Row("review:pad-check", "POST", panel(422), at=judged()),  # nothing is scored yet
     Row("review:pad-file", "GET", panel(200), at=judged("photo")),
     Row("review:pad-page", "GET", panel(200), at=judged("book", page=1)),
+    # review: the secretariat's desk
+    Row("review:rounds", "GET", SECRETARIATS),
+    Row("review:control", "GET", desk(200, auditor=200), at=live),
+    Row(
+        "review:control-export",
+        "GET",
+        desk(200, auditor=200),
+        at=lambda w: live(w) | {"ending": "csv"},
+    ),
+    Row("review:remind", "POST", desk(302), at=live, data=lambda _: {"daerah": "35.07"}),
+    Row("review:advance", "GET", desk(200), at=live),
+    Row("review:advance", "POST", desk(422), at=live),  # a conflict of interest is in the way
+    Row("review:shortfalls", "GET", desk(200), at=live),
+    Row("review:shortfalls", "POST", desk(302), at=live, data=unfinished),
+    Row("review:mentors", "GET", desk(200), at=live),
+    Row("review:mentors", "POST", desk(302), at=live, data=mentoring),
+    Row("review:panels", "GET", desk(200), at=live),
+    Row("review:panels", "POST", desk(302), at=live, data=lambda _: {"name": "Panel 3"}),
+    Row("review:panel", "GET", desk(200), at=panel_1),
+    Row("review:assign", "POST", desk(302), at=panel_2, data=lambda _: {"daerah": "35.07"}),
+    Row(
+        "review:seat",
+        "POST",
+        desk(302),
+        at=panel_1,
+        data=lambda w: {"assessor": w.accounts["other_assessor"].pk},
+    ),
+    Row("review:seat-leave", "POST", desk(302), at=lambda w: panel_1(w, number=1)),
+    Row(
+        "review:recuse", "POST", desk(302), at=in_conflict, data=lambda _: {"reason": "Koordinator"}
+    ),
+    Row("review:moderation", "GET", MODERATORS_READ, at=lambda _: {"slug": "moderasi"}),
+    Row("review:settle", "GET", MODERATORS_READ, at=moderated),
+    Row(
+        "review:settle",
+        "POST",
+        MODERATORS_WRITE,
+        at=moderated,
+        data=lambda _: {"value": "3", "reason": "Sepakat"},
+    ),
+    # indices: the secretariat's results
+    Row("indices:results", "GET", desk(200, auditor=200), at=published),
+    Row("indices:draft", "POST", desk(302), at=published, data=lambda _: {"reason": "Koreksi"}),
+    Row("indices:publish", "POST", desk(302), at=a_draft),
     # ui: the components, light or dark
     Row("ui:gallery", "GET", everyone(200)),
     Row("ui:theme", "GET", everyone(200)),

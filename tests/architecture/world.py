@@ -15,7 +15,7 @@ from menuju.people.models import Organisation, User
 from menuju.people.types import Actor, Role
 from menuju.publish.models import Bundle
 from menuju.questions.actions import responses
-from menuju.questions.models import Evidence
+from menuju.questions.models import Collection, Evidence, Response
 from menuju.records.actions.files import keep
 from menuju.review.models import Round
 from menuju.review.types import Openness, RoundState
@@ -71,6 +71,7 @@ def build() -> World:
     world.things |= results(organiser)
     world.things |= answers(organiser, by=Actor.of(accounts["secretariat"]))
     world.things |= judging(world)
+    world.things |= moderated(world)
     return world
 
 
@@ -124,6 +125,29 @@ def judging(world: World) -> dict[str, Any]:
         organisation=response.organisation, place=response.place, response=response, panel=panel,
     )  # fmt: skip
     return {"entry": entry}
+
+
+def moderated(world: World) -> dict[str, Any]:
+    """A second round of Malang, in moderation: one question to settle, one run not yet public."""
+    judged, organiser = world.things["entry"], world.organiser
+    first = judged.response.collection
+    collection = Collection.objects.create(
+        slug="moderasi", title_id="M", title_en="M", organiser=organiser, set=first.set
+    )
+    response = Response.objects.create(
+        collection=collection, organisation=judged.organisation, place=judged.place,
+        cohort=judged.cohort.code,
+    )  # fmt: skip
+    response.answers.create(question=first.set.questions.get(code="BL01"))
+    round = Round.objects.create(
+        slug="moderasi", title_id="M", title_en="M", year=2026, organisation=organiser,
+        instrument=first.set.instrument, collection=collection, state=RoundState.MODERATION,
+    )  # fmt: skip
+    cohort = round.cohorts.create(code=judged.cohort.code, label_id="K", label_en="K", order=1)
+    entry = round.entries.create(
+        cohort=cohort, organisation=judged.organisation, place=judged.place, response=response
+    )
+    return {"moderated": entry}
 
 
 def evidence(government: Organisation, content: bytes, name: str) -> Evidence:
