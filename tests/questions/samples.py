@@ -9,10 +9,12 @@ from PIL import Image, PngImagePlugin
 SECRETS = (b"Budi Rahasia", b"iPhone 15", b"GPSLat")
 
 
-def picture(kind="JPEG", size=(60, 40), *, turned=False, mode="RGB", **options):
+def picture(kind="JPEG", size=(60, 40), *, turned=False, mode="RGB", noise=False, **options):
     """A picture with a red left half, that tells who took it, with what, where."""
     made = Image.new(mode, size, "white")
     made.paste("red", (0, 0, size[0] // 2, size[1]))
+    if noise:
+        made = Image.effect_noise(size, 60).convert(mode)
     exif = Image.Exif()
     exif[0x010F], exif[0x0110], exif[0x013B] = "Apple", "iPhone 15", "Budi Rahasia"
     exif[0x8825] = {1: "S", 2: (7.0, 58.0, 44.0), 29: "GPSLat"}

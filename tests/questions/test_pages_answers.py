@@ -82,9 +82,9 @@ def test_a_link_and_a_piece_that_is_there_are_attached(region):
         ({"file": "pdf", "page": "0"}, "1"),
         ({"file": "pdf", "dated_on": "2999-01-01"}, "masa depan"),
         ({"file": "pdf", "dated_on": "kemarin"}, "tanggal"),
-        ({"existing": "00000000-0000-4000-8000-000000000000"}, "pilihan"),
+        ({"existing": "00000000-0000-4000-8000-000000000000"}, "Pilih salah satu dari daftar"),
         ({"file": "pdf", "number": "9" * 90}, "terlalu panjang"),
-        ({"file": "pdf", "kind": "poem"}, "pilihan"),
+        ({"file": "pdf", "kind": "poem"}, "Pilih salah satu dari daftar"),
     ],
 )
 def test_bad_evidence_is_told_in_words_and_the_answer_is_kept(region, more, complaint):
@@ -149,8 +149,10 @@ def test_all_files_of_one_request_count_together(region, settings):
 
 
 def test_the_same_file_twice_is_told_where_it_is_already(region):
-    post(region, region.pic, file=file(), **sent(region), **said())
-    again = post(region, region.pic, file=file(), **sent(region, version=1), **said(title="Lagi"))
+    same = samples.pdf()
+    post(region, region.pic, file=file(same), **sent(region), **said())
+    more = sent(region, version=1) | said(title="Lagi", file=file(same))
+    again = post(region, region.pic, **more)
     assert again.status_code == 422
     assert "sudah ada sebagai “SK Dewan”" in text(again)
 

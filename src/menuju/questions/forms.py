@@ -25,6 +25,8 @@ STAGES = (
     (Stage.COMPLETE, _("Lengkap")),
 )
 
+UNKNOWN = {"invalid_choice": _("Pilih salah satu dari daftar.")}
+
 
 def filters_of(asked: QueryDict) -> Filters:
     """Return the filters of an address; what is not understood is left out, never an error."""
@@ -52,7 +54,7 @@ class AnswerForm(forms.Form):
     """What somebody answers, on top of the version that they have seen."""
 
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
-    level = forms.CharField(required=False, max_length=3)
+    level = forms.CharField(required=False)
     value = forms.CharField(required=False, widget=forms.Textarea({"rows": 4}))
     note = forms.CharField(
         label=_("Keterangan"),
@@ -77,7 +79,7 @@ class AnswerForm(forms.Form):
         text = self.cleaned_data["level"]
         if not text:
             return None
-        if not (text.isascii() and text.isdigit()):
+        if not (text.isascii() and text.isdigit() and len(text) < 4):  # noqa: PLR2004
             raise forms.ValidationError(_("Pilih satu tingkat dari rubrik."))
         return int(text)
 
@@ -101,14 +103,18 @@ class EvidenceForm(forms.Form):
 
     mark_optional = False
 
-    existing = forms.ChoiceField(label=_("Pakai bukti yang sudah ada"), required=False)
+    existing = forms.ChoiceField(
+        label=_("Pakai bukti yang sudah ada"), required=False, error_messages=UNKNOWN
+    )
     file = forms.FileField(label=_("Berkas"), required=False)
     url = forms.CharField(
         label=_("atau tautan"),
         required=False,
         widget=forms.URLInput({"autocomplete": "off", "inputmode": "url"}),
     )
-    kind = forms.ChoiceField(label=_("Jenis bukti"), choices=EvidenceKind, required=False)
+    kind = forms.ChoiceField(
+        label=_("Jenis bukti"), choices=EvidenceKind, required=False, error_messages=UNKNOWN
+    )
     title = forms.CharField(label=_("Judul"), required=False, help_text=_("Mis. SK Dewan 2026"))
     number = forms.CharField(label=_("Nomor (bila ada)"), required=False)
     dated_on = forms.DateField(

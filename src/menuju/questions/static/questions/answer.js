@@ -25,7 +25,7 @@ function shrinkPhotographs(form) {
     chosen.items.add(smaller)
     input.files = chosen.files
     const sizes = `${megabytes(file.size)} → ${megabytes(smaller.size)}`
-    line.querySelector('[data-said]').textContent = form.dataset.smaller.replace('%s', sizes)
+    line.querySelector('[data-said]').textContent = `${form.dataset.smaller} ${sizes}`
   })
 }
 
