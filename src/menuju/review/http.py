@@ -4,11 +4,17 @@ from django.http import JsonResponse
 from django.utils.translation import gettext as _
 
 from menuju.people.http import ActorRequest
-from menuju.problems import Forbidden, NotFound, Problem
+from menuju.problems import Conflict, Forbidden, NotFound, Problem
 from menuju.review import rules
 from menuju.review.models import Entry
 from menuju.review.queries import pads
 from menuju.review.queries.pads import Pad
+
+
+class OtherAccount(Conflict):
+    """The scores were given under another account than the one that has signed in."""
+
+    code = "other-account"
 
 
 def entry_of(pk: int) -> Entry:
@@ -37,11 +43,23 @@ def judged_entry(request: ActorRequest, pk: int) -> Entry:
     raise NotFound(_("Daerah ini tidak ada dalam antrean Anda."))
 
 
-def told(wrong: Problem, *, code: str = "") -> JsonResponse:
+def as_seen(request: ActorRequest, entry: Entry, wrong: Problem) -> Problem:
+    """Return what this actor may be told of a refusal: who does not judge the entry finds nothing.
+
+    Asked only after a refusal, so that saving costs no second look at seats and conflicts.
+    """
+    try:
+        judged_entry(request, entry.pk)
+    except Problem as unseen:
+        return unseen
+    return wrong
+
+
+def told(wrong: Problem) -> JsonResponse:
     """Tell a device what went wrong, as RFC 9457 says."""
     body = {
         "status": int(wrong.status),
-        "title": code or wrong.code,
+        "title": wrong.code,
         "detail": str(wrong),
         "findings": [{"where": each.where, "what": each.what} for each in wrong.findings],
     }

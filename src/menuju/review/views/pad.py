@@ -14,10 +14,10 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from menuju.people.http import ActorRequest
-from menuju.problems import Conflict, Problem
+from menuju.problems import Problem
 from menuju.review import forms
 from menuju.review.actions import scores
-from menuju.review.http import judged_entry, pad_of, told
+from menuju.review.http import OtherAccount, as_seen, entry_of, pad_of, told
 from menuju.review.models import Score
 from menuju.review.queries import sheets
 from menuju.review.queries.sheets import Line, Sheet
@@ -82,14 +82,14 @@ def save_scores(request: ActorRequest, pk: int) -> JsonResponse:
 
     Scores that were given under another account are refused, whoever has signed in since.
     """
+    entry = entry_of(pk)
     try:
-        entry = judged_entry(request, pk)
         account, given = forms.queued_scores(request.body)
         if account != request.actor.person:
-            return told(Conflict(_("Nilai ini diberikan dari akun lain.")), code="other-account")
+            raise OtherAccount(_("Nilai ini diberikan dari akun lain."))
         saved = scores.give_many(entry, given, by=request.actor)
     except Problem as wrong:
-        return told(wrong)
+        return told(as_seen(request, entry, wrong))
     before = sheets.last_values(entry, saved)
     return JsonResponse({"saved": [_standing(each, before.get(each.question)) for each in saved]})
 

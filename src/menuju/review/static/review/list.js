@@ -46,14 +46,17 @@ export class List {
     for (const link of this.links.filter(each => each.hasAttribute('aria-current'))) {
       link.removeAttribute('aria-current')
       const tag = link.querySelector('.tag')
-      if (tag) { tag.className = 'tag tag-neutral'; tag.textContent = tag.dataset.was ?? say('not-yet') }
+      if (tag) this.#wear(tag, tag.dataset.was ?? 'tag tag-neutral', tag.dataset.said ?? say('not-yet'))
     }
     const link = this.link(code)
     link.setAttribute('aria-current', 'true')
     const tag = link.querySelector('.tag')
-    if (tag) { tag.dataset.was ??= tag.textContent; tag.className = 'tag tag-primary'; tag.textContent = say('now') }
+    if (tag?.matches('.tag-neutral, .tag-caution')) Object.assign(tag.dataset, { was: tag.className, said: tag.textContent })
+    if (tag) this.#wear(tag, 'tag tag-primary', say('now'))
     link.scrollIntoView?.({ block: 'nearest' })
   }
+
+  #wear (tag, className, text) { Object.assign(tag, { className, textContent: text }) }
 
   show () {
     const words = this.search.value.toLowerCase().split(/\s+/).filter(Boolean)
