@@ -440,4 +440,9 @@ def test_in_english_the_pad_speaks_english(opened, world):
     made.page.wait_for_selector(READY)
     made.page.keyboard.press("3")
     net(made.page, "saved")
-    assert made.page.get_attribute("html", "lang") == "en"
+    assert net(made.page, "saved").startswith("Saved ")
+    assert "Save, next" in made.page.inner_text("[data-form]")
+    made.page.keyboard.press("n")
+    at(made.page, "BL02")
+    assert made.page.url.endswith("/en" + pad_path(world, "BL02"))
+    assert "Score of BL02" in made.page.inner_text("[data-form]")

@@ -199,8 +199,8 @@ def last_values(entry: Entry, scores: Iterable[Score]) -> dict[str, Decimal]:
     """Return the figures of the round before, by question, of questions that have these scores."""
     codes = [score.question for score in scores]
     rows = Answer.objects.filter(response=entry.response_id, question__code__in=codes)
-    known = rows.exclude(last_value=None).order_by()
-    return dict(known.values_list("question__code", "last_value"))
+    known = rows.order_by().values_list("question__code", "last_value")
+    return {code: value for code, value in known if value is not None}
 
 
 def due_on(round: Round) -> date | None:
