@@ -1,6 +1,7 @@
 """Notices: post them to many at once, each to one person alone, and lay them aside when read."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from django.conf import settings
@@ -10,10 +11,20 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from menuju.people.models import Notice
-from menuju.people.types import Actor, Permission, Telling
+from menuju.people.models import Notice, User
+from menuju.people.types import Actor, Permission
 from menuju.problems import Forbidden, NotFound
 from menuju.records.actions.events import recording
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What one person is told, in both languages; `route` names the page to go to."""
+
+    user: User
+    said_id: str
+    said_en: str
+    route: str = ""
 
 
 def post(

@@ -6,7 +6,6 @@ here already: whoever knew the digest of another region's file would otherwise b
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import file_digest
 from typing import BinaryIO
 
 from django.utils.translation import gettext as _
