@@ -64,7 +64,8 @@ def regions(
     found = _governments()
     fates = _fates([code for code in found if code not in spared], chance)
     last = {row.code: row for row in instrument.published.rows} if instrument.published else {}
-    items = {one.code: one.figures for one in instrument.published.items} if last else {}
+    printed = instrument.published.items if instrument.published else ()
+    items = {one.code: one.figures for one in printed}
     made = []
     for code, government in found.items():
         row = last.get(code)
