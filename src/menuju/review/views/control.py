@@ -82,6 +82,7 @@ def show_control(request: ActorRequest, slug: str) -> HttpResponse:
         "form": asked.form,
         "wanted": asked.wanted,
         "rows": asked.page(request.GET.get("halaman")),
+        "mixed": len({row.progress for row in asked.rows}) > 1,
         "found": len(asked.rows),
         "order": listing.default_order(round.state),
         "scored": round.state not in (RoundState.DRAFT, RoundState.ANSWERING),

@@ -105,8 +105,10 @@ def _drawn(shape: str) -> list[SafeString]:
         return [element("path", d=f"M{-r} {-r}L{r} {r}M{-r} {r}L{r} {-r}")]
     if shape == "dash":
         return [element("path", d=f"M{-r} 0H{r}")]
-    disc, half = element("circle", r=r), f"M{-r} 0a{r} {r} 0 0 0 {2 * r} 0z"
-    return [disc, element("path", d=half)] if shape == "half" else [disc]
+    if shape == "half":
+        lower = f"M{-r} 0a{r} {r} 0 0 0 {2 * r} 0z"
+        return [element("circle", class_="m-disc", r=r), element("path", d=lower)]
+    return [element("circle", r=r)]
 
 
 def _frame() -> list[SafeString]:
