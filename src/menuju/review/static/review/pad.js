@@ -200,6 +200,7 @@ addEventListener('popstate', () => {
   const link = list.links.find(each => new URL(each.href).pathname === location.pathname)
   if (link) go(link.dataset.q, { push: false })
 })
+narrow.addEventListener('change', () => { fields.querySelector('[data-note]').open = !narrow.matches })
 addEventListener('pagehide', () => keepTyped())
 
 watchEvidence(article)
