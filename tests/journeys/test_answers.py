@@ -100,7 +100,8 @@ def _agency_answers(region, enter, photo, book):
     kept = region.answer()
     assert (kept.level, kept.state, kept.uses.count()) == (3, AnswerState.COMPLETE, 2)
     small = Evidence.objects.get(kind="photo").file.sha256
-    assert Image.open(path_of(small)).size == (2000, 1462)
+    with Image.open(path_of(small)) as picture:
+        assert picture.size == (2000, 1462)
 
 
 def _coordinator_completes(region, enter):

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from menuju.questions.models import Response
 from menuju.tables import write_csv, write_xlsx
 
 MEDIA_TYPES = {
@@ -56,21 +55,28 @@ class Export:
     content: bytes
 
 
-def sheet(
-    response: Response, rows: Sequence[SheetRow], *, ending: str, made_at: datetime
-) -> Export:
+@dataclass(frozen=True, slots=True)
+class About:
+    """Whose answers, in which collection: what titles and file names are made of."""
+
+    collection: str
+    """Its slug."""
+    place: str
+    """The dotted code."""
+    title: str
+    simulated: bool
+
+    def file_name(self, what: str, ending: str) -> str:
+        """Return the name of a file; it carries *simulasi* where the answers are invented."""
+        label = "-simulasi" if self.simulated and "simulasi" not in self.collection else ""
+        return f"menuju-{self.collection}{label}-{self.place}-{what}.{ending}"
+
+
+def sheet(about: About, rows: Sequence[SheetRow], *, ending: str, made_at: datetime) -> Export:
     """Return the rows as `csv` or `xlsx`; invented ones say so in name and rows."""
     table = [astuple(row) for row in rows]
     if ending == "csv":
         content = write_csv(HEADER, table)
     else:
-        title = f"{response.collection.title} · {response.place.long_name}"
-        content = write_xlsx(HEADER, table, sheet=_("Jawaban"), title=title, made_at=made_at)
-    return Export(file_name(response, "jawaban", ending), MEDIA_TYPES[ending], content)
-
-
-def file_name(response: Response, what: str, ending: str) -> str:
-    """Return the name of a file about a response."""
-    slug = response.collection.slug
-    label = "-simulasi" if response.collection.simulated and "simulasi" not in slug else ""
-    return f"menuju-{slug}{label}-{response.place_id}-{what}.{ending}"
+        content = write_xlsx(HEADER, table, sheet=_("Jawaban"), title=about.title, made_at=made_at)
+    return Export(about.file_name("jawaban", ending), MEDIA_TYPES[ending], content)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from menuju.people.http import ActorRequest
 from menuju.people.types import Actor
 from menuju.problems import Forbidden, Invalid, Problem
-from menuju.questions import exports, rules
+from menuju.questions import rules
 from menuju.questions.actions import responses
 from menuju.questions.forms import ReasonForm, show
 from menuju.questions.http import posted, seen_response
@@ -20,6 +20,7 @@ from menuju.questions.models import Response
 from menuju.questions.queries.completeness import incomplete_answers
 from menuju.questions.queries.sheets import Filters, sheet
 from menuju.questions.types import ResponseState
+from menuju.questions.views import rows
 from menuju.questions.views.responses import page_of
 from menuju.records.files import open_file
 
@@ -75,7 +76,7 @@ def approve(request: ActorRequest, slug: str, code: str) -> HttpResponse:
         **page_of(request, response),
         "sheet": seen,
         "frozen": response.state == ResponseState.APPROVED,
-        "file": exports.file_name(response, "salinan", "json"),
+        "file": rows.about(response).file_name("salinan", "json"),
     }
     return render(request, "questions/approve.html", context)
 
@@ -91,7 +92,7 @@ def snapshot(request: ActorRequest, slug: str, code: str) -> FileResponse:
     return FileResponse(
         open_file(response.snapshot_sha256),
         as_attachment=True,
-        filename=exports.file_name(response, "salinan", "json"),
+        filename=rows.about(response).file_name("salinan", "json"),
         content_type="application/json",
     )
 

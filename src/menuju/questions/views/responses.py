@@ -79,7 +79,7 @@ def board_export(request: ActorRequest, slug: str, code: str, ending: str) -> Ht
     response = seen_response(request, slug, code)
     shown = sheet(response, request.actor, filters_of(request.GET))
     lines = list(rows.export_rows(shown))
-    file = exports.sheet(response, lines, ending=ending, made_at=timezone.now())
+    file = exports.sheet(rows.about(response), lines, ending=ending, made_at=timezone.now())
     return HttpResponse(
         file.content,
         content_type=file.media_type,

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from menuju.questions.exports import SheetRow
+from menuju.questions.exports import About, SheetRow
 from menuju.questions.files import kinds
 from menuju.questions.models import Answer, Evidence, EvidenceUse, Response
 from menuju.questions.queries.responses import Task
@@ -100,6 +100,13 @@ def openness_of(piece: Evidence) -> tuple[str, Tone]:
     """Return who may open a piece, as a word and its tone."""
     openness = Openness(piece.openness)
     return str(openness.label), OPENNESS_TONES[openness]
+
+
+def about(response: Response) -> About:
+    """Return what titles and names of files about a response are made of."""
+    collection = response.collection
+    title = f"{collection.title} · {response.place.long_name}"
+    return About(collection.slug, response.place_id, title, collection.simulated)
 
 
 def export_rows(sheet: Sheet) -> Iterable[SheetRow]:
