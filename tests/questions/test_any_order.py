@@ -16,7 +16,7 @@ from menuju.verify import canonical
 from tests.questions import asking
 
 CODES = ("BL01", "OP01")
-WRITERS = {"BL01": {"pic", "coordinator"}, "OP01": {"coordinator"}}
+WRITERS = {"BL01": {"pic", "coordinator"}, "OP01": {"other_pic", "coordinator"}}
 ACTORS = st.sampled_from(["coordinator", "pic", "coordinator", "pic", "other_pic", "head"])
 """Mostly those who may, so that two of them often meet on one answer."""
 
@@ -80,6 +80,14 @@ class AnyOrder(RuleBasedStateMachine):
             assert (self.is_open(before), seen) == (True, before.version)
             self.said[code] = given
             self.seen[code, who] = before.version + 1
+
+    @rule(first=LEVELS, second=LEVELS)
+    def two_write(self, first, second):
+        """Both have the page open; whoever is second is told."""
+        self.look("BL01", "pic")
+        self.look("BL01", "coordinator")
+        self.save("BL01", "pic", first)
+        self.save("BL01", "coordinator", second)
 
     @rule(code=QUESTIONS, who=ACTORS)
     def complete(self, code, who):
@@ -191,6 +199,16 @@ class AnyOrder(RuleBasedStateMachine):
         told = {a["question"]: (a["level"], a["note"]) for a in canonical.loads(content)["answers"]}
         assert told == {code: (said.level, said.note) for code, said in self.said.items()}
         self.snapshots[approved.approvals] = (approved.snapshot_sha256, content)
+
+    @precondition(lambda self: self.snapshots)
+    @rule(code=QUESTIONS)
+    def unlock_and_try_the_others(self, code):
+        """What was opened for one answer is open for that one alone."""
+        self.unlock(code, "head")
+        for other in CODES:
+            self.reopen(other, "coordinator")
+            self.look(other, "coordinator")
+            self.save(other, "coordinator", 1)
 
     @precondition(lambda self: self.snapshots)
     @rule(code=QUESTIONS, who=st.sampled_from(["head", "secretariat", "pic"]))
