@@ -446,3 +446,35 @@ def test_in_english_the_pad_speaks_english(opened, world):
     at(made.page, "BL02")
     assert made.page.url.endswith("/en" + pad_path(world, "BL02"))
     assert "Score of BL02" in made.page.inner_text("[data-form]")
+
+
+@pytest.mark.parametrize("broken", ["open", "put"])
+def test_without_the_browsers_database_nothing_is_lost_either(opened, world, assessor, broken):
+    made = opened()
+    page = made.page
+    page.context.add_init_script(
+        {
+            "open": "IDBFactory.prototype.open = () => { throw new Error('private') }",
+            "put": "IDBObjectStore.prototype.put = () => { throw new DOMException('full') }",
+        }[broken]
+    )
+    page.goto(page.url + f"{world.entry().pk}/")
+    page.wait_for_selector(READY)
+    page.context.set_offline(True)
+    page.keyboard.press("3")
+    page.keyboard.press("n")
+    at(page, "BL02")
+    page.keyboard.press("1")
+    page.wait_for_selector("[data-form] [data-net]:has-text('2 nilai aman')")
+    assert page.locator("[data-notice]").count() == 0  # localStorage outlives the page
+    page.context.set_offline(False)
+    net(page, "saved")
+    assert given(assessor) == {"BL01": 3, "BL02": 1}
+    assert page.evaluate("() => Object.keys(localStorage)") == []
+
+
+def test_the_desk_leads_an_assessor_to_the_queue(opened, world):
+    made = opened("/akun/meja/")
+    made.page.click("text=Antrean penilaian")
+    made.page.wait_for_url("**/penilaian/")
+    assert made.broken() == []
