@@ -5,6 +5,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -14,10 +15,17 @@ from menuju.people.http import ActorRequest
 from menuju.people.models import Membership, User
 from menuju.people.queries.accounts import directory
 from menuju.people.queries.notices import unread
-from menuju.people.types import ROLES
+from menuju.people.types import ROLES, Permission
 from menuju.problems import Forbidden, Problem
+from menuju.ui.addresses import Link, named_link
 
 A_PAGE = 50
+DESKS = {
+    Permission.SCORE_GIVE: (gettext_lazy("Antrean penilaian"), "review:queue"),
+    Permission.RESPONSE_READ: (gettext_lazy("Jawaban daerah"), "questions:responses"),
+    Permission.ROUND_READ_DRAFT: (gettext_lazy("Kendali putaran"), "review:rounds"),
+}
+"""Where the work of a permission lies, as rooms above call it; a room that is absent has none."""
 
 
 @require_safe
@@ -27,6 +35,7 @@ def show_desk(request: ActorRequest) -> HttpResponse:
     hats = [(hat, sorted(p.sentence for p in ROLES[hat.role])) for hat in request.actor.hats]
     page = {
         "hats": hats,
+        "desks": _desks(request),
         "notices": unread(request.actor),
         "may_manage_accounts": rules.may_manage_accounts(request.actor),
     }
@@ -123,6 +132,16 @@ def revoke_role(request: ActorRequest, pk: int) -> HttpResponse:
     memberships.revoke(membership, by=request.actor)
     messages.success(request, _("Peran sudah dicabut."))
     return redirect("people:account", membership.user_id)
+
+
+def _desks(request: ActorRequest) -> list[Link]:
+    """Return the ways to what this person works on."""
+    return [
+        link
+        for permission, (label, name) in DESKS.items()
+        if request.actor.holds_anywhere(permission)
+        for link in named_link(str(label), name, request.path)
+    ]
 
 
 def _ask_for_an_operator(request: ActorRequest) -> None:

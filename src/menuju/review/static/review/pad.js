@@ -92,7 +92,10 @@ function queue (code, score) {
   list.mark(code, score)
   drafts.delete(code)
   older.forEach(id => notices.querySelector(`[data-notice="${id}"]`)?.remove())
-  return written.then(() => sender.flush())
+  return written.then(() => {
+    if (outbox.volatile) notice(notices, say('volatile'), { id: 'volatile' })
+    return sender.flush()
+  })
 }
 
 const draftId = code => `${account}/${entry}/${code}`
@@ -229,7 +232,6 @@ async function restore () {
   fill()
   list.show()
   tellRefused(notices, mine.filter(item => item.refused), { outbox, sender })
-  if (outbox.volatile) notice(notices, say('volatile'), { id: 'volatile' })
 }
 
 async function load () {

@@ -82,7 +82,39 @@ function local () {
   }
 }
 
+// The best place there is. What it cannot take (a full disk, a browser that changes its mind) goes to
+// the next one, the last being memory; nothing is dropped.
+class Outbox {
+  volatile = false
+  #places
+  constructor (places) { this.#places = places }
+
+  async change (store, { put = [], remove = [] }) {
+    let kept = false
+    for (const place of this.#places) {
+      const ids = kept ? [...remove, ...put.map(item => item.id)] : remove
+      try {
+        if (!kept || ids.length) await place.change(store, kept ? { remove: ids } : { put, remove })
+        if (!kept) this.volatile ||= put.length > 0 && place.volatile
+        kept = true
+      } catch { /* the next place */ }
+    }
+  }
+
+  async list (store, account) {
+    const found = await Promise.all(this.#places.map(place => place.list(store, account).catch(() => [])))
+    return [...new Map(found.reverse().flat().map(item => [item.id, item])).values()]
+  }
+
+  async strangers (store, account) {
+    const found = await Promise.all(this.#places.map(place => place.strangers(store, account).catch(() => false)))
+    return found.some(Boolean)
+  }
+}
+
 export async function openOutbox () {
-  try { return new Database(await opened()) } catch { /* refused by the browser or its settings */ }
-  try { return new Cupboard(local()) } catch { return new Cupboard(new Memory()) }
+  const places = []
+  try { places.push(new Database(await opened())) } catch { /* refused by the browser or its settings */ }
+  try { places.push(new Cupboard(local())) } catch { /* likewise */ }
+  return new Outbox([...places, new Cupboard(new Memory())])
 }
