@@ -46,7 +46,7 @@ def pdf(pages=1, size=(200, 300)):
 
 
 def written_pdf(
-    *, media_box="0 0 200 300", more="", info=True, content=b"1 0 0 rg 0 0 100 300 re f"
+    *, media_box="0 0 200 300", more="", page="", info=True, content=b"1 0 0 rg 0 0 100 300 re f"
 ):
     """A PDF written by hand: a red left half, an author, a comment with the author's name."""
     comment = (
@@ -57,7 +57,7 @@ def written_pdf(
         b"<< /Type /Catalog /Pages 2 0 R " + more.encode() + b" >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         f"<< /Type /Page /Parent 2 0 R /MediaBox [{media_box}] /Contents 4 0 R"
-        f" /Annots [5 0 R] >>".encode(),
+        f" /Annots [5 0 R] {page} >>".encode(),
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
         comment,
         b"<< /Author (Budi Rahasia) /Creator (iPhone 15) >>" if info else b"<< >>",

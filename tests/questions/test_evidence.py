@@ -67,18 +67,43 @@ def test_a_picture_with_a_palette_keeps_its_colours(region):
 
 
 def test_a_public_pdf_keeps_its_pages_and_loses_its_author(region):
-    original = samples.written_pdf(more="/OpenAction << /S /JavaScript /JS (app.alert(1)) >>")
+    original = samples.written_pdf(
+        more="/OpenAction << /S /JavaScript /JS (app.alert(1)) >>",
+        page="/PieceInfo << /X << /Private (Budi Rahasia) >> >> /CropBox [10 0 200 300]",
+    )
     piece = opened(region, original, "sk.pdf")
     copy = content_of(piece.public_file)
     assert [word for word in (*samples.SECRETS, b"JavaScript", b"app.alert") if word in copy] == []
     with pdfium.PdfDocument(copy) as document:
         assert len(document) == 1
         assert document.get_metadata_dict()["Author"] == ""
-        drawn = document[0].render().to_pil().convert("RGB")
-        assert (drawn.getpixel((50, 150)), drawn.getpixel((120, 150))) == (
+        shown = document[0].render().to_pil().convert("RGB")
+        assert (shown.getpixel((50, 150)), shown.getpixel((120, 150))) == (
             (255, 0, 0),
             (255, 255, 255),
         )
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "/Rotate 90",
+        "/Rotate 180",
+        "/CropBox [50 20 150 200]",
+        "/CropBox [50 20 150 200] /Rotate 270",
+    ],
+)
+def test_a_public_pdf_looks_like_its_original(region, page):
+    original = samples.written_pdf(page=page)
+    piece = opened(region, original, "sk.pdf")
+    assert drawn(content_of(piece.public_file)) == drawn(original, comments=False)
+
+
+def drawn(content, *, comments=True):
+    """The pixels of the first page."""
+    with pdfium.PdfDocument(content) as document:
+        picture = document[0].render(draw_annots=comments)
+        return picture.to_pil().size, picture.to_pil().tobytes()
 
 
 def test_what_is_no_longer_open_loses_its_public_copy(region):

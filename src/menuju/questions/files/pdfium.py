@@ -47,20 +47,28 @@ def inspect(path: Path) -> dict[str, Any]:
 
 
 def clean(path: Path) -> None:
-    """Write a copy made of the pages alone: no author, no history, no attachments, no scripts.
+    """Write a copy made of what the pages show: no author, history, attachments or scripts.
 
     Comments and filled fields become part of the page, so that they look the same and no longer
-    say who wrote them.
+    say who wrote them. Each page is drawn as one object, cut and turned as it is shown, on a new
+    page: one taken over whole would bring its own metadata along.
     """
     with pdfium.PdfDocument(path) as original, pdfium.PdfDocument.new() as copy:
         original.init_forms()
-        for page in original:
+        for number, page in enumerate(original):
             raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
-            for index in reversed(range(raw.FPDFPage_GetAnnotCount(page))):
-                raw.FPDFPage_RemoveAnnot(page, index)
+            _drop_annotations(page)
+            sheet = copy.new_page(*page.get_size())
             page.close()
-        copy.import_pages(original)
+            sheet.insert_obj(original.page_as_xobject(number, copy).as_pageobject())
+            sheet.gen_content()
         copy.save(sys.stdout.buffer)
+
+
+def _drop_annotations(page: pdfium.PdfPage) -> None:
+    """Take away what flattening has left: links, pop-ups, hidden comments."""
+    for index in reversed(range(raw.FPDFPage_GetAnnotCount(page))):
+        raw.FPDFPage_RemoveAnnot(page, index)
 
 
 def draw(path: Path, *, page: int, width: int, most_pixels: int) -> None:
