@@ -103,7 +103,7 @@ def test_the_gate_costs_no_query_once_the_factor_was_shown(client, django_assert
     user = makers.member(Role.AUDITOR)
     client.force_login(user)
     worlds.prove(client, user)
-    with django_assert_num_queries(3):  # session, account, roles: as without a gate
+    with django_assert_num_queries(4):  # session, account, roles, notices: as without a gate
         assert client.get("/akun/meja/").status_code == 200
 
 

@@ -180,6 +180,8 @@ def _panel(
     request: ActorRequest, round: Round, panel: Panel, *, wrong: Problem | None = None
 ) -> HttpResponse:
     is_open = _is_open(round)
+    offers = seating.offers(panel) if is_open else []
+    still = [offer for offer in offers if not offer.begun]
     page = {
         "round": round,
         "panel": panel,
@@ -187,7 +189,10 @@ def _panel(
         "entries": panel.entries.select_related("place", "cohort").order_by("place"),
         "clashes": seating.clashes(panel),
         "candidates": seating.candidates(panel) if is_open else [],
-        "offers": seating.offers(panel) if is_open else [],
+        "offers": offers,
+        "loose": [offer for offer in still if offer.entry.panel is None],
+        "movable": [offer for offer in still if offer.entry.panel is not None],
+        "begun": len(offers) - len(still),
         "open": is_open,
         "recusable": round.state in (RoundState.SCORING, RoundState.MODERATION),
         "wrong": wrong,
