@@ -213,12 +213,11 @@ def panel_is_seated(people: People) -> None:
 def next_entry(people: People) -> str:
     """Return the address of the pad of Malang."""
     page = people("first", "/penilaian/")
-    links = page.locator("main a[href^='/penilaian/']").all()
-    for path in {urlsplit(link.get_attribute("href") or "").path for link in links}:
-        page.goto(people.url + path)
-        if "Malang" in page.inner_text("main"):
-            return re.sub(r"(/penilaian/\d+/).*", r"\1", path)
-    raise AssertionError("Malang is not in the queue")
+    page.click(f"tr:has(th .code:text-is('{MALANG}')) a")
+    page.wait_for_selector(READY)
+    found = re.search(r"/penilaian/\d+/", page.url)
+    assert found, page.url
+    return found[0]
 
 
 def score_by_keyboard(
