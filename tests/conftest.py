@@ -101,6 +101,17 @@ def browser_path() -> str | None:
     return next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
+@pytest.fixture(autouse=True)
+def in_indonesian() -> Iterator[None]:
+    """Begin each test in the site's first language, whatever page the test before has asked for."""
+    from django.utils import translation
+
+    from menuju.languages import speaking
+
+    with translation.override("id"), speaking("id"):
+        yield
+
+
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """Return the path of the system's Chromium, for tests marked `browser`."""
