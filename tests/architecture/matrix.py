@@ -12,6 +12,7 @@ that this actor may know of · 405 not by this method · 409 may, but not now ·
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from django.utils import timezone
@@ -204,6 +205,11 @@ def told_to_an_auditor(world: World) -> dict[str, int]:
     return {"pk": Notice.objects.create(user=world.accounts["auditor"], **told).pk}
 
 
+def hidden(**more: Any) -> Callable[[World], Mapping[str, Any]]:
+    nothing = UUID(int=0)
+    return lambda _: {"slug": "umum", "code": "35.07", "id": nothing, **more}
+
+
 PUBLIC = {
     "api:api-root",
     "api:openapi-json",
@@ -212,6 +218,9 @@ PUBLIC = {
     "api:round",
     "api:rounds",
     "publish:bundle",
+    "publish:evidence",
+    "publish:evidence-file",
+    "publish:evidence-page",
     "publish:home",
     "publish:latest-ranking",
     "publish:method",
@@ -436,6 +445,10 @@ MATRIX = (
     Row("publish:source-file", "GET", everyone(200), at=source("open")),
     Row("publish:walk", "GET", everyone(200), at=of_published(code="35.07")),
     Row("publish:walk-node", "GET", everyone(200), at=of_published(code="35.07", node="output")),
+    # evidence that is not open, or of no published round, does not exist; the journeys open the rest
+    Row("publish:evidence", "GET", everyone(404), at=hidden()),
+    Row("publish:evidence-file", "GET", everyone(404), at=hidden()),
+    Row("publish:evidence-page", "GET", everyone(404), at=hidden(page=1)),
     # the API: the same reads
     Row("api:api-root", "GET", everyone(404)),
     Row("api:openapi-json", "GET", everyone(200)),
