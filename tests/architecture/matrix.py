@@ -445,7 +445,7 @@ MATRIX = (
     Row("publish:source-file", "GET", everyone(200), at=source("open")),
     Row("publish:walk", "GET", everyone(200), at=of_published(code="35.07")),
     Row("publish:walk-node", "GET", everyone(200), at=of_published(code="35.07", node="output")),
-    # evidence that is not open, or of no published round, does not exist; the journeys open the rest
+    # evidence that is not open does not exist; the journeys open what is
     Row("publish:evidence", "GET", everyone(404), at=hidden()),
     Row("publish:evidence-file", "GET", everyone(404), at=hidden()),
     Row("publish:evidence-page", "GET", everyone(404), at=hidden(page=1)),
