@@ -126,7 +126,7 @@ def test_real_results_of_before_are_remembered_and_none_invented(official_world,
 
 
 def test_every_page_of_every_paper_says_that_it_is_invented():
-    made = list(papers.papers())
+    made = papers.papers()
     assert len({sha256(paper.content).digest() for paper in made}) == len(made) >= 24
     for paper in made:
         assert "simulasi" in paper.name
@@ -140,7 +140,7 @@ def test_contents_are_kept_once_and_shown_by_many(small):
     evaluated(small)
     shown = Evidence.objects.filter(file__isnull=False)
     contents = shown.values("file").distinct().count()
-    assert contents <= len(list(papers.papers())) < shown.count()
+    assert contents <= len(papers.papers()) < shown.count()
     assert StoredFile.objects.filter(name__startswith="simulasi-", name__endswith=".pdf").exists()
     assert set(shown.values_list("openness", flat=True)) == set(Openness)
     assert not shown.filter(public_file=None, openness=Openness.OPEN).exists()
@@ -148,7 +148,7 @@ def test_contents_are_kept_once_and_shown_by_many(small):
 
 def test_a_person_never_brings_a_file_by_naming_it(official_world, db):
     coordinator = User.objects.get(email="coordinator1.3507@menuju.example")
-    paper = next(papers.papers())
+    paper = papers.papers()[0]
     with pytest.raises(Forbidden):
         specimens.keep_once(BytesIO(paper.content), name=paper.name, by=Actor.of(coordinator))
     kept = specimens.keep_once(

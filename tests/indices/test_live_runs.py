@@ -157,7 +157,7 @@ def test_no_bundle_tells_who_scored_or_when(tmp_path):
     ("name", "old", "new", "told"),
     [
         (layout.RATERS, ",1,", ",1,0", "raters.csv"),
-        (layout.SCORES, ",1,0\n", ",1,4\n", "scores.csv"),
+        (layout.SCORES, ",0\n", ",4\n", "scores.csv"),
         (layout.EVIDENCE, "exempt", "open", "evidence.csv"),
         (layout.FIGURES, "2.5", "3.5", "figures.csv"),
     ],

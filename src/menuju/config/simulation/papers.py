@@ -1,8 +1,8 @@
 """Papers that an invented region shows: small PDF and PNG files, each page marked SIMULASI."""
 
 import io
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -57,13 +57,18 @@ class Paper:
     content: bytes
 
 
-def papers() -> Iterator[Paper]:
-    """Yield every paper, always the same, in the same order."""
-    for number, (kind, title) in enumerate(WRITTEN, start=1):
-        pages = 1 + number % 3
-        yield Paper(f"simulasi-{number:02d}.pdf", kind, title, written(title, pages=pages))
-    for number, (kind, title) in enumerate(DRAWN, start=len(WRITTEN) + 1):
-        yield Paper(f"simulasi-{number:02d}.png", kind, title, drawn(title, tint=number))
+@cache
+def papers() -> tuple[Paper, ...]:
+    """Return every paper, always the same, in the same order."""
+    texts = (
+        Paper(f"simulasi-{number:02d}.pdf", kind, title, written(title, pages=1 + number % 3))
+        for number, (kind, title) in enumerate(WRITTEN, start=1)
+    )
+    pictures = (
+        Paper(f"simulasi-{number:02d}.png", kind, title, drawn(title, tint=number))
+        for number, (kind, title) in enumerate(DRAWN, start=len(WRITTEN) + 1)
+    )
+    return (*texts, *pictures)
 
 
 def written(title: str, *, pages: int) -> bytes:

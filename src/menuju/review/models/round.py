@@ -88,7 +88,7 @@ class Round(models.Model):
     def title(self) -> str:
         """The name in the reader's language, with *simulasi* where figures are invented."""
         title = self.title_en if get_language() == "en" else self.title_id
-        return f"{title} (simulasi)" if self.simulated and "simulasi" not in title else title
+        return f"{title} (simulasi)" if self.simulated and "simul" not in title else title
 
     @property
     def stream(self) -> str:

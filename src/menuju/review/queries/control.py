@@ -50,6 +50,11 @@ class ControlRow:
         return self.complete * 100 // self.total if self.total else 0
 
     @property
+    def is_open(self) -> bool:
+        """Whether somebody can still take this region a step further."""
+        return self.progress not in (Progress.SCORED, Progress.ABSENT)
+
+    @property
     def tone(self) -> str:
         """How the state is to be seen, by a word that the states of pages know."""
         return TONES[self.progress]
