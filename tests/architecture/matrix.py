@@ -12,7 +12,15 @@ that this actor may know of · 405 not by this method · 409 may, but not now ·
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
+from allauth.mfa.models import Authenticator
+from django.utils import timezone
+
+from menuju.indices.actions import runs
+from menuju.people.models import Notice
+from menuju.people.models.session import handle_of
+from tests import makers
 from tests.architecture.world import ACTORS, World
 
 
@@ -41,6 +49,9 @@ OPERATOR_ONLY = everyone(403, stranger=302, operator=200)
 KNOWN_TO_OPERATORS = everyone(404, stranger=302, operator=200)
 DONE_BY_OPERATORS = everyone(404, stranger=302, operator=302)
 STRANGERS_ONLY = everyone(302, stranger=200)
+KNOWN_TO_OWNERS = everyone(404, stranger=302)
+KNOWN_TO_AN_AUDITOR = everyone(404, stranger=302, auditor=200)
+LAST_OF_AN_AUDITOR = everyone(404, stranger=302, auditor=409)
 
 
 def spent_link(_: World) -> dict[str, str]:
@@ -53,6 +64,17 @@ def someone(world: World) -> dict[str, int]:
 
 def their_role(world: World) -> dict[str, int]:
     return {"pk": world.accounts["auditor"].memberships.get().pk}
+
+
+def their_passkey(world: World) -> dict[str, int]:
+    auditor = world.accounts["auditor"]
+    facts = {"name": "Kunci", "credential": {}}
+    made = Authenticator.objects.create(user=auditor, type="webauthn", data=facts)
+    return {"pk": made.pk}
+
+
+def their_browser(world: World) -> dict[str, str]:
+    return {"handle": handle_of("a session of somebody else")}
 
 
 def published(_: World) -> dict[str, Any]:
@@ -75,6 +97,119 @@ def source(name: str) -> Callable[[World], Mapping[str, Any]]:
     return lambda world: {"slug": "umum", "reference": world.things[name].reference}
 
 
+def ours(*more: str) -> Callable[[World], dict[str, Any]]:
+    """The address of Malang's response, or of something in it."""
+    words = {"slug": "evaluasi-2026", "code": "35.07", **dict(part.split("=") for part in more)}
+    return lambda _: words
+
+
+def one_use(world: World) -> dict[str, Any]:
+    return ours("question=BL01")(world) | {"use": world.things["use"].pk}
+
+
+def piece(name: str, **more: int) -> Callable[[World], dict[str, Any]]:
+    return lambda world: {"pk": world.things[name].pk, **more}
+
+
+def drafting(_: World) -> dict[str, str]:
+    return {"version": "1", "level": "2", "note": "Perbup"}
+
+
+def region(status: int = 404, **but: int) -> dict[str, int]:
+    """What those meet who may know of Malang's response; all others find nothing there.
+
+    The assessor in conflict is a coordinator there: this is their own region's work.
+    """
+    found = {"pics": status, "coordinators": status, "head": status, "collectors": status} | but
+    pics = {"agency_pic": found["pics"], "other_agency_pic": found.get("other_pic", found["pics"])}
+    coordinators = dict.fromkeys(("coordinator", "assessor_in_conflict"), found["coordinators"])
+    collectors = {"secretariat": found.get("secretariat", found["collectors"])}
+    collectors["auditor"] = found["collectors"]
+    return everyone(404, stranger=302, head=found["head"], **pics, **coordinators, **collectors)
+
+
+WRITERS = region(403, coordinators=302, pics=302, other_pic=403)
+READERS = region(200, other_pic=403)
+
+
+def judged(evidence: str = "", **more: Any) -> Callable[[World], dict[str, Any]]:
+    """The address of Malang's pad, or of something in it."""
+
+    def at(world: World) -> dict[str, Any]:
+        shown = {"evidence": world.things[evidence].pk} if evidence else {}
+        return {"pk": world.things["entry"].pk, **shown, **more}
+
+    return at
+
+
+def panel(status: int) -> dict[str, int]:
+    """What the assessor of a panel meets; one in conflict is told so, all others find nothing."""
+    return everyone(404, stranger=302, assessor=status, assessor_in_conflict=403)
+
+
+ASSESSORS_ONLY = everyone(
+    403, stranger=302, assessor=200, other_assessor=200, assessor_in_conflict=200
+)
+
+
+def desk(status: int, *, auditor: int = 403) -> dict[str, int]:
+    """What the secretariat meets at its desk, and the auditor; nobody else knows of the round.
+
+    Another organiser's secretariat and auditor are nobody here.
+    """
+    return everyone(404, stranger=302, secretariat=status, auditor=auditor)
+
+
+SECRETARIATS = everyone(
+    403, stranger=302, secretariat=200, other_secretariat=200, auditor=200, other_auditor=200
+)
+MODERATORS_READ, MODERATORS_WRITE = desk(200, auditor=404), desk(302, auditor=404)
+
+
+def live(_: World) -> dict[str, Any]:
+    return {"slug": "evaluasi-2026"}
+
+
+def panel_1(world: World, **more: int) -> dict[str, Any]:
+    return live(world) | {"pk": world.things["entry"].panel_id, **more}
+
+
+def panel_2(world: World) -> dict[str, Any]:
+    return live(world) | {"pk": world.things["entry"].panel_id + 1}
+
+
+def in_conflict(world: World) -> dict[str, Any]:
+    return panel_1(world, number=2, entry=world.things["entry"].pk)
+
+
+def moderated(world: World) -> dict[str, Any]:
+    return {"slug": "moderasi", "entry": world.things["moderated"].pk, "question": "BL01"}
+
+
+def unfinished(world: World) -> dict[str, Any]:
+    return {"peserta": world.things["entry"].pk, "reason": "Asesor sakit"}
+
+
+def mentoring(world: World) -> dict[str, Any]:
+    entry, mentor = world.things["entry"], world.accounts["mentor"]
+    return {"organisation": entry.organisation_id, "mentor": mentor.pk}
+
+
+def a_draft(world: World) -> dict[str, Any]:
+    run = runs.draft(world.things["run"].round, reason="Koreksi", by=makers.system())
+    return {"slug": "umum", "number": run.number}
+
+
+def told_to_an_auditor(world: World) -> dict[str, int]:
+    told = {"topic": "uji", "said_id": "Uji", "said_en": "Test", "posted_at": timezone.now()}
+    return {"pk": Notice.objects.create(user=world.accounts["auditor"], **told).pk}
+
+
+def hidden(**more: Any) -> Callable[[World], Mapping[str, Any]]:
+    nothing = UUID(int=0)
+    return lambda _: {"slug": "umum", "code": "35.07", "id": nothing, **more}
+
+
 PUBLIC = {
     "api:api-root",
     "api:openapi-json",
@@ -83,6 +218,9 @@ PUBLIC = {
     "api:round",
     "api:rounds",
     "publish:bundle",
+    "publish:evidence",
+    "publish:evidence-file",
+    "publish:evidence-page",
     "publish:home",
     "publish:latest-ranking",
     "publish:method",
@@ -104,6 +242,9 @@ PUBLIC = {
     "account_reset_password_done",
     "account_reset_password_from_key",
     "account_reset_password_from_key_done",
+    "mfa_authenticate",
+    "mfa_login_webauthn",
+    "people:sign-in-as",
     "ui:gallery",
     "ui:theme",
 }
@@ -125,14 +266,165 @@ MATRIX = (
     Row("account_reset_password_from_key", "POST", everyone(200), at=spent_link),
     Row("account_reset_password_from_key_done", "GET", everyone(200)),
     Row("people:desk", "GET", SIGNED_IN_ONLY),
+    Row(
+        "people:notice-read",
+        "POST",
+        everyone(404, stranger=302, auditor=302),
+        at=told_to_an_auditor,
+    ),
+    Row("people:sign-in-as", "POST", everyone(404), at=someone),  # in a demo only
+    # people: second factors, one's own browsers
+    Row("mfa_index", "GET", SIGNED_IN_ONLY),
+    Row("mfa_activate_totp", "GET", SIGNED_IN_ONLY),
+    Row("mfa_activate_totp", "POST", SIGNED_IN_ONLY),
+    Row("mfa_deactivate_totp", "GET", KNOWN_TO_OWNERS),
+    Row("mfa_deactivate_totp", "POST", KNOWN_TO_OWNERS),
+    Row("mfa_add_webauthn", "GET", SIGNED_IN_ONLY),
+    Row("mfa_add_webauthn", "POST", SIGNED_IN_ONLY),
+    Row("mfa_edit_webauthn", "GET", KNOWN_TO_AN_AUDITOR, at=their_passkey),
+    Row("mfa_edit_webauthn", "POST", KNOWN_TO_AN_AUDITOR, at=their_passkey),
+    Row("mfa_remove_webauthn", "GET", KNOWN_TO_AN_AUDITOR, at=their_passkey),
+    Row("mfa_remove_webauthn", "POST", LAST_OF_AN_AUDITOR, at=their_passkey),
+    Row("mfa_view_recovery_codes", "GET", KNOWN_TO_OWNERS),
+    Row("mfa_generate_recovery_codes", "GET", SIGNED_IN_ONLY),
+    Row("mfa_generate_recovery_codes", "POST", SIGNED_IN_ONLY),
+    Row("mfa_authenticate", "GET", everyone(302)),  # only between password and session
+    Row("mfa_authenticate", "POST", everyone(302)),
+    Row("mfa_login_webauthn", "GET", everyone(302)),
+    Row("mfa_login_webauthn", "POST", everyone(302)),
+    Row("account_reauthenticate", "GET", SIGNED_IN_ONLY),
+    Row("account_reauthenticate", "POST", SIGNED_IN_ONLY),
+    Row("mfa_reauthenticate", "GET", everyone(302)),  # who has no factor proves by password
+    Row("mfa_reauthenticate", "POST", everyone(302)),
+    Row("mfa_reauthenticate_webauthn", "GET", everyone(302)),
+    Row("mfa_reauthenticate_webauthn", "POST", everyone(302)),
+    Row("people:sessions", "GET", SIGNED_IN_ONLY),
+    Row("people:sessions-end", "POST", everyone(302)),
+    Row("people:session-end", "POST", KNOWN_TO_OWNERS, at=their_browser),
     # people: the operator's list of accounts
     Row("people:accounts", "GET", OPERATOR_ONLY),
     Row("people:account-new", "GET", OPERATOR_ONLY),
     Row("people:account-new", "POST", OPERATOR_ONLY),
     Row("people:account", "GET", KNOWN_TO_OPERATORS, at=someone),
     Row("people:account", "POST", KNOWN_TO_OPERATORS, at=someone),
+    Row("people:factors-reset", "GET", KNOWN_TO_OPERATORS, at=someone),
+    Row("people:factors-reset", "POST", KNOWN_TO_OPERATORS, at=someone),
     Row("people:account-close", "POST", DONE_BY_OPERATORS, at=someone),
     Row("people:role-revoke", "POST", DONE_BY_OPERATORS, at=their_role),
+    # questions: a region's answers, its evidence
+    Row("questions:responses", "GET", SIGNED_IN_ONLY),
+    Row("questions:board", "GET", region(200), at=ours()),
+    Row("questions:board-export", "GET", region(200), at=ours("ending=csv")),
+    Row("questions:pieces", "GET", region(200), at=ours()),
+    Row("questions:assign", "GET", region(403, coordinators=200), at=ours()),
+    Row("questions:assign", "POST", region(403, coordinators=422), at=ours()),
+    Row("questions:submit", "GET", region(403, coordinators=200), at=ours()),
+    Row("questions:submit", "POST", region(403, coordinators=422), at=ours()),
+    Row("questions:send-back", "GET", region(403, coordinators=200, head=200), at=ours()),
+    Row("questions:send-back", "POST", region(403, coordinators=422, head=422), at=ours()),
+    Row("questions:approve", "GET", region(200, pics=403), at=ours()),
+    Row("questions:approve", "POST", region(403, head=409), at=ours()),
+    Row("questions:snapshot", "GET", region(404, pics=403), at=ours()),  # nothing approved yet
+    Row("questions:question", "GET", READERS, at=ours("question=BL01")),
+    Row("questions:question", "POST", WRITERS, at=ours("question=BL01"), data=drafting),
+    Row(
+        "questions:draft",
+        "POST",
+        region(403, coordinators=200, pics=200, other_pic=403),
+        at=ours("question=BL01"),
+        data=drafting,
+    ),
+    Row(
+        "questions:reopen",
+        "POST",
+        region(403, coordinators=409, pics=409, other_pic=403),
+        at=ours("question=BL01"),
+    ),
+    Row(
+        "questions:unlock",
+        "GET",
+        region(403, head=200, secretariat=200),
+        at=ours("question=BL01"),
+    ),
+    Row(
+        "questions:unlock",
+        "POST",
+        region(403, head=422, secretariat=422),
+        at=ours("question=BL01"),
+    ),
+    Row("questions:detach", "POST", WRITERS, at=one_use),
+    Row("questions:evidence", "GET", READERS, at=piece("book")),
+    Row(
+        "questions:evidence",
+        "POST",
+        region(403, coordinators=302, head=302),
+        at=piece("book"),
+        data=lambda _: {"openness": "exempt"},
+    ),
+    Row("questions:evidence-page", "GET", READERS, at=piece("book", page=1)),
+    Row("questions:evidence-picture", "GET", READERS, at=piece("photo")),
+    Row("questions:evidence-download", "GET", READERS, at=piece("book")),
+    # review: the assessor's queue and score pad
+    Row("review:queue", "GET", ASSESSORS_ONLY),
+    Row("review:pad", "GET", panel(302), at=judged()),
+    Row("review:pad-pack", "GET", panel(200), at=judged()),
+    Row("review:pad-question", "GET", panel(200), at=judged(question="BL01")),
+    Row(
+        "review:pad-question",
+        "POST",
+        panel(302),
+        at=judged(question="BL01"),
+        data=lambda _: {"value": "3"},
+    ),
+    Row("review:pad-save", "POST", panel(422), at=judged()),  # a form is not what a device sends
+    Row("review:pad-check", "GET", panel(200), at=judged()),
+    Row("review:pad-check", "POST", panel(422), at=judged()),  # nothing is scored yet
+    Row("review:pad-file", "GET", panel(200), at=judged("photo")),
+    Row("review:pad-page", "GET", panel(200), at=judged("book", page=1)),
+    # review: the secretariat's desk
+    Row("review:rounds", "GET", SECRETARIATS),
+    Row("review:control", "GET", desk(200, auditor=200), at=live),
+    Row(
+        "review:control-export",
+        "GET",
+        desk(200, auditor=200),
+        at=lambda w: live(w) | {"ending": "csv"},
+    ),
+    Row("review:remind", "POST", desk(302), at=live, data=lambda _: {"daerah": "35.07"}),
+    Row("review:advance", "GET", desk(200), at=live),
+    Row("review:advance", "POST", desk(422), at=live),  # a conflict of interest is in the way
+    Row("review:shortfalls", "GET", desk(200), at=live),
+    Row("review:shortfalls", "POST", desk(302), at=live, data=unfinished),
+    Row("review:mentors", "GET", desk(200), at=live),
+    Row("review:mentors", "POST", desk(302), at=live, data=mentoring),
+    Row("review:panels", "GET", desk(200), at=live),
+    Row("review:panels", "POST", desk(302), at=live, data=lambda _: {"name": "Panel 3"}),
+    Row("review:panel", "GET", desk(200), at=panel_1),
+    Row("review:assign", "POST", desk(302), at=panel_2, data=lambda _: {"daerah": "35.07"}),
+    Row(
+        "review:seat",
+        "POST",
+        desk(302),
+        at=panel_1,
+        data=lambda w: {"assessor": w.accounts["other_assessor"].pk},
+    ),
+    Row("review:seat-leave", "POST", desk(302), at=lambda w: panel_1(w, number=1)),
+    Row(
+        "review:recuse", "POST", desk(302), at=in_conflict, data=lambda _: {"reason": "Koordinator"}
+    ),
+    Row("review:moderation", "GET", MODERATORS_READ, at=lambda _: {"slug": "moderasi"}),
+    Row("review:settle", "GET", MODERATORS_READ, at=moderated),
+    Row(
+        "review:settle",
+        "POST",
+        MODERATORS_WRITE,
+        at=moderated,
+        data=lambda _: {"value": "3", "reason": "Sepakat"},
+    ),
+    # indices: the secretariat's results
+    Row("indices:results", "GET", desk(200, auditor=200), at=published),
+    Row("indices:draft", "POST", desk(302), at=published, data=lambda _: {"reason": "Koreksi"}),
+    Row("indices:publish", "POST", desk(302), at=a_draft),
     # ui: the components, light or dark
     Row("ui:gallery", "GET", everyone(200)),
     Row("ui:theme", "GET", everyone(200)),
@@ -153,6 +445,10 @@ MATRIX = (
     Row("publish:source-file", "GET", everyone(200), at=source("open")),
     Row("publish:walk", "GET", everyone(200), at=of_published(code="35.07")),
     Row("publish:walk-node", "GET", everyone(200), at=of_published(code="35.07", node="output")),
+    # evidence that is not open does not exist; the journeys open what is
+    Row("publish:evidence", "GET", everyone(404), at=hidden()),
+    Row("publish:evidence-file", "GET", everyone(404), at=hidden()),
+    Row("publish:evidence-page", "GET", everyone(404), at=hidden(page=1)),
     # the API: the same reads
     Row("api:api-root", "GET", everyone(404)),
     Row("api:openapi-json", "GET", everyone(200)),

@@ -12,8 +12,17 @@ from tests.architecture.world import ACTORS
 SAME_AS = {"HEAD": "GET", "PUT": "POST", "OPTIONS": None}
 """Methods that Django answers by another one: HEAD by GET; a form's PUT by its POST."""
 
-ANY_METHOD = {"account_reset_password_from_key", "api:api-root", "api:openapi-json"}
-"""A spent link, the API's root and its description are answered alike by whatever method."""
+ANY_METHOD = {
+    "account_reset_password_from_key",
+    "api:api-root",
+    "api:openapi-json",
+    "mfa_authenticate",
+    "mfa_deactivate_totp",
+    "mfa_reauthenticate",
+    "mfa_reauthenticate_webauthn",
+}
+"""A spent link, a factor that is not there, the API's root and its description are answered alike
+by whatever method."""
 
 
 @pytest.fixture(scope="module")
@@ -22,6 +31,12 @@ def world(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         yield worlds.build()
         transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def _factors_are_required(settings):
+    """As outside the demo: the actors of the world have proved theirs."""
+    settings.FACTORS_REQUIRED = True
 
 
 def ask(world, row, actor, method=None):

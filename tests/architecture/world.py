@@ -5,17 +5,22 @@ actors of `matrix.py` stay the same.
 """
 
 import io
+import time
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.test import Client
 
 from menuju.people.models import Organisation, User
-from menuju.people.types import Role
+from menuju.people.types import Actor, Role
 from menuju.publish.models import Bundle
+from menuju.questions.actions import responses
+from menuju.questions.models import Collection, Evidence, Response
 from menuju.records.actions.files import keep
-from menuju.review.types import Openness
+from menuju.review.models import Round
+from menuju.review.types import Openness, RoundState
 from tests import makers
+from tests.questions import asking, samples
 
 ACTORS = (
     "stranger",
@@ -64,6 +69,9 @@ def build() -> World:
     accounts = people(organiser)
     world = World(accounts=accounts, cookies=sign_in(accounts), organiser=organiser)
     world.things |= results(organiser)
+    world.things |= answers(organiser, by=Actor.of(accounts["secretariat"]))
+    world.things |= judging(world)
+    world.things |= moderated(world)
     return world
 
 
@@ -82,6 +90,72 @@ def results(organiser: Organisation) -> dict[str, Any]:
         built_at=run.published_at,
     )  # fmt: skip
     return {"run": run, "open": opened, "exempt": exempt}
+
+
+def answers(organiser: Organisation, *, by: Actor) -> dict[str, Any]:
+    """Malang's response: BL01 is Kominfo's, drafted, with a PDF and a photograph."""
+    government = Organisation.objects.get(place="35.07", kind="government")
+    collection = asking.collect(asking.question_set(), organiser, by=by)
+    new = asking.NewResponse(government, "KPPN&IKN")
+    (response,) = responses.open_many(collection, [new], by=by)
+    drafted = response.answers.get(question__code="BL01")
+    drafted.owner = government.agencies.get(name="Dinas Kominfo")
+    drafted.level, drafted.state, drafted.version = 3, "draft", 1
+    drafted.save()
+    files = {"book": (samples.pdf(), "sk.pdf"), "photo": (samples.picture(), "foto.jpg")}
+    made = {name: evidence(government, *file) for name, file in files.items()}
+    uses = {name: drafted.uses.create(evidence=piece) for name, piece in made.items()}
+    return {**made, "use": uses["book"]}
+
+
+def judging(world: World) -> dict[str, Any]:
+    """Malang is scored by a panel of the assessor and, in vain, of one in conflict."""
+    response, organiser = world.things["use"].answer.response, world.organiser
+    round = Round.objects.create(
+        slug="evaluasi-2026", title_id="Evaluasi 2026", title_en="Evaluation 2026", year=2026,
+        instrument=response.collection.set.instrument, organisation=organiser, simulated=True,
+        collection=response.collection, state=RoundState.SCORING,
+    )  # fmt: skip
+    panel, other = (round.panels.create(name=name) for name in ("Panel 1", "Panel 2"))
+    for number, actor in enumerate(("assessor", "assessor_in_conflict"), start=1):
+        panel.seats.create(number=number, assessor=world.accounts[actor])
+    other.seats.create(number=1, assessor=world.accounts["other_assessor"])
+    entry = round.entries.create(
+        cohort=round.cohorts.create(code=response.cohort, label_id="K", label_en="K", order=1),
+        organisation=response.organisation, place=response.place, response=response, panel=panel,
+    )  # fmt: skip
+    return {"entry": entry}
+
+
+def moderated(world: World) -> dict[str, Any]:
+    """A second round of Malang, in moderation: one question to settle, one run not yet public."""
+    judged, organiser = world.things["entry"], world.organiser
+    first = judged.response.collection
+    collection = Collection.objects.create(
+        slug="moderasi", title_id="M", title_en="M", organiser=organiser, set=first.set
+    )
+    response = Response.objects.create(
+        collection=collection, organisation=judged.organisation, place=judged.place,
+        cohort=judged.cohort.code,
+    )  # fmt: skip
+    response.answers.create(question=first.set.questions.get(code="BL01"))
+    round = Round.objects.create(
+        slug="moderasi", title_id="M", title_en="M", year=2026, organisation=organiser,
+        instrument=first.set.instrument, collection=collection, state=RoundState.MODERATION,
+    )  # fmt: skip
+    cohort = round.cohorts.create(code=judged.cohort.code, label_id="K", label_en="K", order=1)
+    entry = round.entries.create(
+        cohort=cohort, organisation=judged.organisation, place=judged.place, response=response
+    )
+    return {"moderated": entry}
+
+
+def evidence(government: Organisation, content: bytes, name: str) -> Evidence:
+    media_type = {"pdf": "application/pdf", "jpg": "image/jpeg"}[name[-3:]]
+    kept = keep(io.BytesIO(content), media_type=media_type, name=name, by=makers.system())
+    return Evidence.objects.create(
+        organisation=government, kind="decree", title=name, file=kept, pages=1
+    )
 
 
 def people(organiser: Organisation) -> dict[str, User | None]:
@@ -127,7 +201,17 @@ def sign_in(accounts: dict[str, User | None]) -> dict[str, str]:
     return {actor: session(user) if user else "" for actor, user in accounts.items()}
 
 
+def prove(browser: Client, user: User) -> None:
+    """Write into the session what a second factor leaves there."""
+    opened = browser.session
+    opened["account_authentication_methods"] = [{"method": "mfa", "at": time.time()}]
+    opened["account_authentication_methods_user"] = str(user.pk)
+    opened.save()
+
+
 def session(user: User) -> str:
+    """A browser in which someone has signed in, and has proved a second factor."""
     browser = Client()
     browser.force_login(user)
+    prove(browser, user)
     return browser.cookies["sessionid"].value

@@ -42,32 +42,46 @@ def demo(*, run: Path, server: str) -> Iterator[str]:
             if process:
                 fcntl.flock(users, fcntl.LOCK_EX)
                 address.unlink()
-                _stop(process)
+                stop(process)
 
 
 def _start(run: Path, server: str) -> subprocess.Popen[bytes]:
     """Start the demo in a home of its own on a free port; return when it has answered."""
     database.recreate(url=server, name=DATABASE)
-    port, told = _free_port(), run / "demo.log"
-    environment = {
-        "PATH": os.environ["PATH"],
-        "LC_ALL": "C.UTF-8",
-        "PORT": str(port),
-        "MENUJU_HOME": str(run / "demo"),
-        "DATABASE_URL": f"postgresql:///{DATABASE}?{server.partition('?')[2]}",
-    }
+    url = address_of(DATABASE, server)
+    process, site = started(home=run / "demo", url=url, told=run / "demo.log")
+    (run / "demo.url").write_text(site)
+    return process
+
+
+def address_of(name: str, server: str) -> str:
+    """Return the `DATABASE_URL` of one database of this run's server."""
+    return f"postgresql:///{name}?{server.partition('?')[2]}"
+
+
+def environment(*, home: Path, url: str) -> dict[str, str]:
+    """Return all that a program in this house may know."""
+    known = {"LC_ALL": "C.UTF-8", "MENUJU_HOME": str(home), "DATABASE_URL": url}
+    return known | {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
+
+
+def started(*, home: Path, url: str, told: Path) -> tuple[subprocess.Popen[bytes], str]:
+    """Start a demo over a home and a database; return it and its address once it has answered."""
+    port = _free_port()
     with told.open("wb") as log:
         process = subprocess.Popen(
-            [sys.executable, "-m", "menuju", "demo"], env=environment, stdout=log, stderr=log
+            [sys.executable, "-m", "menuju", "demo", "--no-live"],
+            env=environment(home=home, url=url) | {"PORT": str(port)},
+            stdout=log,
+            stderr=log,
         )
-    url = f"http://127.0.0.1:{port}"
+    site = f"http://127.0.0.1:{port}"
     try:
-        _wait(process, url=f"{url}/healthz", told=told)
+        _wait(process, url=f"{site}/healthz", told=told)
     except BaseException:
-        _stop(process)
+        stop(process)
         raise
-    (run / "demo.url").write_text(url)
-    return process
+    return process, site
 
 
 def _wait(process: subprocess.Popen[bytes], *, url: str, told: Path) -> None:
@@ -84,7 +98,8 @@ def _wait(process: subprocess.Popen[bytes], *, url: str, told: Path) -> None:
     raise AssertionError(f"menuju demo does not answer:\n{told.read_text()}")
 
 
-def _stop(process: subprocess.Popen[bytes]) -> None:
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """Ask a demo to end, and wait until it has."""
     process.terminate()
     process.wait(60)
 

@@ -132,13 +132,13 @@ def test_the_desk_of_a_person_without_roles_says_what_to_do(client):
 
 
 @pytest.mark.parametrize("roles", [1, 3])
-def test_the_desk_takes_three_queries(client, django_assert_num_queries, roles):
+def test_the_desk_takes_four_queries(client, django_assert_num_queries, roles):
     person = makers.member(Role.AUDITOR)
     for number in range(1, roles):
         body = makers.organisation(name=f"Kementerian {number}")
         person.memberships.create(organisation=body, role=Role.AUDITOR)
     client.force_login(person)
-    with django_assert_num_queries(3):  # session, account, roles
+    with django_assert_num_queries(4):  # session, account, roles, notices
         assert client.get("/akun/meja/").status_code == 200
 
 

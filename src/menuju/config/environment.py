@@ -4,19 +4,48 @@ import contextlib
 import os
 import secrets
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import platformdirs
+from django.core.exceptions import ImproperlyConfigured
 from psycopg.conninfo import conninfo_to_dict
 
 from menuju.config.embedded.folders import Folders, make_home
 
+AGREED = {"1", "true", "yes", "on"}
+A_YEAR = 8760
+ONE_CLICK = "MENUJU_ONE_CLICK"
+"""Set by `menuju demo` for its own children; whatever the environment said before is dropped."""
+
 
 def flag(name: str) -> bool:
     """Return whether a variable is set to a word of agreement."""
-    return os.environ.get(name, "").lower() in {"1", "true", "yes", "on"}
+    return os.environ.get(name, "").lower() in AGREED
+
+
+def hours(name: str, *, default: int) -> int:
+    """Return a number of hours, 1 to 8760, in seconds.
+
+    Raises `ImproperlyConfigured` for anything else.
+    """
+    told = os.environ.get(name) or str(default)
+    if not (told.isascii() and told.isdigit() and 1 <= int(told) <= A_YEAR):
+        raise ImproperlyConfigured(f"{name} must be a whole number of hours, 1 to {A_YEAR}.")
+    return int(told) * 3600
+
+
+def one_click(environment: Mapping[str, str]) -> bool:
+    """Return whether a demo may let people in without a password.
+
+    `menuju demo` alone says so, by naming the database that it started itself: with a
+    `DATABASE_URL` of someone else the two differ.
+    """
+    own = environment.get(ONE_CLICK, "")
+    told = (environment.get("MENUJU_DEMO", ""), environment.get("MENUJU_PRODUCTION", ""))
+    demo, production = (word.lower() in AGREED for word in told)
+    return demo and not production and own != "" and own == environment.get("DATABASE_URL")
 
 
 def home() -> Path:
@@ -51,6 +80,17 @@ def database_from_url(url: str | None, home: Path) -> dict[str, Any]:
         "CONN_MAX_AGE": 60,
         "OPTIONS": {k: v for k, v in told.items() if k not in known and v is not None},
     }
+
+
+def megabytes(name: str, *, default: int) -> int:
+    """Return a size in bytes from a variable that names whole megabytes (of 1,000,000 bytes).
+
+    Raises `ImproperlyConfigured` for anything else.
+    """
+    told = os.environ.get(name) or str(default)
+    if not (told.isascii() and told.isdigit() and int(told)):
+        raise ImproperlyConfigured(f"{name} must be a whole number of megabytes.")
+    return int(told) * 1_000_000
 
 
 def hosts() -> list[str]:

@@ -4,7 +4,13 @@ from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
 
+from django.conf import settings
+from django.utils import translation
+
+from menuju.config.simulation import evaluation, practice
+from menuju.config.simulation.chance import Chance
 from menuju.indices.models import Run
+from menuju.languages import speaking
 from menuju.people.actions import demo, governments
 from menuju.people.actions.demo import DemoAccount, DemoPlan
 from menuju.people.models import Organisation
@@ -26,6 +32,7 @@ DEMO = DemoPlan(
 """Who organises, who scores, and the two regencies whose people sign in: Musi Banyuasin, Malang."""
 
 Tell = Callable[[str], None]
+Count = Callable[[str, int, int], None]
 
 
 def country(*, tell: Tell, down_to: Level = Level.VILLAGE) -> None:
@@ -52,6 +59,19 @@ def seed(*, password: str, tell: Tell, down_to: Level = Level.VILLAGE) -> tuple[
     for run in rounds.runs_without_bundle():
         bundles.build(run, by=Actor.system("publisher"))
     return accounts
+
+
+def simulate(*, seed: int, count: Count) -> None:
+    """Add the invented rounds of a demo: one to lead on by hand, and a whole country in scoring.
+
+    `count` hears a step, and how many of how many are done. Interrupted anywhere, it goes on where
+    it stopped; twice changes nothing.
+    """
+    told = settings.LANGUAGE_CODE  # what is written there is data: one language for all
+    with translation.override(told), speaking(told):
+        where, chance = evaluation.bodies(DEMO.organiser, DEMO.panel), Chance(seed)
+        practice.practise(where, chance, by_hand=DEMO.places)
+        evaluation.evaluate(where, chance, spared=DEMO.places, tell=count)
 
 
 def waiting() -> Iterator[Instrument]:

@@ -13,18 +13,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from menuju.config import children
+from menuju.config.environment import ONE_CLICK
 from menuju.config.health import ALIVE
 from menuju.languages import say
 from menuju.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 MOST_THREADS = 8
 """Requests a worker answers at once; each may hold one database connection."""
 STARTING_PATIENCE = 60.0
 LEAVING_PATIENCE = 15.0
 SEALER_PAUSE = 5.0
+THIS_MACHINE = {"127.0.0.1", "::1", "localhost"}
 
 
 @dataclass(frozen=True)
@@ -50,18 +52,29 @@ def threads() -> int:
     return min(MOST_THREADS, 2 * default_workers() + 1)
 
 
-def serve(site: Site, *, ready: Callable[[], None], tell: Callable[[str], None]) -> None:
+def serve(
+    site: Site,
+    *,
+    ready: Callable[[], None],
+    tell: Callable[[str], None],
+    beside: Sequence[str] = (),
+) -> None:
     """Serve until Ctrl-C or SIGTERM; `ready` is called when the first request was answered.
 
-    Stops the web server first, lets the sealer finish, and leaves the database to the caller.
+    `beside` are words of a command that runs once from then on, to its end or ours. Stops the web
+    server first, lets the sealer finish, and leaves the database to the caller.
     Raises `Problem` when the port is taken or the web server ends by itself.
     """
     _refuse_a_taken_port(site)
+    if site.host not in THIS_MACHINE:
+        os.environ.pop(ONE_CLICK, None)  # no doors without a password where others can knock
     with _asked_to_stop() as stop:
         web, sealer = children.spawn(*_granian(site)), children.spawn("-m", "menuju", "seal")
+        companion = None
         try:
             if _wait_until_it_answers(site, web, stop):
                 ready()
+                companion = children.spawn("-m", "menuju", *beside) if beside else None
             while not stop.wait(0.5):
                 _refuse_a_dead_server(web)
                 if sealer.poll() is not None:
@@ -70,6 +83,8 @@ def serve(site: Site, *, ready: Callable[[], None], tell: Callable[[str], None])
                     sealer = children.spawn("-m", "menuju", "seal")
         finally:
             children.stop(web, patience=LEAVING_PATIENCE)
+            if companion:
+                children.stop(companion, patience=LEAVING_PATIENCE)
             children.stop(sealer, patience=LEAVING_PATIENCE)
 
 

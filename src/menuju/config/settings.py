@@ -12,6 +12,9 @@ from menuju.config.environment import (
     flag,
     home,
     hosts,
+    hours,
+    megabytes,
+    one_click,
     secret_key,
 )
 from menuju.config.mail import mail_from_url
@@ -28,20 +31,22 @@ DEMO = flag("MENUJU_DEMO")
 PRODUCTION = flag("MENUJU_PRODUCTION")
 if PRODUCTION:
     refuse_unsafe(os.environ)
+ONE_CLICK = one_click(os.environ)
 SECRET_KEY = secret_key(HOME)
+SECRET_KEY_FALLBACKS = os.environ.get("MENUJU_OLD_SECRET_KEYS", "").split()
 ALLOWED_HOSTS = hosts()
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if PRODUCTION]
 
-APPS = ["publish", "indices", "review", "people", "places", "records", "ui"]
+APPS = ["publish", "indices", "review", "questions", "people", "places", "records", "ui"]
 INSTALLED_APPS = [
     *(f"menuju.{app}" for app in APPS),
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "csp",
 ]
 MIDDLEWARE = [
@@ -51,6 +56,7 @@ MIDDLEWARE = [
     "menuju.config.middleware.SmallerPages",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "menuju.config.sessions.lifetimes",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -61,6 +67,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "menuju.config.middleware.speak",
     "menuju.config.middleware.actor",
+    "menuju.config.factors.Gate",
     "menuju.config.middleware.ProblemsToPages",
 ]
 ROOT_URLCONF = "menuju.config.urls"
@@ -109,6 +116,7 @@ ACCOUNT_FORMS = {
     "change_password": "menuju.people.forms.ChangePassword",
     "reset_password": "menuju.people.forms.ForgotPassword",
     "reset_password_from_key": "menuju.people.forms.NewPassword",
+    "reauthenticate": "menuju.people.forms.PasswordAgain",
 }
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -118,7 +126,28 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Menuju] "
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if PRODUCTION else 0
+
+# Second factors: an authenticator app or a passkey; asked of officers, but not in the demo.
+FACTORS_REQUIRED = not DEMO
+MFA_ADAPTER = "menuju.people.http.Factors"
+MFA_FORMS = {
+    "authenticate": "menuju.people.forms.Code",
+    "reauthenticate": "menuju.people.forms.CodeAgain",
+    "activate_totp": "menuju.people.forms.FirstCode",
+    "deactivate_totp": "menuju.people.forms.NoMoreApp",
+    "add_webauthn": "menuju.people.forms.NewPasskey",
+    "edit_webauthn": "menuju.people.forms.PasskeyName",
+    "generate_recovery_codes": "menuju.people.forms.NewCodes",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = "Menuju"
+MFA_TOTP_TOLERANCE = 1  # a clock half a minute off; RFC 6238 advises no more
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # an operator has made the account
 
 # Attempts are counted in the database, so that a limit holds across workers and machines.
 CACHES = {
@@ -163,6 +192,9 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
 SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
+SESSION_ENGINE = "menuju.config.sessions"
+SESSION_COOKIE_AGE = hours("MENUJU_SESSION_IDLE_HOURS", default=12) + 3600  # seen once an hour
+SESSION_LIFETIME = hours("MENUJU_SESSION_HOURS", default=7 * 24)
 SESSION_COOKIE_SECURE = PRODUCTION
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -180,6 +212,14 @@ EMAIL_USE_TLS = MAIL.starttls
 EMAIL_USE_SSL = MAIL.tls
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("MENUJU_MAIL_FROM", "menuju@localhost")
+
+UPLOAD_LIMIT = megabytes("MENUJU_UPLOAD_LIMIT", default=20)
+"""Bytes of one file brought as evidence, and of all files of one request."""
+FILE_UPLOAD_HANDLERS = [
+    "menuju.questions.http.Bounded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 REACTIONS = "menuju.config.reactions.react"
 """Called with the name and the subject of each event, after its transaction has committed."""

@@ -9,6 +9,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", addresses()),
     *i18n_patterns(
         path("", include("menuju.publish.urls")),
+        path("", include("menuju.indices.urls")),
+        path("", include("menuju.review.urls")),
+        path("", include("menuju.questions.urls")),
         path("akun/", include("menuju.people.urls")),
         path("ui/", include("menuju.ui.urls")),
         prefix_default_language=False,

@@ -1,9 +1,17 @@
 """Forms of people; those of django-allauth in our words: visible labels, no placeholders."""
 
+from hashlib import sha256
 from typing import Any
 
 from allauth.account import forms as theirs
+from allauth.mfa import app_settings as mfa_settings
+from allauth.mfa.adapter import get_adapter as factors
+from allauth.mfa.base import forms as codes
+from allauth.mfa.recovery_codes.forms import GenerateRecoveryCodesForm
+from allauth.mfa.totp import forms as totp
+from allauth.mfa.webauthn import forms as passkeys
 from django import forms
+from django.core.cache import cache
 from django.utils.translation import gettext_lazy as _
 
 from menuju.people.models import Organisation
@@ -17,11 +25,15 @@ LABELS = {
     "oldpassword": _("Kata sandi sekarang"),
     "password1": _("Kata sandi baru"),
     "password2": _("Kata sandi baru, sekali lagi"),
+    "code": _("Kode"),
+    "name": _("Nama kunci"),
+    "credential": "",
 }
 
 
 HINTS = {
     "password1": _("Sedikitnya 12 huruf, angka, atau tanda; bukan kata sandi yang umum."),
+    "code": _("Enam angka dari aplikasi autentikator, atau satu kode pemulihan."),
 }
 
 
@@ -52,6 +64,84 @@ class ForgotPassword(_Plain, theirs.ResetPasswordForm):  # type: ignore[misc]
 
 class NewPassword(_Plain, theirs.ResetPasswordKeyForm):  # type: ignore[misc]
     """Set a new password by the link that was sent."""
+
+
+class PasswordAgain(_Plain, theirs.ReauthenticateForm):  # type: ignore[misc]
+    """Prove by password, before something sensitive, that one is still there."""
+
+
+class _CodeOnce(_Plain):
+    """Takes a code once: not again while it, or its neighbour in time, would still be right."""
+
+    cleaned_data: dict[str, Any]
+    user: Any
+
+    def clean_code(self) -> str:
+        """Return the code; one that was used already is refused like a wrong one."""
+        code: str = super().clean_code()  # type: ignore[misc]
+        plain = "".join(code.split())
+        used = sha256(f"{self.user.pk} {plain}".encode()).hexdigest()
+        lasts = mfa_settings.TOTP_PERIOD * (2 * mfa_settings.TOTP_TOLERANCE + 1)
+        if not cache.add(f"people.code.{used}", 1, timeout=lasts):
+            raise factors().validation_error("incorrect_code")
+        return code
+
+
+class Code(_CodeOnce, codes.AuthenticateForm):  # type: ignore[misc]
+    """Sign in by a code, after the password."""
+
+
+class CodeAgain(_CodeOnce, codes.ReauthenticateForm):  # type: ignore[misc]
+    """Prove by a code, before something sensitive, that one is still there."""
+
+
+class FirstCode(_CodeOnce, totp.ActivateTOTPForm):  # type: ignore[misc]
+    """Show that the authenticator app has understood."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].help_text = _("Enam angka yang kini tampak di aplikasi.")
+
+
+class NoMoreApp(totp.DeactivateTOTPForm):  # type: ignore[misc]
+    """Take the authenticator app off."""
+
+
+class NewCodes(GenerateRecoveryCodesForm):  # type: ignore[misc]
+    """Replace the recovery codes."""
+
+
+class NewPasskey(_Plain, passkeys.AddWebAuthnForm):  # type: ignore[misc]
+    """Add a passkey. Every passkey can sign in by itself, so there is nothing to choose."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.base_fields.pop("passwordless", None)
+        super().__init__(*args, **kwargs)
+
+    def clean_name(self) -> str:
+        """Return the name, cut where it would not fit a line."""
+        name: str = super().clean_name()
+        return name[:60]
+
+
+class PasskeyName(_Plain, passkeys.EditWebAuthnForm):  # type: ignore[misc]
+    """Rename a passkey."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].max_length = 60
+        self.fields["name"].widget.attrs["maxlength"] = 60
+
+
+class ResetFactors(forms.Form):
+    """Why an operator takes somebody's factors off."""
+
+    reason = forms.CharField(
+        label=_("Alasan"),
+        max_length=500,
+        help_text=_("Dicatat, dan dikirim kepada pemilik akun."),
+        widget=forms.Textarea({"rows": 3}),
+    )
 
 
 class NewAccount(forms.Form):

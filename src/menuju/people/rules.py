@@ -1,5 +1,7 @@
 """Who may. Whether it can be done now is a matter of state, and lives in the actions."""
 
+from django.conf import settings
+
 from menuju.people.models import Organisation, User
 from menuju.people.types import WORN_IN, Actor, Permission, Role
 
@@ -22,3 +24,19 @@ def may_change_roles_of(actor: Actor, user: User) -> bool:
 def can_be_worn(role: Role, organisation: Organisation) -> bool:
     """Return whether a role belongs to organisations of this kind."""
     return organisation.kind in WORN_IN[role]
+
+
+WITHOUT_FACTOR = frozenset({Role.CITIZEN, Role.CONTESTANT, Role.JUROR, Role.SURVEYOR})
+"""Who may sign in by password alone. Everyone else is an officer, also in roles yet to come."""
+
+
+def must_have_factor(actor: Actor) -> bool:
+    """Return whether a second factor is asked of this actor: of officers, outside the demo."""
+    if not settings.FACTORS_REQUIRED:
+        return False
+    return any(hat.role not in WITHOUT_FACTOR for hat in actor.hats)
+
+
+def may_reset_factors_of(actor: Actor, user: User) -> bool:
+    """Another operator takes a lost factor off; nobody their own, who has codes for that."""
+    return may_change_roles_of(actor, user)

@@ -14,6 +14,17 @@ urlpatterns = [
     path("daerah/<str:code>/", views.place, name="place"),
     path("daerah/<str:code>/<slug:slug>/", views.walk, name="walk"),
     path("daerah/<str:code>/<slug:slug>/<str:node>/", views.walk, name="walk-node"),
+    path("daerah/<str:code>/<slug:slug>/bukti/<uuid:id>/", views.evidence, name="evidence"),
+    path(
+        "daerah/<str:code>/<slug:slug>/bukti/<uuid:id>/hal/<int:page>.png",
+        views.evidence_page,
+        name="evidence-page",
+    ),
+    path(
+        "daerah/<str:code>/<slug:slug>/bukti/<uuid:id>/berkas/",
+        views.evidence_file,
+        name="evidence-file",
+    ),
     path("putaran/<slug:slug>/", views.round_page, name="round"),
     path("putaran/<slug:slug>/metode/", views.round_method, name="round-method"),
     path("putaran/<slug:slug>/catatan/", views.round_log, name="round-log"),

@@ -2,20 +2,65 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
+from uuid import UUID
 
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from menuju.questions.types import Openness
 
 
 class RoundState(models.TextChoices):
     """A round's life, in order."""
 
     DRAFT = "draft", _("disiapkan")
+    ANSWERING = "answering", _("pengisian")
+    SCORING = "scoring", _("penilaian")
+    MODERATION = "moderation", _("moderasi")
     CLOSED = "closed", _("ditutup")
     PUBLISHED = "published", _("diumumkan")
+
+
+LIVE_LINE = (
+    RoundState.DRAFT,
+    RoundState.ANSWERING,
+    RoundState.SCORING,
+    RoundState.MODERATION,
+    RoundState.CLOSED,
+    RoundState.PUBLISHED,
+)
+"""The way of a round that is scored here; an official table goes from draft to closed."""
+
+
+class Confidence(models.TextChoices):
+    """How sure an assessor is of a score."""
+
+    DOUBTFUL = "doubtful", _("ragu")
+    FAIR = "fair", _("cukup")
+    SURE = "sure", _("yakin")
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreInput:
+    """One score as a device saved it, under an id of its own making."""
+
+    question: str
+    value: int
+    confidence: Confidence
+    note: str
+    saving: UUID
+    made_at: datetime
+
+
+class ConflictKind(models.TextChoices):
+    """Why somebody may not judge an entry."""
+
+    OWN_REGION = "own_region", _("daerahnya sendiri")
+    OWN_INSTITUTION = "own_institution", _("lembaganya di daerah ini")
+    MENTOR = "mentor", _("pembimbing daerah ini")
 
 
 class EntryState(models.TextChoices):
@@ -25,19 +70,30 @@ class EntryState(models.TextChoices):
     DID_NOT_TAKE_PART = "did_not_take_part", _("tidak ikut")
 
 
+class Absence(models.TextChoices):
+    """Why the response of an entry was not judged."""
+
+    SILENT = "silent", _("tidak menjawab")
+    UNFINISHED = "unfinished", _("jawaban tidak diajukan")
+    UNAPPROVED = "unapproved", _("jawaban belum disetujui kepala daerah")
+
+
+class Progress(models.TextChoices):
+    """How far one region is, as round control shows it."""
+
+    SCORED = "scored", _("dinilai penuh")
+    SENT = "sent", _("menunggu panel")
+    FILLING = "filling", _("mengisi")
+    BEHIND = "behind", _("tertinggal")
+    SILENT = "silent", _("belum menjawab")
+    ABSENT = "absent", _("tidak ikut")
+
+
 class SourceKind(models.TextChoices):
     """What a round's figures were taken from."""
 
     LETTER_TABLE = "letter_table", _("tabel lampiran surat")
     REPORT_SHEET = "report_sheet", _("lembar nilai laporan daerah")
-
-
-class Openness(models.TextChoices):
-    """Who may open a file: UU 14/2008 on public information knows open and exempt."""
-
-    OPEN = "open", _("terbuka")
-    EXEMPT = "exempt", _("dikecualikan")
-    UNCLASSIFIED = "unclassified", _("belum digolongkan")
 
 
 @dataclass(frozen=True)

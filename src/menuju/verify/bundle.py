@@ -73,7 +73,7 @@ def _verify(
     put(check_heads(archive, log, stream=round.stream))
     put(check_sealed_files(archive, log, run=round.run))
     put(check_weights(recipe, log, run=round.run))
-    put(check_sealed_evidence(archive, log))
+    put(check_sealed_evidence(archive, log, run=round.run))
     put(check_order(archive))
     run, check = check_recomputation(archive, recipe)
     put(check)

@@ -19,6 +19,8 @@ DRAFTED = "indices.run.drafted"
 PUBLISHED = "indices.run.published"
 ATTACHED = "review.evidence.attached"
 WITHDRAWN = "review.evidence.withdrawn"
+USED = "questions.evidence.attached"
+"""A piece that an answer rests on; one that was let go again, or not judged, is not listed."""
 
 SEALED_FILES = {
     "recipe_sha256": layout.RECIPE,
@@ -29,6 +31,13 @@ SEALED_FILES = {
     "standings_sha256": layout.STANDINGS,
     "values_sha256": layout.VALUES,
 }
+
+
+SEALED_OF_LIVE_ROUNDS = {
+    "raters_sha256": layout.RATERS,
+    "evidence_sha256": layout.EVIDENCE,
+}
+"""Sealed where answers and scores were given here; a run of an official table says nothing."""
 
 
 def check_sealed_files(archive: Archive, log: Log, *, run: str) -> Check:
@@ -49,13 +58,21 @@ def check_sealed_files(archive: Archive, log: Log, *, run: str) -> Check:
                 ),
             )
     count = 0
-    for fact, name in SEALED_FILES.items() if drafted else ():
+    for fact, name in _sealed_by(drafted).items():
         count += 1
         _compare(archive, name, drafted, fact, wrong)
     if published:
         count += 1
         _compare(archive, layout.STANDINGS, published, "standings_sha256", wrong)
     return wrong.check("seals", title, count=count, notes=_later_runs(log, published))
+
+
+def _sealed_by(drafted: Entry | None) -> dict[str, str]:
+    """Return which file each fact of a drafted run seals."""
+    if drafted is None:
+        return {}
+    more = {f: name for f, name in SEALED_OF_LIVE_ROUNDS.items() if drafted.facts.get(f)}
+    return SEALED_FILES | more
 
 
 def _later_runs(log: Log, published: Entry | None) -> list[str]:
@@ -150,8 +167,12 @@ def evidence_rows(archive: Archive) -> list[tuple[int, dict[str, str]]]:
     return list(records(archive.read(layout.EVIDENCE)))
 
 
-def check_sealed_evidence(archive: Archive, log: Log) -> Check:
-    """Hold the digest of every piece of evidence against the event that attached it."""
+def check_sealed_evidence(archive: Archive, log: Log, *, run: str) -> Check:
+    """Hold the digest of every piece of evidence against the event that attached it.
+
+    What the answers of a live round rest on was attached to answers, or brought in bulk; then the
+    drafted run seals the whole list, which `check_sealed_files` compares.
+    """
     title = say(id="Bukti menurut segel", en="Evidence as sealed")
     wrong = Findings()
     sealed = {str(entry.facts.get("evidence")): entry for entry in log.named(ATTACHED)}
@@ -162,9 +183,14 @@ def check_sealed_evidence(archive: Archive, log: Log) -> Check:
     except Broken as error:
         wrong.add(layout.EVIDENCE, str(error))
         rows = []
+    drafted = sealed_run(log, DRAFTED, run)
+    listed = drafted is not None and bool(drafted.facts.get("evidence_sha256"))
+    used = {str(entry.facts.get("evidence")): entry for entry in log.named(USED)} if listed else {}
     for number, row in rows:
-        event = sealed.pop(str(row.get("id")), None)
-        _check_evidence(number, row, event, wrong)
+        id = str(row.get("id"))
+        event = sealed.pop(id, None) or used.get(id)
+        if event is not None or not listed:
+            _check_evidence(number, row, event, wrong)
     for id, event in sorted(sealed.items()):
         wrong.add(
             layout.EVIDENCE,
@@ -191,7 +217,7 @@ def _check_evidence(
     if event is None:
         what = say(id="tidak pernah disegel", en="was never sealed")
         wrong.add(where, what)
-    elif row.get("sha256") != event.facts.get("sha256"):
+    elif row.get("sha256") != (event.facts.get("sha256") or ""):
         wrong.add(
             where,
             say(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import os
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -50,6 +51,7 @@ class Commands(click.Group):
 
 def main() -> None:
     """Run the command line and leave with its exit code; a `Problem` is told, never traced."""
+    os.environ.pop("MENUJU_ONE_CLICK", None)  # only `menuju demo` may say this
     languages.use(languages.of_locale())
     gettext.bindtextdomain("click", Path(__file__).parents[1] / "locale")
     gettext.textdomain("click")  # what click says around our words; it reads the locale itself

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 from typing import TYPE_CHECKING
 
 import click
 
 from menuju.config.cli.program import database
-from menuju.config.cli.speech import answer, examples, note
+from menuju.config.cli.speech import answer, examples, note, step
 from menuju.languages import say
 from menuju.problems import Forbidden
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from menuju.people.actions.demo import DemoAccount
+
+EVERY = 100
+"""Regions between two lines of progress."""
+POLITE = 10
+"""Processor priority given up to whoever reads pages meanwhile."""
 
 
 @click.command(
@@ -23,7 +31,7 @@ if TYPE_CHECKING:
         " apa pun.",
         en="Fill the database with places and their governments. Twice changes nothing.",
     ),
-    epilog=examples("menuju seed", "menuju seed --demo"),
+    epilog=examples("menuju seed", "menuju seed --demo", "menuju seed --live"),
 )
 @click.option(
     "--demo",
@@ -33,13 +41,36 @@ if TYPE_CHECKING:
         en="Add example accounts and the official rounds; refused in production.",
     ),
 )
-def command(*, demo: bool) -> None:
+@click.option(
+    "--live",
+    is_flag=True,
+    help=say(
+        id="Seperti --demo, ditambah putaran rekaan 514 daerah di tahap penilaian dan satu"
+        " putaran latihan. Yang terputus dilanjutkan.",
+        en="Like --demo, with an invented round of 514 regions in its scoring stage and a"
+        " practice round. What was interrupted goes on.",
+    ),
+)
+@click.option(
+    "--seed",
+    "number",
+    default=2026,
+    show_default=True,
+    help=say(
+        id="Angka acak putaran rekaan; angka yang sama memberi negeri yang sama.",
+        en="Random seed of the invented rounds; the same one gives the same country.",
+    ),
+)
+def command(*, demo: bool, live: bool, number: int) -> None:
     """Seed, on tables that fit."""
     from menuju.config.cli.migrate import migrate
 
     with database():
         migrate()
-        seed() if demo else country()
+        if live:
+            simulate(number)
+        else:
+            seed() if demo else country()
 
 
 def country() -> None:
@@ -53,6 +84,24 @@ def country() -> None:
 
 def seed() -> None:
     """Fill the house of a demo and say how to sign in."""
+    password, accounts = _settle()
+    for account in accounts[:3]:
+        answer(f"  {account.email}  {password}  {account.name}")
+
+
+def simulate(number: int) -> None:
+    """Add the invented rounds of a demo, where they are missing, behind everything else."""
+    from menuju.config import seeding
+    from menuju.config.turns import turn
+
+    os.nice(POLITE)
+    _settle()
+    with step(say(id="Putaran rekaan", en="Invented rounds")), turn("live"):
+        seeding.simulate(seed=number, count=_count)
+
+
+def _settle() -> tuple[str, tuple[DemoAccount, ...]]:
+    """Fill the house of a demo; return its password and its people."""
     from django.conf import settings
 
     from menuju.config import seeding
@@ -67,9 +116,7 @@ def seed() -> None:
         )
     password = demo_password(settings.HOME)
     with turn("seed"):
-        accounts = seeding.seed(password=password, tell=_tell)
-    for account in accounts[:3]:
-        answer(f"  {account.email}  {password}  {account.name}")
+        return password, seeding.seed(password=password, tell=_tell)
 
 
 def demo_password(home: Path) -> str:
@@ -79,14 +126,25 @@ def demo_password(home: Path) -> str:
     return keep_once(home / "demo-password", lambda: secrets.token_urlsafe(12))
 
 
-def _tell(step: str) -> None:
-    note(f"… {_sentence(step)}")
+def _count(name: str, done: int, of: int) -> None:
+    """Say now and then how far a long step is."""
+    if done % EVERY and done != of:
+        return
+    known = {
+        "answers": say(id="Jawaban rekaan", en="Invented answers"),
+        "scores": say(id="Nilai rekaan", en="Invented scores"),
+    }
+    note(f"… {known[name]}: {done}/{of}")
 
 
-def _sentence(step: str) -> str:
+def _tell(name: str) -> None:
+    note(f"… {_sentence(name)}")
+
+
+def _sentence(name: str) -> str:
     known = {
         "places": say(id="Memuat wilayah", en="Loading places"),
         "governments": say(id="Mendirikan pemerintah daerah", en="Founding governments"),
         "people": say(id="Membuat akun contoh", en="Making example accounts"),
     }
-    return known.get(step) or say(id="Putaran {step}", en="Round {step}", step=step)
+    return known.get(name) or say(id="Putaran {name}", en="Round {name}", name=name)

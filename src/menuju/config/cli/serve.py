@@ -12,6 +12,8 @@ from menuju.config.cli.speech import answer, examples, note, step
 from menuju.languages import say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from menuju.config.serving import Site
 
 PORT = click.option(
@@ -52,21 +54,25 @@ def bring_up_to_date() -> None:
         collect_if_changed()
 
 
-def serve_here(port: int) -> None:
-    """Serve on 127.0.0.1, with few processes: it is one person's machine."""
+def serve_here(port: int, *, beside: Sequence[str] = ()) -> None:
+    """Serve on 127.0.0.1, with few processes: it is one person's machine.
+
+    `beside` is a command of ours that runs once, when the site answers.
+    """
     from menuju.config.serving import Site, default_workers
 
-    serve_until_asked(Site(host="127.0.0.1", port=port, workers=min(2, default_workers())))
+    site = Site(host="127.0.0.1", port=port, workers=min(2, default_workers()))
+    serve_until_asked(site, beside=beside)
 
 
-def serve_until_asked(site: Site) -> None:
+def serve_until_asked(site: Site, *, beside: Sequence[str] = ()) -> None:
     """Serve, say where, and stop in good order."""
     from django.db import connections
 
     from menuju.config.serving import serve
 
     connections.close_all()
-    serve(site, ready=lambda: _welcome(site.url), tell=note)
+    serve(site, ready=lambda: _welcome(site.url), tell=note, beside=beside)
     note(say(id="Berhenti.", en="Stopped."))
 
 

@@ -1,18 +1,21 @@
 """What can be done to a run: draft it from frozen inputs, publish it."""
 
 import io
+import secrets
 from collections.abc import Sequence
+from datetime import datetime
 from importlib.metadata import version
 
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from menuju.composite.official import Node, Recipe, compute, frozen
+from menuju.composite.official import Node, Recipe, Unit, compute, frozen
 from menuju.composite.official import Standing as Placed
 from menuju.indices import rules
-from menuju.indices.models import Run, Standing
-from menuju.indices.queries import inputs
+from menuju.indices.models import Run, RunSecret, Standing
+from menuju.indices.models.secret import BYTES as SECRET_BYTES
+from menuju.indices.queries import inputs, live
 from menuju.indices.queries.inputs import FrozenInputs
 from menuju.indices.types import RunState
 from menuju.people.types import Actor
@@ -33,27 +36,30 @@ def draft(round: Round, *, by: Actor, reason: str = "") -> Run:
     """
     if not rules.may_draft(by, round):
         raise Forbidden(_("Hanya sekretariat penyelenggara yang menghitung indeks."))
-    if round.state == RoundState.DRAFT:
+    if round.state not in (RoundState.CLOSED, RoundState.PUBLISHED):
         raise Conflict(_("Indeks dihitung setelah putaran ditutup."))
     instrument = find_instrument(round.instrument)
     recipe = instrument.recipe()
-    given = inputs.freeze(round, previous=inputs.previous_finals(round, instrument.previous))
-    placed = compute(
-        recipe,
-        frozen.read_inputs(units=given.units, figures=given.figures, scores=given.scores or None),
-    )
     with recording("indices.run.drafted", by=by, on=round.subject, stream=round.stream) as deed:
         Round.objects.select_for_update().get(pk=round.pk)
-        number = _next_number(round, reason)
+        number, secret, at = _next_number(round, reason), _secret(round), _moment(round)
+        given = (
+            live.freeze(round, number=number, secret=secret, at=at)
+            if secret
+            else inputs.freeze(round, previous=inputs.previous_finals(round, instrument.previous))
+        )
+        placed = compute(recipe, _units(given))
         run = Run.objects.create(
             round=round,
             number=number,
             reason=reason,
             recipe=recipe.to_json(),
             code_version=version("menuju"),
-            drafted_at=timezone.now(),
+            drafted_at=at,
             **_keep(recipe, given, placed, by=by),
         )
+        if secret:
+            RunSecret.objects.create(run=run, value=secret)
         _stand(run, recipe, placed)
         deed.facts |= _sealed(run, recipe)
     return run
@@ -84,6 +90,23 @@ def publish(run: Run, *, by: Actor) -> Run:
     return run
 
 
+def _secret(round: Round) -> bytes:
+    """Return new bytes that shuffle and salt a live round's raters; none for an official table."""
+    return secrets.token_bytes(SECRET_BYTES) if round.collection_id else b""
+
+
+def _moment(round: Round) -> datetime:
+    """Return the time up to which settlements count; a live round's entries are held from here."""
+    if round.collection_id:
+        list(round.entries.select_for_update().order_by("pk").values_list("pk", flat=True))
+    return timezone.now()
+
+
+def _units(given: FrozenInputs) -> Sequence[Unit]:
+    """Return the units as any stranger would read them from the frozen tables."""
+    return frozen.read_inputs(units=given.units, figures=given.figures, scores=given.scores or None)
+
+
 def _next_number(round: Round, reason: str) -> int:
     latest: int = round.runs.aggregate(latest=Max("number"))["latest"] or 0
     if latest and not reason:
@@ -103,6 +126,8 @@ def _keep(
         "published": given.published,
         "standings": frozen.write_standings(placed),
         "values": frozen.write_values(placed),
+        "raters": given.raters,
+        "evidence": given.evidence,
     }
     return {f"{name}_sha256": _digest_of(name, body, by=by) for name, body in content.items()}
 
@@ -145,4 +170,6 @@ def _sealed(run: Run, recipe: Recipe) -> dict[str, object]:
     """Return the facts that bind a run: digests of all that went in and out, and the weights."""
     names = ("recipe", "units", "figures", "scores", "published", "standings", "values")
     digests = {f"{name}_sha256": getattr(run, f"{name}_sha256") or None for name in names}
+    if run.raters_sha256:
+        digests |= {"raters_sha256": run.raters_sha256, "evidence_sha256": run.evidence_sha256}
     return {"run": run.number, "weights": recipe.weights(), **digests}

@@ -26,6 +26,10 @@ class Run(models.Model):
     published_sha256 = models.CharField(max_length=DIGEST)
     standings_sha256 = models.CharField(max_length=DIGEST)
     values_sha256 = models.CharField(max_length=DIGEST)
+    raters_sha256 = models.CharField(max_length=DIGEST, blank=True)
+    """Salted commitments to who sat where; empty for a round that was not scored here."""
+    evidence_sha256 = models.CharField(max_length=DIGEST, blank=True)
+    """What the answers rested on; empty for a round that was not answered here."""
     code_version = models.CharField(max_length=40)
     drafted_at = models.DateTimeField()
     published_at = models.DateTimeField(null=True, blank=True)

@@ -20,13 +20,17 @@ class FrozenInputs:
     figures: bytes
     scores: bytes
     published: bytes
+    raters: bytes = b""
+    """Salted commitments to the raters; nothing where nobody scored here."""
+    evidence: bytes = b""
+    """What the answers rested on; nothing where nobody answered here."""
 
 
 def freeze(round: Round, *, previous: Mapping[str, Decimal]) -> FrozenInputs:
     """Return a round's inputs as they stand; `previous` gives earlier finals by place code."""
     entries = list(_entries(round))
     figures = _figures(round)
-    units = [_unit(entry, figures[entry.pk], previous) for entry in entries]
+    units = [unit_of(entry, figures[entry.pk], previous) for entry in entries]
     return FrozenInputs(
         units=frozen.write_units(units),
         figures=frozen.write_figures(units),
@@ -66,7 +70,8 @@ def _figures(round: Round) -> dict[int, dict[str, Decimal]]:
     return given
 
 
-def _unit(entry: Entry, figures: Mapping[str, Decimal], previous: Mapping[str, Decimal]) -> Unit:
+def unit_of(entry: Entry, figures: Mapping[str, Decimal], previous: Mapping[str, Decimal]) -> Unit:
+    """Return an entry as the index sees it, without scores."""
     place = entry.place
     return Unit(
         code=place.pk,

@@ -1,7 +1,9 @@
-"""The tables of people: accounts, organisations, memberships."""
+"""The tables of people: accounts, organisations, memberships, signed-in browsers, notices."""
 
 from .membership import Membership
+from .notice import Notice
 from .organisation import Organisation
+from .session import Session
 from .user import User
 
-__all__ = ["Membership", "Organisation", "User"]
+__all__ = ["Membership", "Notice", "Organisation", "Session", "User"]

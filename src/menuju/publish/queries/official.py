@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from menuju.programmes.types import Instrument, PublishedItems, PublishedRow, Source
+from menuju.questions.types import Openness
 from menuju.review.types import (
     CohortPlan,
     EntryFigures,
     NodeFigures,
-    Openness,
     RoundPlan,
     SourceKind,
     SourceNote,

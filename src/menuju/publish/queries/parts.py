@@ -12,6 +12,7 @@ from menuju.records.queries import seals
 from menuju.records.types import instant
 from menuju.review.models import Round, Source
 from menuju.review.queries.entries import Turnout, turnout
+from menuju.verify.cells import records
 
 
 def parts(run: Run, *, head: TreeHead, made_at: datetime) -> BundleParts:
@@ -28,7 +29,8 @@ def parts(run: Run, *, head: TreeHead, made_at: datetime) -> BundleParts:
         published=_content(run.published_sha256),
         standings=_content(run.standings_sha256),
         values=_content(run.values_sha256),
-        evidence=_evidence(round),
+        raters=_raters(run),
+        evidence=_evidence(round) if not run.evidence_sha256 else _pieces(run),
         leaves=seals.leaves(round.stream, size=head.size),
         heads=[(dict(sealed.head), sealed.signature) for sealed in heads],
         public_keys=[key.raw for key in keys.public_keys()],
@@ -90,6 +92,35 @@ def _evidence(round: Round) -> list[bundles.Evidence]:
         places.setdefault(source, set()).add(place)
     sources = round.sources.select_related("file").order_by("pk")
     return [_piece(source, tuple(sorted(places.get(source.pk, ())))) for source in sources]
+
+
+def _raters(run: Run) -> list[bundles.Rater] | None:
+    """Return the commitments that were frozen with a run; None where nobody scored here."""
+    if not run.raters_sha256:
+        return None
+    return [
+        bundles.Rater(row["unit"], int(row["rater"]), row["commitment"])
+        for _number, row in records(_content(run.raters_sha256))
+    ]
+
+
+def _pieces(run: Run) -> list[bundles.Evidence]:
+    """Return the evidence of answers as it was listed when the run was drafted."""
+    return [
+        bundles.Evidence(
+            id=row["id"],
+            type=row["type"],
+            title=row["title"],
+            number=row["number"],
+            date=row["date"],
+            openness=row["openness"],
+            sha256=row["sha256"],
+            bytes=int(row["bytes"]),
+            pages=int(row["pages"]) if row["pages"] else None,
+            units=tuple(row["units"].split()),
+        )
+        for _number, row in records(_content(run.evidence_sha256))
+    ]
 
 
 def _piece(source: Source, units: tuple[str, ...]) -> bundles.Evidence:

@@ -7,9 +7,10 @@ from decimal import Decimal
 from menuju.composite.official import Evaluation, Mean, Node, Recipe, evaluate
 from menuju.indices.models import Standing
 from menuju.indices.queries.inputs import bare
+from menuju.indices.queries.questions import question_figures
 from menuju.programmes.types import EvaluationDimension, Instrument, Question
 from menuju.publish.queries.rankings import Field
-from menuju.review.models import Figure, Source
+from menuju.review.models import Source
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,10 @@ class QuestionStep:
     element: str
     value: Decimal | None
     source: Source | None
+    assessors: int | None = None
+    """How many scored it in a round that was judged here; who they are is nobody's to read."""
+    settled: bool = False
+    """Whether moderation agreed on the figure."""
 
 
 @dataclass(frozen=True)
@@ -101,15 +106,39 @@ def walk(standing: Standing, *, field: Field, instrument: Instrument) -> Walk:
     """Return the walk of a standing, recomputed here from its run's recipe and its figures."""
     recipe = Recipe.from_json(standing.run.recipe)
     cohort = standing.entry.cohort.code
-    figures = {
-        figure.node: figure for figure in standing.entry.figures.select_related("source__file")
-    }
+    figures = _given(standing)
     tree = recipe.cohorts[cohort]
-    evaluation = evaluate(tree, {node: bare(figure.value) for node, figure in figures.items()})
+    evaluation = evaluate(tree, {node: given.value for node, given in figures.items()})
     weights = sum((child.weight for child in tree.children), Decimal(0))
     known = Known(instrument, cohort, figures, evaluation, field)
     steps = tuple(_dimension(node, weights, known) for node in tree.children)
     return Walk(standing=standing, dimensions=steps, minimum=recipe.minimum, maximum=recipe.maximum)
+
+
+@dataclass(frozen=True)
+class Given:
+    """A figure that a walk starts from: a source printed it, or a panel's scores led to it."""
+
+    value: Decimal | None
+    source: Source | None = None
+    assessors: int | None = None
+    settled: bool = False
+
+
+def _given(standing: Standing) -> dict[str, Given]:
+    """Return the figures by node: what sources printed, and in a live round what panels gave."""
+    entry = standing.entry
+    printed = {
+        figure.node: Given(bare(figure.value), figure.source)
+        for figure in entry.figures.select_related("source__file")
+    }
+    if not entry.response_id:
+        return printed
+    scored = question_figures(standing.run, entry)
+    return printed | {
+        code: Given(figure.value, assessors=figure.assessors, settled=figure.settled)
+        for code, figure in scored.items()
+    }
 
 
 @dataclass(frozen=True)
@@ -118,7 +147,7 @@ class Known:
 
     instrument: Instrument
     cohort: str
-    figures: Mapping[str, Figure]
+    figures: Mapping[str, Given]
     evaluation: Evaluation
     field: Field
 
@@ -152,14 +181,16 @@ def _dimension(node: Node, weights: Decimal, known: Known) -> DimensionStep:
     )
 
 
-def _question(question: Question, figures: Mapping[str, Figure]) -> QuestionStep:
-    given = figures.get(question.code)
+def _question(question: Question, figures: Mapping[str, Given]) -> QuestionStep:
+    given = figures.get(question.code, Given(None))
     return QuestionStep(
         code=question.code,
         text=str(question.text),
         element=str(question.element),
-        value=bare(given.value) if given else None,
-        source=given.source if given else None,
+        value=given.value,
+        source=given.source,
+        assessors=given.assessors,
+        settled=given.settled,
     )
 
 

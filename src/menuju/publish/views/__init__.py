@@ -1,6 +1,7 @@
 """Public pages. A view loads, asks and answers; it decides nothing."""
 
 from .data import bundle, open_data, source_file
+from .evidence import evidence, evidence_file, evidence_page
 from .home import home, method
 from .places import place, places, walk
 from .rankings import latest_ranking, ranking, ranking_export
@@ -8,6 +9,9 @@ from .rounds import round_log, round_method, round_page
 
 __all__ = [
     "bundle",
+    "evidence",
+    "evidence_file",
+    "evidence_page",
     "home",
     "latest_ranking",
     "method",

@@ -9,9 +9,9 @@ from menuju.people.http import ActorRequest
 from menuju.publish.http import public_round
 from menuju.publish.models import Bundle
 from menuju.publish.queries import rounds
+from menuju.questions.types import Openness
 from menuju.records.files import open_file
 from menuju.review.models import Round
-from menuju.review.types import Openness
 
 
 @login_not_required

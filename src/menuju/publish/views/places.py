@@ -12,8 +12,8 @@ from menuju.places.types import AUTONOMOUS, Kind, read_code
 from menuju.programmes import find_instrument
 from menuju.publish.charts import question_bars, walk_charts
 from menuju.publish.http import public_round, published_run
+from menuju.publish.queries import pieces, rankings, rounds, walks
 from menuju.publish.queries import places as public_places
-from menuju.publish.queries import rankings, rounds, walks
 
 FOUND_AT_MOST = 50
 
@@ -75,6 +75,7 @@ def walk(request: ActorRequest, code: str, slug: str, node: str = "") -> HttpRes
         "walk": steps,
         "picked": picked,
         "question": next((q for q in picked.questions if q.code == node), None) if picked else None,
+        "pieces": pieces.pieces(standing.entry, node) if node else [],
         "below": question_bars(run, picked) if picked else [],
         "history": history,
         "instrument": instrument,

@@ -73,6 +73,8 @@ def import_items(
 def _refuse_unless_importable(round: Round, by: Actor) -> None:
     if not rules.may_import(by, round):
         raise Forbidden(_("Hanya sekretariat penyelenggara yang mengimpor hasil."))
+    if round.collection_id:
+        raise Conflict(_("Putaran ini dinilai di sini; angkanya datang dari para asesor."))
     if round.state != RoundState.DRAFT:
         raise Conflict(_("Putaran ini sudah ditutup; angkanya tidak berubah lagi."))
 

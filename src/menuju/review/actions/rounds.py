@@ -10,8 +10,9 @@ from menuju.people.types import Actor
 from menuju.problems import Conflict, Finding, Forbidden, Invalid
 from menuju.records.actions.events import recording
 from menuju.review import rules
+from menuju.review.actions import stages
 from menuju.review.models import Cohort, Round
-from menuju.review.types import RoundPlan, RoundState
+from menuju.review.types import LIVE_LINE, RoundPlan, RoundState
 
 
 def open_round(plan: RoundPlan, *, organiser: Organisation, by: Actor) -> Round:
@@ -47,6 +48,8 @@ def close(round: Round, *, by: Actor) -> Round:
     """Close a round: from here its figures stand, and an index may be computed from them."""
     if not rules.may_publish(by, round):
         raise Forbidden(_("Hanya sekretariat penyelenggara yang menutup putaran."))
+    if round.collection_id:
+        raise Conflict(_("Putaran ini dinilai di sini; majukan tahapnya satu demi satu."))
     if not round.entries.exists():
         raise Conflict(_("Putaran ini belum memiliki satu peserta pun; impor hasilnya dahulu."))
     return _move(round, RoundState.DRAFT, RoundState.CLOSED, stamp="closed_at", by=by)
@@ -94,3 +97,35 @@ def _move(round: Round, before: RoundState, after: RoundState, *, stamp: str, by
             )
     round.refresh_from_db()
     return round
+
+
+def advance(round: Round, *, by: Actor) -> Round:
+    """Lead a live round to its next stage, with all that the stage begins with, or not at all.
+
+    Answers become entries, scores are kept before moderation, and a round closes when each entry
+    has enough verdicts or a reason. What is closed is announced by publishing a run.
+    """
+    if not rules.may_advance(by, round):
+        raise Forbidden(_("Hanya sekretariat penyelenggara yang memajukan putaran."))
+    following = _following(round)
+    with recording(
+        f"review.round.{following}", by=by, on=round.subject, stream=round.stream
+    ) as deed:
+        deed.urgent = True
+        deed.facts["from"] = str(round.state)
+        stamp = {"closed_at": timezone.now()} if following == RoundState.CLOSED else {}
+        here = Round.objects.filter(pk=round.pk, state=round.state)
+        if here.update(state=following, **stamp) != 1:
+            raise Conflict(_("Seseorang baru saja memajukan putaran ini."))
+        stages.begin(Round.objects.select_related("collection").get(pk=round.pk), deed, by=by)
+    round.refresh_from_db()
+    return round
+
+
+def _following(round: Round) -> RoundState:
+    """Return the stage after this one, on the way of a round that is scored here."""
+    if round.collection_id is None:
+        raise Conflict(_("Putaran ini memuat tabel resmi; ia ditutup setelah tabelnya diimpor."))
+    if round.state in (RoundState.CLOSED, RoundState.PUBLISHED):
+        raise Conflict(_("Putaran ini sudah ditutup; hasilnya diumumkan dengan hitungannya."))
+    return LIVE_LINE[LIVE_LINE.index(RoundState(round.state)) + 1]

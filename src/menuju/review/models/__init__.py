@@ -1,7 +1,24 @@
-"""Tables of rounds, cohorts, entries, figures and their sources."""
+"""Tables of rounds, cohorts, entries, figures, sources, panels, scores and moderation."""
 
 from .entry import Entry, Figure
+from .panel import Mentorship, Panel, Seat
+from .recusal import Recusal
 from .round import Cohort, Round
+from .score import Score, ScoreSaving, Settlement, Verdict
 from .source import Source
 
-__all__ = ["Cohort", "Entry", "Figure", "Round", "Source"]
+__all__ = [
+    "Cohort",
+    "Entry",
+    "Figure",
+    "Mentorship",
+    "Panel",
+    "Recusal",
+    "Round",
+    "Score",
+    "ScoreSaving",
+    "Seat",
+    "Settlement",
+    "Source",
+    "Verdict",
+]

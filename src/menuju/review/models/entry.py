@@ -6,9 +6,11 @@ from django.db import models
 
 from menuju.people.models import Organisation
 from menuju.places.models import Place
+from menuju.questions.models import Response
+from menuju.review.models.panel import Panel
 from menuju.review.models.round import Cohort, Round
 from menuju.review.models.source import Source
-from menuju.review.types import EntryState
+from menuju.review.types import Absence, EntryState
 
 
 class Entry(models.Model):
@@ -19,7 +21,16 @@ class Entry(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="entries")
     place = models.ForeignKey(Place, models.PROTECT, related_name="entries")
     """The place it stands for: a government's own; its code is the entry's public identity."""
+    response = models.OneToOneField(
+        Response, models.PROTECT, null=True, blank=True, related_name="entry"
+    )
+    """The answers that are judged; an entry of an official table has none."""
+    panel = models.ForeignKey(Panel, models.PROTECT, null=True, blank=True, related_name="entries")
     state = models.CharField(max_length=18, choices=EntryState, default=EntryState.TOOK_PART)
+    absence = models.CharField(max_length=12, choices=Absence, blank=True)
+    """Why it did not take part, where the round was answered here."""
+    shortfall_reason = models.CharField(max_length=500, blank=True)
+    """Why the round may close although this entry has fewer verdicts than needed."""
     row = models.PositiveIntegerField(null=True, blank=True)
     """Its row in the file of the result table; empty where it came from no table."""
     published_final = models.DecimalField(max_digits=9, decimal_places=4, null=True, blank=True)

@@ -1,5 +1,6 @@
 """A round of judgement and its cohorts."""
 
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
@@ -7,10 +8,19 @@ from django.utils.translation import get_language
 
 from menuju.people.models import Organisation
 from menuju.people.types import Permission
+from menuju.questions.models import Collection
 from menuju.review.types import RoundState
 
 if TYPE_CHECKING:
     from menuju.people.types import Actor
+
+
+BEFORE_CLOSED = (
+    RoundState.DRAFT,
+    RoundState.ANSWERING,
+    RoundState.SCORING,
+    RoundState.MODERATION,
+)
 
 
 class RoundQuerySet(models.QuerySet["Round"]):
@@ -37,6 +47,18 @@ class Round(models.Model):
     year = models.PositiveSmallIntegerField()
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="rounds")
     simulated = models.BooleanField(default=False)
+    collection = models.OneToOneField(
+        Collection, models.PROTECT, null=True, blank=True, related_name="round"
+    )
+    """The answers that are judged; a round that brings an official table has none."""
+    shows_panels = models.BooleanField(default=False)
+    """Whether it is public who sits on which panel. Who gave which score never is."""
+    verdicts_needed = models.PositiveSmallIntegerField(default=3)
+    """How many submitted verdicts an entry needs before the round closes without a reason."""
+    moderation_sha256 = models.CharField(max_length=64, blank=True)
+    """Digest of the kept file of all scores as they were when moderation began; never public."""
+    calendar = models.JSONField(default=dict, blank=True)
+    """Dates of the stages by state: `{"answering": ["2026-09-07", "2026-10-16"], …}`."""
     state = models.CharField(max_length=12, choices=RoundState, default=RoundState.DRAFT)
     decided_on = models.DateField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -49,8 +71,8 @@ class Round(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="round_closed_knows_when",
-                condition=models.Q(state=RoundState.DRAFT, closed_at__isnull=True)
-                | (~models.Q(state=RoundState.DRAFT) & models.Q(closed_at__isnull=False)),
+                condition=models.Q(state__in=BEFORE_CLOSED, closed_at__isnull=True)
+                | (~models.Q(state__in=BEFORE_CLOSED) & models.Q(closed_at__isnull=False)),
             ),
             models.CheckConstraint(
                 name="round_published_knows_when",
@@ -66,12 +88,30 @@ class Round(models.Model):
     def title(self) -> str:
         """The name in the reader's language, with *simulasi* where figures are invented."""
         title = self.title_en if get_language() == "en" else self.title_id
-        return f"{title} (simulasi)" if self.simulated and "simulasi" not in title else title
+        return f"{title} (simulasi)" if self.simulated and "simul" not in title else title
 
     @property
     def stream(self) -> str:
         """The log that holds this round's events."""
         return f"round/{self.slug}"
+
+    @property
+    def scores_stream(self) -> str:
+        """The log of scores and verdicts: sealed like any other, and never in a bundle.
+
+        Its order and times would tell when which assessor worked.
+        """
+        return f"scores/{self.slug}"
+
+    def days_of(self, state: str) -> tuple[date, date] | None:
+        """Return first and last day of a stage; None where the calendar is silent."""
+        days = self.calendar.get(state)
+        return (date.fromisoformat(days[0]), date.fromisoformat(days[1])) if days else None
+
+    def last_day(self) -> date | None:
+        """Return the last day of the stage that the round is in, where it is known."""
+        days = self.days_of(self.state)
+        return days[1] if days else None
 
     @property
     def subject(self) -> str:

@@ -5,9 +5,10 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import get_language
 
+from menuju.questions.types import Openness
 from menuju.records.models import StoredFile
 from menuju.review.models.round import Round
-from menuju.review.types import Openness, SourceKind
+from menuju.review.types import SourceKind
 
 
 class Source(models.Model):

@@ -13,6 +13,7 @@ from menuju.ui.charts.scale import Value
 register = Library()
 DRAWN: dict[type, Any] = {
     charts.Swarm: charts.swarm,
+    charts.DotMap: charts.dotmap,
     charts.History: charts.history,
     charts.Interval: charts.interval,
     charts.Bar: charts.bar,
@@ -22,7 +23,7 @@ DRAWN: dict[type, Any] = {
 
 @register.simple_tag
 def chart(given: object) -> SafeString:
-    """Draw a swarm, a history, an interval, a bar or a profile from its record."""
+    """Draw a swarm, a map, a history, an interval, a bar or a profile from its record."""
     drawn: SafeString = DRAWN[type(given)](given)
     return drawn
 
@@ -55,6 +56,12 @@ def bar(
 ) -> SafeString:
     """Draw a bar with the tick of a median."""
     return charts.bar(charts.Bar(scale, value, median, colour, sentence))
+
+
+@register.simple_tag
+def draw_key(shape: str) -> SafeString:
+    """Draw the mark of a map beside the words that explain it."""
+    return charts.legend(shape)
 
 
 @register.simple_tag

@@ -5,18 +5,27 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from menuju.people import forms, rules
-from menuju.people.actions import accounts, memberships
+from menuju.people.actions import accounts, factors, memberships, notices
 from menuju.people.http import ActorRequest
 from menuju.people.models import Membership, User
 from menuju.people.queries.accounts import directory
-from menuju.people.types import ROLES
+from menuju.people.queries.notices import unread
+from menuju.people.types import ROLES, Permission
 from menuju.problems import Forbidden, Problem
+from menuju.ui.addresses import Link, named_link
 
 A_PAGE = 50
+DESKS = {
+    Permission.SCORE_GIVE: (gettext_lazy("Antrean penilaian"), "review:queue"),
+    Permission.RESPONSE_READ: (gettext_lazy("Jawaban daerah"), "questions:responses"),
+    Permission.ROUND_READ_DRAFT: (gettext_lazy("Kendali putaran"), "review:rounds"),
+}
+"""Where the work of a permission lies, as rooms above call it; a room that is absent has none."""
 
 
 @require_safe
@@ -24,8 +33,20 @@ A_PAGE = 50
 def show_desk(request: ActorRequest) -> HttpResponse:
     """Show a person the roles they wear and what each may do."""
     hats = [(hat, sorted(p.sentence for p in ROLES[hat.role])) for hat in request.actor.hats]
-    page = {"hats": hats, "may_manage_accounts": rules.may_manage_accounts(request.actor)}
+    page = {
+        "hats": hats,
+        "desks": _desks(request),
+        "notices": unread(request.actor),
+        "may_manage_accounts": rules.may_manage_accounts(request.actor),
+    }
     return render(request, "people/desk.html", page)
+
+
+@require_POST
+def read_notice(request: ActorRequest, pk: int) -> HttpResponse:
+    """Lay one of one's own notices aside."""
+    notices.read(pk, by=request.actor)
+    return redirect("people:desk")
 
 
 @require_safe
@@ -75,6 +96,25 @@ def show_account(request: ActorRequest, pk: int) -> HttpResponse:
     return render(request, "people/account.html", page)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def reset_factors(request: ActorRequest, pk: int) -> HttpResponse:
+    """Let an operator take the factors off an account whose owner has lost them."""
+    user = get_object_or_404(User.objects.visible_to(request.actor), pk=pk)
+    if not rules.may_reset_factors_of(request.actor, user):
+        raise Forbidden(_("Faktor Anda sendiri diatur ulang oleh operator lain."))
+    form = forms.ResetFactors(request.POST or None)
+    if form.is_valid():
+        try:
+            factors.reset(user, **form.cleaned_data, by=request.actor)
+        except Problem as problem:
+            forms.show(problem, form)
+        else:
+            messages.success(request, _("Faktor sudah diatur ulang; pemiliknya diberi tahu."))
+            return redirect("people:account", user.pk)
+    return render(request, "people/factors_reset.html", {"form": form, "account": user})
+
+
 @require_POST
 def close_account(request: ActorRequest, pk: int) -> HttpResponse:
     """Let an operator close an account."""
@@ -92,6 +132,16 @@ def revoke_role(request: ActorRequest, pk: int) -> HttpResponse:
     memberships.revoke(membership, by=request.actor)
     messages.success(request, _("Peran sudah dicabut."))
     return redirect("people:account", membership.user_id)
+
+
+def _desks(request: ActorRequest) -> list[Link]:
+    """Return the ways to what this person works on."""
+    return [
+        link
+        for permission, (label, name) in DESKS.items()
+        if request.actor.holds_anywhere(permission)
+        for link in named_link(str(label), name, request.path)
+    ]
 
 
 def _ask_for_an_operator(request: ActorRequest) -> None:

@@ -1,0 +1,11 @@
+"""Questions about signed-in browsers."""
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from menuju.people.models import Session
+
+
+def of_account(user_id: int) -> QuerySet[Session]:
+    """Return the browsers in which a person is signed in now, the last seen first."""
+    return Session.objects.filter(account_id=user_id, expire_date__gt=timezone.now())

@@ -1,0 +1,25 @@
+"""The words of this room: permissions, roles, bodies, and the actor who holds the roles."""
+
+from menuju.people.types.actor import Actor, Hat, Person
+from menuju.people.types.bodies import NewOrganisation
+from menuju.people.types.permissions import (
+    ROLES,
+    SYSTEMS,
+    WORN_IN,
+    OrganisationKind,
+    Permission,
+    Role,
+)
+
+__all__ = [
+    "ROLES",
+    "SYSTEMS",
+    "WORN_IN",
+    "Actor",
+    "Hat",
+    "NewOrganisation",
+    "OrganisationKind",
+    "Permission",
+    "Person",
+    "Role",
+]

@@ -1,0 +1,1 @@
+"""Pages of people: accounts, factors, sessions, and the doors of a demo."""

@@ -1,0 +1,170 @@
+"""What can be done to evidence: bring it, attach it to answers, decide who may open it."""
+
+from typing import BinaryIO
+
+from django.utils.translation import gettext as _
+
+from menuju.people.models import Organisation
+from menuju.people.types import Actor, OrganisationKind
+from menuju.problems import Conflict, Forbidden, Invalid
+from menuju.questions import rules
+from menuju.questions.files import copies, uploads
+from menuju.questions.models import Answer, Evidence, EvidenceUse
+from menuju.questions.queries.held import open_answer
+from menuju.questions.queries.notes import link_faults, note_faults, page_faults
+from menuju.questions.texts import text_faults
+from menuju.questions.types import EvidenceNote, Openness
+from menuju.records.actions.events import recording
+from menuju.records.actions.files import keep
+from menuju.records.files import open_file
+from menuju.records.models import StoredFile
+
+LONGEST_NOTE = 300
+
+
+def add_file(
+    stream: BinaryIO, *, name: str, note: EvidenceNote, organisation: Organisation, by: Actor
+) -> Evidence:
+    """Bring a file as evidence of a region: checked as it streams in, kept under its digest.
+
+    Raises `Invalid` with what to do for a file that is empty, too large, of a kind that is not
+    taken, unlike its name, or locked by a password. Nothing of a refused file is kept.
+    """
+    _refuse_strangers(organisation, by=by)
+    _refuse_faulty(note)
+    with uploads.received(stream, name=name) as upload:
+        piece = _piece(note, organisation, by=by)
+        piece.pages = upload.pages
+        with recording("questions.evidence.added", by=by, on=piece) as deed:
+            piece.file = keep(upload.file, media_type=upload.media_type, name=name, by=by)
+            _refuse_twice(organisation, piece.file)
+            piece.save(force_insert=True)
+            deed.facts |= {"kind": piece.kind, "sha256": piece.file_id, "size": piece.file.size}
+            deed.private |= {"title": piece.title, "number": piece.number, "name": name}
+    return piece
+
+
+def add_link(url: str, *, note: EvidenceNote, organisation: Organisation, by: Actor) -> Evidence:
+    """Bring the address of a page as evidence of a region; nobody fetches it."""
+    _refuse_strangers(organisation, by=by)
+    _refuse_faulty(note)
+    if wrong := link_faults(url):
+        raise Invalid(_("Tautan ini tidak dapat dipakai."), wrong)
+    piece = _piece(note, organisation, by=by)
+    piece.url = url
+    with recording("questions.evidence.added", by=by, on=piece) as deed:
+        piece.save(force_insert=True)
+        deed.facts |= {"kind": piece.kind, "sha256": None}
+        deed.private |= {"title": piece.title, "number": piece.number, "url": url}
+    return piece
+
+
+def attach(
+    answer: Answer, evidence: Evidence, *, page: int | None = None, note: str = "", by: Actor
+) -> EvidenceUse:
+    """Let a piece speak for an answer of the same region, on one of its pages."""
+    _refuse_unless_answering(answer, by=by)
+    if evidence.organisation_id != answer.response.organisation_id:
+        raise Forbidden(_("Bukti ini milik daerah lain."))
+    if wrong := [
+        *text_faults(note, field=_("Catatan"), longest=LONGEST_NOTE),
+        *page_faults(evidence, page),
+    ]:
+        raise Invalid(_("Bukti belum dilampirkan."), wrong)
+    with recording(
+        "questions.evidence.attached",
+        by=by,
+        on=answer.response.subject,
+        stream=answer.response.collection.stream,
+    ) as deed:
+        fresh = open_answer(answer)
+        _refuse_unless_answering(fresh, by=by)
+        if fresh.uses.filter(evidence=evidence).exists():
+            raise Conflict(_("Bukti ini sudah dilampirkan pada jawaban ini."))
+        use = EvidenceUse.objects.create(answer=fresh, evidence=evidence, page=page, note=note)
+        deed.facts |= {
+            "evidence": str(evidence.pk),
+            "question": fresh.question.code,
+            "sha256": evidence.file_id,
+        }
+        deed.private["note"] = note
+    return use
+
+
+def detach(use: EvidenceUse, *, by: Actor) -> None:
+    """Take a piece away from an answer; the piece itself stays with the region."""
+    answer = use.answer
+    _refuse_unless_answering(answer, by=by)
+    with recording(
+        "questions.evidence.detached",
+        by=by,
+        on=answer.response.subject,
+        stream=answer.response.collection.stream,
+    ) as deed:
+        fresh = open_answer(answer)
+        _refuse_unless_answering(fresh, by=by)
+        gone, _each = EvidenceUse.objects.filter(pk=use.pk).delete()
+        if gone != 1:
+            raise Conflict(_("Bukti ini sudah dilepas."))
+        deed.facts |= {"evidence": str(use.evidence_id), "question": fresh.question.code}
+
+
+def classify(evidence: Evidence, openness: Openness, *, by: Actor) -> Evidence:
+    """Decide who may open a piece (UU 14/2008): all, or only the region, its panel and secretariat.
+
+    What becomes open gets a public copy without the marks of camera, place and author; what is no
+    longer open loses it at once. Raises `Conflict` for a file that no clean copy can be made of.
+    """
+    if not rules.may_classify(by, evidence):
+        raise Forbidden(_("Hanya koordinator atau kepala daerah yang menggolongkan bukti."))
+    with recording("questions.evidence.classified", by=by, on=evidence) as deed:
+        fresh = Evidence.objects.select_for_update().get(pk=evidence.pk)
+        deed.facts |= {"from": fresh.openness, "to": str(openness)}
+        fresh.openness = openness
+        fresh.public_file = _public_copy(fresh, by=by) if openness == Openness.OPEN else None
+        fresh.save(update_fields=["openness", "public_file"])
+        deed.facts["public_sha256"] = fresh.public_file_id
+    return fresh
+
+
+def _public_copy(piece: Evidence, *, by: Actor) -> StoredFile | None:
+    if piece.file is None:
+        return None
+    with open_file(piece.file.sha256) as original:
+        clean = copies.without_traces(original, media_type=piece.file.media_type)
+    with clean:
+        return keep(clean, media_type=piece.file.media_type, name=f"{piece.pk}", by=by)
+
+
+def _piece(note: EvidenceNote, organisation: Organisation, *, by: Actor) -> Evidence:
+    return Evidence(
+        organisation=organisation,
+        kind=note.kind,
+        title=note.title.strip(),
+        number=note.number.strip(),
+        dated_on=note.dated_on,
+        added_by_id=by.user_id,
+    )
+
+
+def _refuse_strangers(organisation: Organisation, *, by: Actor) -> None:
+    if not rules.may_add_evidence(by, organisation):
+        raise Forbidden(_("Hanya daerah ini dan perangkatnya yang membawa bukti."))
+    if organisation.kind != OrganisationKind.GOVERNMENT:
+        raise Invalid(_("Bukti disimpan atas nama pemerintah daerah."))
+
+
+def _refuse_unless_answering(answer: Answer, *, by: Actor) -> None:
+    if not rules.may_answer(by, answer):
+        raise Forbidden(_("Pertanyaan ini dijawab oleh perangkat daerah lain."))
+
+
+def _refuse_faulty(note: EvidenceNote) -> None:
+    if wrong := note_faults(note):
+        raise Invalid(_("Bukti belum tersimpan: perbaiki yang berikut."), wrong)
+
+
+def _refuse_twice(organisation: Organisation, file: StoredFile) -> None:
+    if there := Evidence.objects.filter(organisation=organisation, file=file).first():
+        message = _("Berkas ini sudah ada sebagai “%(title)s”; lampirkan yang itu.")
+        raise Conflict(message % {"title": there.title})

@@ -1,0 +1,116 @@
+"""Receive a file: count it, tell what it is, and refuse it with words that help."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, BinaryIO, cast
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from menuju.problems import Finding, Invalid
+from menuju.questions.files import kinds, packages, pdfs, pictures, plain
+from menuju.questions.files.kinds import FileKind
+from menuju.questions.files.names import name_faults
+
+CHUNK = 1 << 16
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file that was looked at and may be kept: at its beginning, ready to be read."""
+
+    file: BinaryIO
+    media_type: str
+    pages: int | None
+    """For PDF only."""
+
+
+@contextmanager
+def received(stream: BinaryIO, *, name: str) -> Iterator[Upload]:
+    """Copy a stream to a temporary file while counting, look at it, and yield it.
+
+    Never reads past `settings.UPLOAD_LIMIT` bytes. Raises `Invalid` with what to do. The temporary
+    file is gone afterwards, whatever happens.
+    """
+    if wrong := name_faults(name):
+        raise _refused(wrong)
+    with tempfile.NamedTemporaryFile(prefix="menuju-upload-") as file:
+        _copy(stream, file)
+        path = Path(file.name)
+        kind = _kind(file, name=name)
+        if wrong := _faults(file, path, kind):
+            raise _refused(wrong)
+        pages = pdfs.count_pages(path) if kind is kinds.PDF else None
+        file.seek(0)
+        yield Upload(cast("BinaryIO", file), kind.media_type, pages)
+
+
+def _copy(stream: BinaryIO, file: IO[bytes]) -> None:
+    size, limit = 0, settings.UPLOAD_LIMIT
+    while chunk := stream.read(CHUNK):
+        size += len(chunk)
+        if size > limit:
+            what = _("lebih besar dari %(most)d MB; perkecil, atau lampirkan sebagai tautan.")
+            raise _refused([Finding(_("Berkas"), what % {"most": limit // MEGABYTE})])
+        file.write(chunk)
+    if size == 0:
+        raise _refused([Finding(_("Berkas"), _("kosong (0 bita); pilih berkas yang benar."))])
+    file.flush()
+
+
+def _kind(file: IO[bytes], *, name: str) -> FileKind:
+    """Return what a file is by its content; its name must say the same."""
+    file.seek(0)
+    head = file.read(kinds.HEAD)
+    found, claimed = _content_kind(file, head), kinds.by_name(name)
+    if found is None and claimed in (kinds.CSV, kinds.TEXT) and plain.is_text(file):
+        found = claimed
+    if found is None:
+        raise _refused([Finding(_("Berkas"), _unknown(head))])
+    if found is not claimed:
+        what = _("isinya %(found)s, tetapi namanya %(name)s; beri akhiran %(ending)s.")
+        told = {"found": found.word, "name": name, "ending": found.endings[0]}
+        raise _refused([Finding(_("Nama berkas"), what % told)])
+    return found
+
+
+def _content_kind(file: IO[bytes], head: bytes) -> FileKind | None:
+    if head.startswith(kinds.ZIP):
+        return packages.kind_of(file)
+    if plain.is_markup(head) and not kinds.by_beginning(head):
+        raise _refused(
+            [
+                Finding(
+                    _("Berkas"),
+                    _("HTML, SVG, dan XML tidak diterima; simpan sebagai PDF atau PNG."),
+                )
+            ]
+        )
+    return kinds.by_beginning(head)
+
+
+def _unknown(head: bytes) -> str:
+    if kinds.is_heic(head):
+        return _("foto HEIC tidak diterima; simpan sebagai JPEG, lalu kirim lagi.")
+    if kinds.is_old_office(head):
+        return _("berkas Office lama atau terkunci; simpan sebagai PDF, lalu kirim lagi.")
+    words = ", ".join(kind.word for kind in kinds.TAKEN)
+    return _("isinya tidak dikenal; yang diterima: %(words)s.") % {"words": words}
+
+
+def _faults(file: IO[bytes], path: Path, kind: FileKind) -> list[Finding]:
+    if kind is kinds.PDF:
+        return pdfs.faults(path)
+    if kind in kinds.PICTURES:
+        return pictures.faults(file)
+    if kind in (kinds.DOCX, kinds.XLSX, kinds.ODT):
+        return packages.faults(file)
+    return []
+
+
+def _refused(findings: list[Finding]) -> Invalid:
+    return Invalid(_("Berkas ini tidak dapat diterima."), findings)

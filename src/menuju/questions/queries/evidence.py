@@ -1,0 +1,38 @@
+"""Questions about evidence."""
+
+from django.db.models import Count, QuerySet
+
+from menuju.people.models import Organisation
+from menuju.people.types import Actor
+from menuju.questions.models import Answer, Evidence, EvidenceUse, Response
+
+
+def of_answer(answer: Answer) -> list[EvidenceUse]:
+    """Return what speaks for an answer, in the order it was attached: one query."""
+    return list(_with_pieces().filter(answer=answer))
+
+
+def of_region(organisation: Organisation) -> list[Evidence]:
+    """Return all evidence of a region, newest first, ready to be attached again: one query."""
+    return list(Evidence.objects.filter(organisation=organisation).select_related("file"))
+
+
+def opened_in(organisation: Organisation, actor: Actor) -> QuerySet[Evidence]:
+    """Return the evidence of a region that this actor opens, newest first, with its uses counted.
+
+    To an agency that is what it brought, and what speaks for its own answers.
+    """
+    seen = Evidence.objects.opened_by(actor).filter(organisation=organisation)
+    return seen.select_related("file").annotate(used=Count("uses")).order_by("-added_at", "pk")
+
+
+def uses_of_response(response: Response) -> dict[int, list[EvidenceUse]]:
+    """Return the evidence of all answers of a response by the key of the answer: one query."""
+    found: dict[int, list[EvidenceUse]] = {}
+    for use in _with_pieces().filter(answer__response=response):
+        found.setdefault(use.answer_id, []).append(use)
+    return found
+
+
+def _with_pieces() -> QuerySet[EvidenceUse]:
+    return EvidenceUse.objects.select_related("evidence__file").order_by("pk")

@@ -1,0 +1,30 @@
+"""Addresses of a region's answers and evidence."""
+
+from django.urls import path
+
+from menuju.questions import views
+
+RESPONSE = "jawaban/<slug:slug>/<str:code>/"
+ANSWER = f"{RESPONSE}<str:question>/"
+
+app_name = "questions"
+urlpatterns = [
+    path("jawaban/", views.responses, name="responses"),
+    path(RESPONSE, views.board, name="board"),
+    path(f"{RESPONSE}unduh.<str:ending>", views.board_export, name="board-export"),
+    path(f"{RESPONSE}bagi/", views.assign, name="assign"),
+    path(f"{RESPONSE}bukti/", views.pieces, name="pieces"),
+    path(f"{RESPONSE}ajukan/", views.submit, name="submit"),
+    path(f"{RESPONSE}kembalikan/", views.send_back, name="send-back"),
+    path(f"{RESPONSE}setuju/", views.approve, name="approve"),
+    path(f"{RESPONSE}setuju/salinan.json", views.snapshot, name="snapshot"),
+    path(ANSWER, views.question, name="question"),
+    path(f"{ANSWER}draf/", views.keep_draft, name="draft"),
+    path(f"{ANSWER}ubah/", views.reopen, name="reopen"),
+    path(f"{ANSWER}buka/", views.unlock, name="unlock"),
+    path(f"{ANSWER}lepas/<int:use>/", views.detach, name="detach"),
+    path("bukti/<uuid:pk>/", views.piece, name="evidence"),
+    path("bukti/<uuid:pk>/hal/<int:page>.png", views.page_picture, name="evidence-page"),
+    path("bukti/<uuid:pk>/gambar/", views.picture, name="evidence-picture"),
+    path("bukti/<uuid:pk>/unduh/", views.download, name="evidence-download"),
+]

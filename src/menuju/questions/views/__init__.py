@@ -1,0 +1,28 @@
+"""Pages of a region's answers and evidence."""
+
+from menuju.questions.views.answers import keep_draft, question
+from menuju.questions.views.approvals import approve, send_back, snapshot, submit
+from menuju.questions.views.evidence import download, page_picture, picture, piece
+from menuju.questions.views.locks import detach, reopen, unlock
+from menuju.questions.views.responses import assign, board, board_export, pieces, responses
+
+__all__ = [
+    "approve",
+    "assign",
+    "board",
+    "board_export",
+    "detach",
+    "download",
+    "keep_draft",
+    "page_picture",
+    "picture",
+    "piece",
+    "pieces",
+    "question",
+    "reopen",
+    "responses",
+    "send_back",
+    "snapshot",
+    "submit",
+    "unlock",
+]

@@ -1,0 +1,122 @@
+"""Moderation: what is agreed on where assessors differ. The scores stay as they were given."""
+
+from decimal import Decimal
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from menuju.people.types import Actor
+from menuju.problems import Conflict, Finding, Forbidden, Invalid
+from menuju.programmes import find_instrument
+from menuju.records.actions.events import recording
+from menuju.review import rules
+from menuju.review.models import Entry, Settlement
+from menuju.review.types import EntryState, RoundState
+
+MOST_PLACES = 4
+
+
+def settle(entry: Entry, *, question: str, value: Decimal, reason: str, by: Actor) -> Settlement:
+    """Agree on the figure of one question while the round is moderated; the last one counts."""
+    stages = (RoundState.MODERATION,)
+    return _settle("settled", stages, entry, question=question, value=value, reason=reason, by=by)
+
+
+def correct(entry: Entry, *, question: str, value: Decimal, reason: str, by: Actor) -> Settlement:
+    """Agree on another figure after the round was closed.
+
+    Nothing that was computed changes: the correction counts in the next run, which says why.
+    """
+    stages = (RoundState.CLOSED, RoundState.PUBLISHED)
+    return _settle("corrected", stages, entry, question=question, value=value, reason=reason, by=by)
+
+
+def explain(entry: Entry, *, reason: str, by: Actor) -> Entry:
+    """Say why a round may close although this entry has fewer verdicts than it needs."""
+    round = entry.round
+    if not rules.may_advance(by, round):
+        raise Forbidden(_("Hanya sekretariat penyelenggara yang menjelaskan kekurangan penilaian."))
+    if not reason.strip():
+        raise Invalid(_("Sebutkan alasannya."))
+    subject = _subject(entry)
+    with recording("review.entry.explained", by=by, on=subject, stream=round.stream) as deed:
+        _hold(entry, (RoundState.SCORING, RoundState.MODERATION))
+        Entry.objects.filter(pk=entry.pk).update(shortfall_reason=reason.strip())
+        deed.private["reason"] = reason.strip()
+    entry.refresh_from_db()
+    return entry
+
+
+def _settle(
+    verb: str,
+    stages: tuple[RoundState, ...],
+    entry: Entry,
+    *,
+    question: str,
+    value: Decimal,
+    reason: str,
+    by: Actor,
+) -> Settlement:
+    round = entry.round
+    if not rules.may_moderate(by, round):
+        raise Forbidden(
+            _("Hanya sekretariat penyelenggara yang memoderasi, dan tidak sebagai asesor.")
+        )
+    _refuse_unusable(entry, question, value, reason)
+    subject = _subject(entry)
+    with recording(f"review.score.{verb}", by=by, on=subject, stream=round.stream) as deed:
+        _hold(entry, stages)
+        settlement = Settlement.objects.create(
+            entry=entry,
+            question=question,
+            value=value,
+            reason=reason.strip(),
+            settled_at=timezone.now(),
+            settled_by_id=by.person,
+        )
+        deed.facts |= {"question": question, "value": f"{value:f}"}
+        deed.private["reason"] = settlement.reason
+    return settlement
+
+
+def _refuse_unusable(entry: Entry, question: str, value: Decimal, reason: str) -> None:
+    scale = find_instrument(entry.round.instrument).scale
+    findings = []
+    if not reason.strip():
+        findings.append(Finding("reason", _("setiap keputusan moderasi menyebut alasannya.")))
+    if (
+        entry.response is None
+        or not entry.response.answers.filter(question__code=question).exists()
+    ):
+        findings.append(Finding(question, _("tidak ditanyakan kepada daerah ini.")))
+    if not value.is_finite() or not scale.minimum <= value <= scale.maximum:
+        findings.append(
+            Finding(
+                question,
+                _("angka di luar skala %(low)s–%(high)s.")
+                % {"low": scale.minimum, "high": scale.maximum},
+            )
+        )
+    elif -_exponent(value) > MOST_PLACES:
+        findings.append(Finding(question, _("paling banyak %(n)d desimal.") % {"n": MOST_PLACES}))
+    if findings:
+        raise Invalid(_("Keputusan ini belum dapat dicatat."), findings)
+
+
+def _hold(entry: Entry, stages: tuple[RoundState, ...]) -> None:
+    """Hold the entry, and see that its round is where this is done."""
+    held = Entry.objects.select_for_update(of=("self",)).select_related("round").get(pk=entry.pk)
+    if held.round.state not in stages:
+        state = RoundState(held.round.state).label
+        raise Conflict(_("Ini tidak dilakukan di tahap “%(state)s”.") % {"state": state})
+    if held.state != EntryState.TOOK_PART:
+        raise Conflict(_("Daerah ini tidak ikut dievaluasi."))
+
+
+def _subject(entry: Entry) -> str:
+    return f"review.Entry:{entry.round.slug}/{entry.place_id}"
+
+
+def _exponent(value: Decimal) -> int:
+    exponent = value.normalize().as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0

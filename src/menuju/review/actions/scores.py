@@ -1,0 +1,227 @@
+"""Scores of assessors: saved as they are given, blind, then submitted as one verdict.
+
+Their events lie in the round's log of scores, which no bundle carries, and even there the facts
+are empty: who, which entry, which seat and which value stand in the private part alone.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from menuju.people.types import Actor
+from menuju.problems import Conflict, Finding, Forbidden, Invalid
+from menuju.programmes import find_instrument
+from menuju.questions.models import Answer
+from menuju.records.actions.events import recording
+from menuju.records.types import instant
+from menuju.review import rules
+from menuju.review.models import Entry, Score, ScoreSaving, Seat, Verdict
+from menuju.review.types import Confidence, EntryState, RoundState, ScoreInput
+
+LONGEST_NOTE = 4000
+
+
+def give(
+    entry: Entry,
+    *,
+    question: str,
+    value: int,
+    confidence: Confidence = Confidence.FAIR,
+    note: str = "",
+    saving: UUID,
+    made_at: datetime,
+    by: Actor,
+) -> Score:
+    """Save one score; by `saving`, the id that the device gave it, resending changes nothing.
+
+    `made_at` is the device's time: an older saving that arrives late is kept, and the newer score
+    stands. A time ahead of ours counts as now, so that a fast clock does not bar later savings.
+    """
+    given = ScoreInput(question, value, confidence, note, saving, made_at)
+    return give_many(entry, [given], by=by)[0]
+
+
+def give_many(entry: Entry, given: Sequence[ScoreInput], *, by: Actor) -> list[Score]:
+    """Save the scores that a device has queued, all or none; return them as they now stand.
+
+    One event. Savings that were received before are passed over, also once the round has moved on.
+    """
+    seat = _seat(entry, by)
+    with transaction.atomic():
+        held = _hold(entry)
+        fresh = _not_received(entry, seat, given)
+        if fresh:
+            _refuse_closed(held, seat)
+            _refuse_unusable(entry, fresh)
+            _record(entry, seat, fresh, by=by)
+        questions = [each.question for each in given]
+        scores = {score.question: score for score in _of(entry, seat, questions)}
+    return [scores[question] for question in questions]
+
+
+def submit(entry: Entry, *, by: Actor) -> Verdict:
+    """Hand in the whole judgement of one seat; from then on its scores are locked."""
+    seat = _seat(entry, by)
+    with recording(
+        "review.verdict.submitted",
+        by=by,
+        on=entry.round.subject,
+        stream=entry.round.scores_stream,
+    ) as deed:
+        _refuse_closed(_hold(entry), seat)
+        scores = dict(_of(entry, seat).values_list("question", "value"))
+        if missing := [code for code in _asked(entry) if code not in scores]:
+            raise Invalid(
+                _("Masih ada %(n)d pertanyaan yang belum dinilai.") % {"n": len(missing)},
+                [Finding(code, _("belum dinilai.")) for code in sorted(missing)],
+            )
+        verdict = Verdict.objects.create(entry=entry, seat=seat, submitted_at=timezone.now())
+        deed.private |= {
+            "entry": entry.place_id,
+            "panel": seat.panel_id,
+            "seat": seat.number,
+            "scores": scores,
+        }
+    return verdict
+
+
+def _seat(entry: Entry, by: Actor) -> Seat:
+    seat = rules.seat_of(by, entry)
+    if seat is not None:
+        return seat
+    if rules.is_in_conflict(by, entry):
+        raise Forbidden(_("Anda mempunyai benturan kepentingan dengan daerah ini."))
+    raise Forbidden(_("Anda bukan asesor daerah ini."))
+
+
+def _of(entry: Entry, seat: Seat, questions: Sequence[str] = ()) -> QuerySet[Score]:
+    """Return the scores of a seat, of some questions or of all; unsorted, as sorting costs most."""
+    scores = Score.objects.filter(entry=entry, seat=seat).order_by()
+    return scores.filter(question__in=questions) if questions else scores
+
+
+def _not_received(entry: Entry, seat: Seat, given: Sequence[ScoreInput]) -> list[ScoreInput]:
+    """Return what has not been saved yet; an id that names another saving is refused."""
+    there = ScoreSaving.objects.filter(pk__in=[each.saving for each in given]).order_by()
+    known = {
+        pk: (at, from_, question)
+        for pk, at, from_, question in there.values_list(
+            "pk", "score__entry", "score__seat", "score__question"
+        )
+    }
+    for each in given:
+        mine = (entry.pk, seat.pk, each.question)
+        if known.get(each.saving, mine) != mine:
+            raise Conflict(_("Tanda simpanan ini sudah dipakai; simpan sekali lagi."))
+    fresh = {each.saving: each for each in given if each.saving not in known}
+    return list(fresh.values())
+
+
+def _refuse_unusable(entry: Entry, given: Sequence[ScoreInput]) -> None:
+    asked = set(_asked(entry, [each.question for each in given]))
+    scale = find_instrument(entry.round.instrument).scale
+    findings = []
+    for each in given:
+        if each.question not in asked:
+            findings.append(Finding(each.question, _("tidak ditanyakan kepada daerah ini.")))
+        if not scale.minimum <= Decimal(each.value) <= scale.maximum:
+            what = _("%(value)s di luar skala %(low)s–%(high)s.") % {
+                "value": each.value,
+                "low": scale.minimum,
+                "high": scale.maximum,
+            }
+            findings.append(Finding(each.question, what))
+        if each.confidence not in Confidence.values:
+            findings.append(Finding(each.question, _("keyakinan itu tidak dikenal.")))
+        if len(each.note) > LONGEST_NOTE:
+            findings.append(Finding(each.question, _("catatan terlalu panjang.")))
+        if timezone.is_naive(each.made_at):
+            findings.append(Finding(each.question, _("waktu tanpa zona.")))
+    if findings:
+        raise Invalid(_("Nilai ini tidak dapat disimpan."), findings)
+
+
+def _asked(entry: Entry, among: Sequence[str] = ()) -> list[str]:
+    """Return the codes of the questions of this entry, of some or of all, in no order."""
+    asked = Answer.objects.filter(response=entry.response_id).order_by()
+    codes = asked.values_list("question__code", flat=True)
+    return list(codes.filter(question__code__in=among) if among else codes)
+
+
+def _hold(entry: Entry) -> Entry:
+    """Hold the entry, so that saving, submitting and the end of the stage wait for one another."""
+    return Entry.objects.select_for_update(of=("self",)).select_related("round").get(pk=entry.pk)
+
+
+def _refuse_closed(held: Entry, seat: Seat) -> None:
+    if held.round.state != RoundState.SCORING:
+        raise Conflict(_("Nilai diberikan selama tahap penilaian."))
+    if held.state != EntryState.TOOK_PART or held.panel_id != seat.panel_id:
+        raise Conflict(_("Daerah ini tidak lagi dinilai panel Anda."))
+    if Verdict.objects.filter(entry=held, seat=seat).exists():
+        raise Conflict(_("Penilaian Anda atas daerah ini sudah diajukan."))
+
+
+def _record(entry: Entry, seat: Seat, given: Sequence[ScoreInput], *, by: Actor) -> None:
+    with recording(
+        "review.scores.given", by=by, on=entry.round.subject, stream=entry.round.scores_stream
+    ) as deed:
+        _save(entry, seat, given)
+        deed.private |= {
+            "entry": entry.place_id,
+            "panel": seat.panel_id,
+            "seat": seat.number,
+            "scores": [_told(each) for each in given],
+        }
+
+
+def _save(entry: Entry, seat: Seat, given: Sequence[ScoreInput]) -> None:
+    """Keep every saving; let the newest of each question stand."""
+    now = timezone.now()
+    questions = [each.question for each in given]
+    there = {score.question: score for score in _of(entry, seat, questions)}
+    old = set(there)
+    changed: dict[str, Score] = {}
+    savings = []
+    for each in sorted(given, key=lambda each: each.made_at):
+        made_at = min(each.made_at, now)
+        score = there.get(each.question)
+        if score is None:
+            score = Score(entry=entry, seat=seat, question=each.question, version=0)
+            there[each.question] = score
+        if score.version == 0 or made_at >= score.given_at:
+            score.value, score.confidence, score.note = each.value, each.confidence, each.note
+            score.given_at, score.version = made_at, score.version + 1
+            changed[each.question] = score
+        savings.append(
+            ScoreSaving(
+                id=each.saving,
+                score=score,
+                value=each.value,
+                confidence=each.confidence,
+                note=each.note,
+                made_at=each.made_at,
+                saved_at=now,
+            )
+        )
+    Score.objects.bulk_create(score for code, score in changed.items() if code not in old)
+    for code in changed.keys() & old:
+        changed[code].save(update_fields=["value", "confidence", "note", "given_at", "version"])
+    ScoreSaving.objects.bulk_create(savings)
+
+
+def _told(given: ScoreInput) -> Mapping[str, str | int]:
+    return {
+        "question": given.question,
+        "value": given.value,
+        "confidence": str(given.confidence),
+        "note": given.note,
+        "saving": str(given.saving),
+        "made_at": instant(given.made_at),
+    }

@@ -1,0 +1,228 @@
+"""Round control: how far every region and every panel is, and what is in the way."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Max, Q
+from django.utils import timezone
+
+from menuju.questions.models import Answer, Response
+from menuju.questions.types import AnswerState, ResponseState
+from menuju.review.models import Entry, Panel, Round, Seat
+from menuju.review.queries import shortfalls
+from menuju.review.queries.shortfalls import SeatConflict
+from menuju.review.types import EntryState, Progress
+
+NEARLY = 75
+"""From this many percent on, a response that is being filled is not behind."""
+
+TONES = {
+    Progress.SCORED: "positive",
+    Progress.SENT: "primary",
+    Progress.FILLING: "caution",
+    Progress.BEHIND: "negative",
+    Progress.SILENT: "negative",
+    Progress.ABSENT: "neutral",
+}
+
+
+@dataclass(frozen=True)
+class ControlRow:
+    """One region of the round: how far its answers and its verdicts are."""
+
+    response: Response
+    entry: Entry | None
+    """None until scoring begins."""
+    progress: Progress
+    complete: int
+    total: int
+    evidence: int
+    last_at: datetime | None
+    """When an answer was last changed."""
+    verdicts: int
+    """Verdicts that count; who gave them is not here."""
+
+    @property
+    def percent(self) -> int:
+        """How much is answered, in whole percent."""
+        return self.complete * 100 // self.total if self.total else 0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody can still take this region a step further."""
+        return self.progress not in (Progress.SCORED, Progress.ABSENT)
+
+    @property
+    def tone(self) -> str:
+        """How the state is to be seen, by a word that the states of pages know."""
+        return TONES[self.progress]
+
+    @property
+    def idle(self) -> timedelta | None:
+        """How long nothing has been answered; None where nothing ever was."""
+        return timezone.now() - self.last_at if self.last_at else None
+
+
+@dataclass(frozen=True)
+class PanelLoad:
+    """One panel: who sits there by number, what it has, what is done."""
+
+    panel: Panel
+    seats: int
+    entries: int
+    done: int
+    conflicts: int
+    missing: int
+    """Seats it lacks to give each entry the verdicts that the round asks for."""
+
+    @property
+    def percent(self) -> int:
+        """How much is done, in whole percent."""
+        return self.done * 100 // self.entries if self.entries else 0
+
+
+@dataclass(frozen=True)
+class Control:
+    """Everything on the page of round control."""
+
+    round: Round
+    rows: Sequence[ControlRow]
+    counts: Mapping[Progress, int]
+    panels: Sequence[PanelLoad]
+    conflicts: Sequence[SeatConflict]
+    unassigned: int
+    """Entries that took part and lie with no panel."""
+    unexplained: int
+    """Entries with too few verdicts and no reason: they hold up the closing."""
+
+    @property
+    def behind(self) -> list[ControlRow]:
+        """The rows to remind: silent or behind, least complete first."""
+        late = (Progress.SILENT, Progress.BEHIND)
+        return sorted(
+            (row for row in self.rows if row.progress in late),
+            key=lambda row: (row.percent, row.response.place_id),
+        )
+
+
+def control(round: Round) -> Control:
+    """Return how far a live round is, in 7 queries, however many regions and panels it has."""
+    responses = _responses(round)
+    entries = [each.entry for each in responses if hasattr(each, "entry")]
+    verdicts, aside = shortfalls.verdicts_and_recusals(round)
+    counted = Counter(entry for entry, _ in verdicts - aside)
+    rows = _rows(round, responses, counted)
+    seats = list(Seat.objects.filter(panel__round=round).select_related("panel", "assessor"))
+    conflicts = shortfalls.conflicts_of(entries, seats, aside=aside, verdicts=verdicts)
+    judged = [entry for entry in entries if entry.state == EntryState.TOOK_PART]
+    short = [entry for entry in judged if counted[entry.pk] < round.verdicts_needed]
+    return Control(
+        round=round,
+        rows=rows,
+        counts=Counter(row.progress for row in rows),
+        panels=_loads(round, judged, seats, conflicts, counted),
+        conflicts=conflicts,
+        unassigned=sum(entry.panel_id is None for entry in judged),
+        unexplained=sum(not entry.shortfall_reason for entry in short),
+    )
+
+
+def _responses(round: Round) -> list[Response]:
+    """Return the responses with their regions and, where there are any yet, their entries."""
+    found = Response.objects.filter(collection=round.collection_id).order_by("place_id")
+    beside = ("place__parent", "organisation", "entry__place", "entry__panel")
+    return list(found.select_related(*beside))
+
+
+def _rows(
+    round: Round, responses: Sequence[Response], counted: Mapping[int, int]
+) -> list[ControlRow]:
+    filled = _filled(round)
+    rows = []
+    for response in responses:
+        entry: Entry | None = getattr(response, "entry", None)
+        verdicts = counted.get(entry.pk, 0) if entry else 0
+        facts = filled.get(response.pk, _Filled())
+        rows.append(
+            ControlRow(
+                response=response,
+                entry=entry,
+                progress=_progress(round, response, entry, verdicts, facts),
+                complete=facts.complete,
+                total=facts.total,
+                evidence=facts.evidence,
+                last_at=facts.last_at,
+                verdicts=verdicts,
+            )
+        )
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """How far the answers of one response are."""
+
+    total: int = 0
+    complete: int = 0
+    begun: int = 0
+    evidence: int = 0
+    last_at: datetime | None = None
+
+    @property
+    def near(self) -> bool:
+        return bool(self.total) and self.complete * 100 >= NEARLY * self.total
+
+
+def _filled(round: Round) -> dict[int, _Filled]:
+    """Return how far each response is, by its key; 1 query."""
+    answers = Answer.objects.filter(response__collection=round.collection_id).order_by()
+    rows = answers.values_list("response").annotate(
+        total=Count("pk", distinct=True),
+        complete=Count("pk", distinct=True, filter=Q(state=AnswerState.COMPLETE)),
+        begun=Count("pk", distinct=True, filter=~Q(state=AnswerState.EMPTY)),
+        evidence=Count("uses__evidence", distinct=True),
+        last_at=Max("updated_at"),
+    )
+    return {response: _Filled(*facts) for response, *facts in rows}
+
+
+def _progress(
+    round: Round, response: Response, entry: Entry | None, verdicts: int, filled: _Filled
+) -> Progress:
+    if entry is not None and entry.state == EntryState.DID_NOT_TAKE_PART:
+        return Progress.ABSENT
+    if entry is not None and verdicts >= round.verdicts_needed:
+        return Progress.SCORED
+    if response.state != ResponseState.FILLING:
+        return Progress.SENT
+    if not filled.begun:
+        return Progress.SILENT
+    return Progress.FILLING if filled.near or entry is not None else Progress.BEHIND
+
+
+def _loads(
+    round: Round,
+    judged: Sequence[Entry],
+    seats: Sequence[Seat],
+    conflicts: Sequence[SeatConflict],
+    counted: Mapping[int, int],
+) -> list[PanelLoad]:
+    given: defaultdict[int | None, list[Entry]] = defaultdict(list)
+    for entry in judged:
+        given[entry.panel_id].append(entry)
+    sitting = Counter(seat.panel_id for seat in seats if seat.left_at is None)
+    clashing = Counter(found.seat.panel_id for found in conflicts)
+    needed = round.verdicts_needed
+    return [
+        PanelLoad(
+            panel=panel,
+            seats=sitting[panel.pk],
+            entries=len(given[panel.pk]),
+            done=sum(counted[entry.pk] >= needed for entry in given[panel.pk]),
+            conflicts=clashing[panel.pk],
+            missing=max(0, needed - sitting[panel.pk]),
+        )
+        for panel in round.panels.order_by("pk")
+    ]

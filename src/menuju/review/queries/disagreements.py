@@ -1,0 +1,123 @@
+"""Where assessors differ: what moderation looks at first. For the secretariat alone."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Avg, Exists, Max, Min, OuterRef, QuerySet
+from django.utils.translation import gettext as _
+
+from menuju.people.types import Actor
+from menuju.problems import Conflict, NotFound
+from menuju.review import rules
+from menuju.review.models import Entry, Round, Score, Settlement
+from menuju.review.queries.shortfalls import standing_verdicts
+from menuju.review.types import RoundState
+
+TELLING = 2
+"""Scores this far apart are a disagreement: on a scale of 0 to 4, half of it."""
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """One question of one entry on which verdicts differ. Values are sorted: no seat shows."""
+
+    entry: Entry
+    question: str
+    values: tuple[int, ...]
+    mean: Decimal
+    settlement: Settlement | None
+
+    @property
+    def spread(self) -> int:
+        """Highest less lowest."""
+        return self.values[-1] - self.values[0]
+
+
+@dataclass(frozen=True)
+class GivenScore:
+    """One score as the secretariat may see it."""
+
+    score: Score
+    assessor: str
+    panel: str
+    seat: int
+
+
+def disagreements(
+    round: Round, *, seen_by: Actor, at_least: int = TELLING, most: int = 200
+) -> list[Disagreement]:
+    """Return where submitted scores differ by `at_least`, widest first; 4 queries.
+
+    Raises `NotFound` for who may not moderate, `Conflict` while scores are still being given.
+    """
+    _refuse(round, seen_by)
+    widest = (
+        _submitted(round)
+        .order_by()
+        .values("entry", "question")
+        .annotate(
+            values=ArrayAgg("value", order_by="value"),
+            mean=Avg("value"),
+            spread=Max("value") - Min("value"),
+        )
+        .filter(spread__gte=at_least)
+        .order_by("-spread", "entry__place", "question")[:most]
+    )
+    rows = list(widest)
+    keys = {row["entry"] for row in rows}
+    entries = Entry.objects.select_related("place", "cohort", "panel", "round").in_bulk(keys)
+    settled = settlements(Settlement.objects.filter(entry__in=keys))
+    return [
+        Disagreement(
+            entry=entries[row["entry"]],
+            question=row["question"],
+            values=tuple(row["values"]),
+            mean=Decimal(row["mean"]),
+            settlement=settled.get((row["entry"], row["question"])),
+        )
+        for row in rows
+    ]
+
+
+def unsettled(round: Round, *, at_least: int = TELLING) -> int:
+    """Return on how many questions of entries verdicts differ that nobody settled; 1 query."""
+    settled = Settlement.objects.filter(entry=OuterRef("entry"), question=OuterRef("question"))
+    spread = Max("value") - Min("value")
+    differing = (
+        _submitted(round)
+        .exclude(Exists(settled))
+        .order_by()
+        .values("entry", "question")
+        .annotate(spread=spread)
+    )
+    return differing.filter(spread__gte=at_least).count()
+
+
+def given(entry: Entry, question: str, *, seen_by: Actor) -> list[GivenScore]:
+    """Return who scored a question of an entry how, for whoever moderates it; 2 queries."""
+    _refuse(entry.round, seen_by)
+    scores = _submitted(entry.round).filter(entry=entry, question=question)
+    found = scores.select_related("seat__assessor", "seat__panel").order_by("seat__number")
+    return [
+        GivenScore(score, str(score.seat.assessor), score.seat.panel.name, score.seat.number)
+        for score in found
+    ]
+
+
+def settlements(rows: QuerySet[Settlement]) -> dict[tuple[int, str], Settlement]:
+    """Return the settlement that counts of each entry and question: the last one."""
+    return {(each.entry_id, each.question): each for each in rows.order_by("settled_at", "pk")}
+
+
+def _refuse(round: Round, actor: Actor) -> None:
+    if not rules.may_moderate(actor, round):
+        raise NotFound(_("Halaman ini tidak ada."))
+    if round.state not in (RoundState.MODERATION, RoundState.CLOSED, RoundState.PUBLISHED):
+        raise Conflict(_("Skor dibuka setelah penilaian selesai."))
+
+
+def _submitted(round: Round) -> QuerySet[Score]:
+    """Return the scores that count: those of verdicts whose seat has not stepped aside."""
+    verdict = standing_verdicts().filter(entry=OuterRef("entry"), seat=OuterRef("seat"))
+    return Score.objects.filter(Exists(verdict), entry__round=round)

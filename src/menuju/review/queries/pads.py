@@ -1,0 +1,106 @@
+"""One assessor's score pad: the answers, their evidence, and the assessor's own scores."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from menuju.people.types import Actor
+from menuju.problems import Forbidden, NotFound
+from menuju.questions.models import Answer, EvidenceUse, Question
+from menuju.review import rules
+from menuju.review.models import Entry, Score, Seat, Verdict
+from menuju.review.types import RoundState
+
+
+@dataclass(frozen=True)
+class PadQuestion:
+    """One question: what was answered, and what this assessor made of it."""
+
+    question: Question
+    answer: Answer
+    uses: tuple[EvidenceUse, ...]
+    score: Score | None
+    """This seat's own; no other seat's is anywhere on a pad."""
+    last_value: Decimal | None
+    """The published figure of the round before, and only once this seat has scored the question."""
+
+    @property
+    def code(self) -> str:
+        """The code by which the score is saved."""
+        return self.question.code
+
+    @property
+    def reopened(self) -> bool:
+        """Whether the answer was opened again after the head approved it."""
+        return not self.answer.locked
+
+
+@dataclass(frozen=True)
+class Pad:
+    """All that an assessor sees of one entry."""
+
+    entry: Entry
+    seat: Seat
+    questions: tuple[PadQuestion, ...]
+    verdict: Verdict | None
+    open: bool
+    """Whether scores can be given now."""
+
+    @property
+    def scored(self) -> int:
+        """How many questions this assessor has scored."""
+        return sum(each.score is not None for each in self.questions)
+
+    @property
+    def ready(self) -> bool:
+        """Whether the verdict can be handed in."""
+        return self.open and self.scored == len(self.questions)
+
+    def find(self, code: str) -> PadQuestion:
+        """Return one question by its code; raises `NotFound`."""
+        for each in self.questions:
+            if each.code == code:
+                return each
+        raise NotFound(_("Pertanyaan itu tidak ditanyakan kepada daerah ini."))
+
+
+def pad(entry: Entry, actor: Actor) -> Pad:
+    """Return this actor's pad of an entry; at most 10 queries, however many questions.
+
+    Raises `Forbidden` for an assessor of the panel who is in conflict, `NotFound` for all others
+    who do not judge the entry.
+    """
+    seat = rules.seat_of(actor, entry)
+    if seat is None and rules.is_in_conflict(actor, entry):
+        raise Forbidden(_("Anda mempunyai benturan kepentingan dengan daerah ini."))
+    if seat is None or entry.response_id is None:
+        raise NotFound(_("Daerah ini tidak ada dalam antrean Anda."))
+    scores = {score.question: score for score in Score.objects.filter(entry=entry, seat=seat)}
+    verdict = Verdict.objects.filter(entry=entry, seat=seat).first()
+    return Pad(
+        entry=entry,
+        seat=seat,
+        questions=tuple(_line(answer, scores) for answer in _answers(entry)),
+        verdict=verdict,
+        open=verdict is None and entry.round.state == RoundState.SCORING,
+    )
+
+
+def _answers(entry: Entry) -> list[Answer]:
+    answers = Answer.objects.filter(response=entry.response_id).order_by("question__order")
+    return list(
+        answers.select_related("question", "owner").prefetch_related("uses__evidence__file")
+    )
+
+
+def _line(answer: Answer, scores: dict[str, Score]) -> PadQuestion:
+    score = scores.get(answer.question.code)
+    last, answer.last_value = answer.last_value, None  # an answer on a pad must not tell it either
+    return PadQuestion(
+        question=answer.question,
+        answer=answer,
+        uses=tuple(answer.uses.all()),
+        score=score,
+        last_value=None if score is None else last,
+    )

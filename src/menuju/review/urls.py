@@ -1,0 +1,36 @@
+"""Addresses of review: the assessor's queue and score pad, the secretariat's round control."""
+
+from django.urls import include, path
+
+from menuju.review.views import check, control, evidence, moderation, pad, panels, queue
+
+app_name = "review"
+pads = [
+    path("", queue.show_queue, name="queue"),
+    path("<int:pk>/", pad.open_pad, name="pad"),
+    path("<int:pk>/bekal/", pad.hand_out, name="pad-pack"),
+    path("<int:pk>/simpan/", pad.save_scores, name="pad-save"),
+    path("<int:pk>/periksa/", check.check, name="pad-check"),
+    path("<int:pk>/bukti/<uuid:evidence>/", evidence.show_file, name="pad-file"),
+    path("<int:pk>/bukti/<uuid:evidence>/hal/<int:page>.png", evidence.show_page, name="pad-page"),
+    path("<int:pk>/<str:question>/", pad.show_question, name="pad-question"),
+]
+seats = "<slug:slug>/panel/<int:pk>/kursi"
+desk = [
+    path("", control.list_rounds, name="rounds"),
+    path("<slug:slug>/", control.show_control, name="control"),
+    path("<slug:slug>/unduh.<str:ending>", control.export, name="control-export"),
+    path("<slug:slug>/ingatkan/", control.remind, name="remind"),
+    path("<slug:slug>/maju/", control.advance, name="advance"),
+    path("<slug:slug>/kurang/", panels.list_shortfalls, name="shortfalls"),
+    path("<slug:slug>/pembimbing/", panels.list_mentors, name="mentors"),
+    path("<slug:slug>/panel/", panels.list_panels, name="panels"),
+    path("<slug:slug>/panel/<int:pk>/", panels.show_panel, name="panel"),
+    path("<slug:slug>/panel/<int:pk>/bagi/", panels.assign, name="assign"),
+    path(f"{seats}/", panels.seat, name="seat"),
+    path(f"{seats}/<int:number>/lepas/", panels.leave, name="seat-leave"),
+    path(f"{seats}/<int:number>/mundur/<int:entry>/", panels.recuse, name="recuse"),
+    path("<slug:slug>/moderasi/", moderation.list_disagreements, name="moderation"),
+    path("<slug:slug>/moderasi/<int:entry>/<str:question>/", moderation.settle, name="settle"),
+]
+urlpatterns = [path("penilaian/", include(pads)), path("kendali/", include(desk))]

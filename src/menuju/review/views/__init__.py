@@ -1,0 +1,1 @@
+"""Pages of review: the assessor's queue and score pad."""

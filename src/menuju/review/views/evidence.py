@@ -1,0 +1,69 @@
+"""Evidence for the panel of an entry: pictures of pages, and the file itself."""
+
+from typing import TypeVar
+from uuid import UUID
+
+from django.http import FileResponse, Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
+
+from menuju.people.http import ActorRequest
+from menuju.questions.files.kinds import PDF
+from menuju.questions.files.names import download_name
+from menuju.questions.files.pages import WIDTHS, render
+from menuju.questions.models import Evidence
+from menuju.records.files import open_file
+from menuju.records.models import StoredFile
+from menuju.review import rules
+from menuju.review.http import judged_entry
+from menuju.review.queries.sheets import PICTURE_TYPES
+
+Answer = TypeVar("Answer", bound=HttpResponseBase)
+A_WHILE = 600
+"""Seconds that a browser keeps a page of evidence; a conflict takes effect then."""
+
+
+@require_safe
+def show_page(request: ActorRequest, pk: int, evidence: UUID, page: int) -> HttpResponse:
+    """Draw one page of a PDF; `?lebar=` asks for a larger picture."""
+    _, file = _piece(request, pk, evidence)
+    if file.media_type != PDF.media_type:
+        raise Http404
+    picture = render(file.sha256, page, _width(request.GET.get("lebar", "")))
+    return _kept(HttpResponse(picture, content_type="image/png"))
+
+
+@require_safe
+def show_file(request: ActorRequest, pk: int, evidence: UUID) -> FileResponse:
+    """Hand out the file; pictures are shown, all else is saved."""
+    piece, file = _piece(request, pk, evidence)
+    simulated = piece.uses.filter(answer__response__collection__simulated=True).exists()
+    name = download_name(piece.title, media_type=file.media_type, simulated=simulated)
+    shown = file.media_type in PICTURE_TYPES and "unduh" not in request.GET
+    answer = FileResponse(
+        open_file(file.sha256),
+        as_attachment=not shown,
+        filename=name,
+        content_type=file.media_type,
+    )
+    return _kept(answer)
+
+
+def _piece(request: ActorRequest, pk: int, evidence: UUID) -> tuple[Evidence, StoredFile]:
+    entry = judged_entry(request, pk)
+    if not rules.may_see_evidence(request.actor, entry, evidence):
+        raise Http404
+    piece = Evidence.objects.select_related("file").get(pk=evidence)
+    if piece.file is None:
+        raise Http404
+    return piece, piece.file
+
+
+def _kept(answer: Answer) -> Answer:
+    patch_cache_control(answer, private=True, max_age=A_WHILE)
+    return answer
+
+
+def _width(told: str) -> int:
+    return int(told) if told in {str(width) for width in WIDTHS} else WIDTHS[1]

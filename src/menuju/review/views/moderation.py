@@ -1,0 +1,90 @@
+"""Moderation: where assessors differ, who gave what, and what is agreed on. Secretariat only."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from menuju.people.http import ActorRequest
+from menuju.problems import Conflict, NotFound, Problem
+from menuju.questions.models import Answer
+from menuju.review.actions import moderation, reading
+from menuju.review.forms import SettlementForm
+from menuju.review.models import Entry, Settlement
+from menuju.review.queries import disagreements
+from menuju.review.types import RoundState
+from menuju.review.views.doors import entry_of, moderated_round
+
+SPREADS = (4, 3, 2, 1)
+
+
+@require_safe
+@never_cache
+def list_disagreements(request: ActorRequest, slug: str) -> HttpResponse:
+    """Show where verdicts differ, widest first, without a name."""
+    round = moderated_round(request, slug)
+    least = request.GET.get("selisih", "")
+    at_least = int(least) if least in map(str, SPREADS) else disagreements.TELLING
+    rows, early = [], None
+    try:
+        rows = disagreements.disagreements(round, seen_by=request.actor, at_least=at_least)
+    except Conflict as problem:
+        early = problem
+    page = {
+        "round": round,
+        "rows": rows,
+        "early": early,
+        "at_least": at_least,
+        "spreads": SPREADS,
+        "left": sum(row.settlement is None for row in rows),
+    }
+    return render(request, "review/moderation.html", page)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def settle(request: ActorRequest, slug: str, entry: int, question: str) -> HttpResponse:
+    """Show all scores of one question with their notes, and note what is agreed on."""
+    round = moderated_round(request, slug)
+    judged = entry_of(round, entry)
+    form = SettlementForm(request.POST or None)
+    wrong = None
+    if form.is_valid():
+        deed = moderation.settle if round.state == RoundState.MODERATION else moderation.correct
+        try:
+            deed(judged, question=question, **form.cleaned_data, by=request.actor)
+        except Problem as problem:
+            wrong = problem
+        else:
+            messages.success(request, _("Keputusan dicatat."))
+            return redirect("review:settle", slug, entry, question)
+    page = {
+        "round": round,
+        "entry": judged,
+        "answer": _answer(judged, question),
+        "language": (get_language() or "id")[:2],
+        "scores": reading.open_scores(judged, question=question, by=request.actor),
+        "settlements": _history(judged, question),
+        "form": form,
+        "wrong": wrong,
+        "correcting": round.state != RoundState.MODERATION,
+    }
+    status = wrong.status if wrong else 422 if form.errors else 200
+    return render(request, "review/settle.html", page, status=status)
+
+
+def _answer(entry: Entry, question: str) -> Answer:
+    answers = Answer.objects.filter(response=entry.response_id, question__code=question)
+    found = answers.select_related("question").first()
+    if found is None:
+        raise NotFound(_("Pertanyaan ini tidak ditanyakan kepada daerah ini."))
+    return found
+
+
+def _history(entry: Entry, question: str) -> list[Settlement]:
+    """Return what was agreed on, the last first: that is what counts."""
+    rows = Settlement.objects.filter(entry=entry, question=question).select_related("settled_by")
+    return list(rows.order_by("-settled_at", "-pk"))

@@ -1,0 +1,194 @@
+"""The score pad: one question with its answer and evidence, and the assessor's own score."""
+
+import uuid
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from menuju.people.http import ActorRequest
+from menuju.problems import Problem
+from menuju.review import forms
+from menuju.review.actions import scores
+from menuju.review.http import OtherAccount, as_seen, entry_of, pad_of, told
+from menuju.review.models import Score
+from menuju.review.queries import sheets
+from menuju.review.queries.sheets import Line, Sheet
+from menuju.review.types import Confidence
+from menuju.review.views.speech import sentences
+
+FILTERS = ("semua", "belum", "ragu")
+
+
+@require_safe
+@never_cache
+def open_pad(request: ActorRequest, pk: int) -> HttpResponse:
+    """Lead to the first question without a score; when there is none, to the last check."""
+    sheet = _sheet(request, pk)
+    if sheet.pad.open and not sheet.unscored:
+        return redirect("review:pad-check", pk)
+    first = sheet.unscored[0] if sheet.pad.open else sheet.lines[0]
+    return redirect("review:pad-question", pk, first.code)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@gzip_page
+def show_question(request: ActorRequest, pk: int, question: str) -> HttpResponse:
+    """Show one question; without a script, save its score too."""
+    sheet = _sheet(request, pk)
+    line = sheet.find(question)
+    if request.method != "POST":
+        return _page(request, sheet, line)
+    form = forms.ScoreForm(request.POST)
+    if not form.is_valid():
+        return _page(request, sheet, line, typed=form, status=422)
+    try:
+        scores.give(
+            sheet.pad.entry,
+            question=line.code,
+            **form.cleaned_data,
+            saving=uuid.uuid4(),
+            made_at=timezone.now(),
+            by=request.actor,
+        )
+    except Problem as wrong:
+        return _page(request, sheet, line, typed=form, wrong=wrong, status=wrong.status)
+    following = sheet.after(line.code)
+    if following is None:
+        return redirect("review:pad", pk)
+    return redirect("review:pad-question", pk, following.code)
+
+
+@require_safe
+@never_cache
+@gzip_page
+def hand_out(request: ActorRequest, pk: int) -> JsonResponse:
+    """Give a device every question of the entry, so that scoring goes on without a line."""
+    sheet = _sheet(request, pk)
+    return JsonResponse({"questions": [_handed(request, sheet, line) for line in sheet.lines]})
+
+
+@require_POST
+def save_scores(request: ActorRequest, pk: int) -> JsonResponse:
+    """Save what a device has queued; sent twice, it is saved once.
+
+    Scores that were given under another account are refused, whoever has signed in since.
+    """
+    entry = entry_of(pk)
+    try:
+        account, given = forms.queued_scores(request.body)
+        if account != request.actor.person:
+            raise OtherAccount(_("Nilai ini diberikan dari akun lain."))
+        saved = scores.give_many(entry, given, by=request.actor)
+    except Problem as wrong:
+        return told(as_seen(request, entry, wrong))
+    before = sheets.last_values(entry, saved)
+    return JsonResponse({"saved": [_standing(each, before.get(each.question)) for each in saved]})
+
+
+def _sheet(request: ActorRequest, pk: int) -> Sheet:
+    return sheets.sheet(pad_of(request, pk), language=(get_language() or "id")[:2])
+
+
+def _page(
+    request: ActorRequest,
+    sheet: Sheet,
+    line: Line,
+    *,
+    typed: forms.ScoreForm | None = None,
+    wrong: Problem | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    words, chosen = request.GET.get("cari", "").strip(), _filter(request)
+    shown = {"belum": sheet.unscored, "ragu": sheet.doubtful}.get(chosen, sheet.lines)
+    page = {
+        **_question(sheet, line, request),
+        **_given(line, typed),
+        "groups": sheet.groups(sheets.search(shown, words)),
+        "before": sheet.before(line.code),
+        "after": sheet.after(line.code),
+        "chosen": chosen,
+        "words": words,
+        "wrong": wrong,
+        "typed": typed,
+        "keys_off": request.COOKIES.get("pintasan") == "mati",
+        "now": timezone.now(),
+        "sentences": sentences(),
+    }
+    return render(request, "review/pad.html", page, status=status)
+
+
+def _question(sheet: Sheet, line: Line, request: ActorRequest) -> dict[str, Any]:
+    """What the middle pane shows; the piece and the page at hand come from the address."""
+    number, page = _number(request.GET.get("bukti")), _number(request.GET.get("hal"))
+    return {
+        "sheet": sheet,
+        "pad": sheet.pad,
+        "entry": sheet.pad.entry,
+        "round": sheet.pad.entry.round,
+        "line": line,
+        "exhibits": line.exhibits(number=number or 1, page=page),
+        "confidences": Confidence.choices,
+    }
+
+
+def _given(line: Line, typed: forms.ScoreForm | None = None) -> dict[str, Any]:
+    """What the form holds: what was typed and not saved, or the score as it stands."""
+    if typed is not None:
+        return {
+            "value": typed.cleaned_data.get("value"),
+            "confidence": typed.data.get("confidence") or Confidence.FAIR,
+            "note": typed.data.get("note", ""),
+        }
+    score = line.score
+    return {
+        "value": score.value if score else None,
+        "confidence": score.confidence if score else Confidence.FAIR,
+        "note": score.note if score else "",
+    }
+
+
+def _handed(request: HttpRequest, sheet: Sheet, line: Line) -> dict[str, Any]:
+    context = {
+        "sheet": sheet,
+        "pad": sheet.pad,
+        "entry": sheet.pad.entry,
+        "round": sheet.pad.entry.round,
+        "line": line,
+        "exhibits": line.exhibits(),
+        "confidences": Confidence.choices,
+        **_given(line),
+    }
+    return {
+        "code": line.code,
+        "question": render_to_string("review/parts/question.html", context),
+        "score": render_to_string("review/parts/score.html", context),
+    }
+
+
+def _standing(score: Score, before: Any) -> dict[str, Any]:
+    """What stands after a saving: a newer one from elsewhere may have won."""
+    return {
+        "question": score.question,
+        "value": score.value,
+        "confidence": score.confidence,
+        "note": score.note,
+        "last_value": None if before is None else str(before),
+    }
+
+
+def _filter(request: ActorRequest) -> str:
+    chosen = request.GET.get("saring", "")
+    return chosen if chosen in FILTERS else "semua"
+
+
+def _number(told: str | None) -> int | None:
+    return int(told) if told and told.isascii() and told.isdigit() and len(told) < 6 else None  # noqa: PLR2004 -- no document has 100,000 pages

@@ -1,0 +1,30 @@
+"""The assessor's queue: what waits for a score, and how far each region is."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from menuju.people.http import ActorRequest
+from menuju.people.types import Permission
+from menuju.problems import Forbidden
+from menuju.review.queries import sheets
+from menuju.review.queries.queues import queue
+from menuju.review.views.speech import sentences
+
+
+@require_safe
+@never_cache
+def show_queue(request: ActorRequest) -> HttpResponse:
+    """Show an assessor the regions of their panels, unfinished first."""
+    if not request.actor.holds_anywhere(Permission.SCORE_GIVE):
+        raise Forbidden(_("Halaman ini untuk asesor."))
+    rows = [(row, sheets.due_on(row.entry.round)) for row in queue(request.actor)]
+    page = {
+        "rows": rows,
+        "open": sum(not row.submitted for row, _due in rows),
+        "simulated": any(row.entry.round.simulated for row, _due in rows),
+        "sentences": sentences(),
+    }
+    return render(request, "review/queue.html", page)
