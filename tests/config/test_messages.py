@@ -20,7 +20,7 @@ SHOWN_AS_THEY_ARE = {
     *("km²", "api/v1/rounds"),
 }
 MARKED = r"{%\s*blocktrans(?:late)?\b.*?{%\s*endblocktrans(?:late)?\s*%}"
-CODE = r"{#.*?#}|{%.*?%}|{{.*?}}|<(code|pre|svg)\b.*?</\1>"
+CODE = r'{#.*?#}|{%.*?%}|{{.*?}}|<(code|pre|svg|kbd(?= translate="no"))\b.*?</\1>'
 HEARD = r'(?:aria-label|title|placeholder|alt|label)="([^"]*)"'
 
 

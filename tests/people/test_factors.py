@@ -5,7 +5,8 @@ from urllib.parse import unquote
 
 import pytest
 from allauth.mfa.models import Authenticator
-from django.core import mail
+from django.contrib.sessions import serializers
+from django.core import mail, signing
 from django.core.cache import cache
 from django.test import Client
 
@@ -52,6 +53,36 @@ def test_an_app_is_set_up_and_then_asked_for_after_the_password(client):
     right = other.post("/akun/masuk/kode/", {"code": code(secret, step=1)})
     assert right.headers["Location"] == "/akun/meja/"
     assert other.get("/akun/meja/").status_code == 200
+
+
+def test_the_secret_of_an_app_being_set_up_is_locked_in_the_database(client, settings):
+    sign_in(client, makers.member(Role.AUDITOR))
+    secret = re.search(r"<code[^>]*>(\w+)</code>", client.get(APP).content.decode())[1]
+    kept = signing.loads(
+        Session.objects.get().session_data,
+        salt="django.contrib.sessions.SessionStore",
+        serializer=serializers.JSONSerializer,
+    )
+    assert secret not in str(kept)
+    assert keys.unlock(kept["mfa.totp.secret"]) == secret
+
+    settings.SECRET_KEY_FALLBACKS, settings.SECRET_KEY = [settings.SECRET_KEY], "x" * 50
+    assert client.post(APP, {"code": code(secret)}).headers["Location"] == CODES
+    assert "mfa.totp.secret" not in Session.objects.get().get_decoded()
+
+
+def test_a_secret_that_cannot_be_read_any_more_is_made_anew(client, monkeypatch):
+    sign_in(client, makers.member(Role.AUDITOR))
+    first = re.search(r"<code[^>]*>(\w+)</code>", client.get(APP).content.decode())[1]
+
+    def lost(_locked):
+        raise keys.UnreadableError
+
+    with monkeypatch.context() as without_key:
+        without_key.setattr(keys, "unlock", lost)
+        page = client.post(APP, {"code": code(first)})
+    assert page.status_code == 200
+    assert set_up(client) != first
 
 
 def test_a_code_opens_once_and_so_does_a_code_of_recovery(client):

@@ -6,8 +6,12 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from menuju.people import tasks
+from menuju.people.actions import sessions
 from menuju.people.models import Session
 from menuju.people.models.session import device_of
+from menuju.people.types import Actor, Role
+from menuju.problems import Forbidden
 from menuju.records.models import Event, EventSecret
 from tests import makers
 from tests.people.factors import sign_in
@@ -177,3 +181,44 @@ def test_signing_in_again_begins_a_new_lifetime(laptop, sari):
     sign_in(laptop, sari)
     began = Session.objects.get(account=sari).began_at
     assert datetime.now(UTC) - began < timedelta(minutes=1)
+
+
+def ended_sessions(n):
+    for _ in range(n):
+        sign_in(Client(), makers.user())
+    Session.objects.update(expire_date=timezone.now() - timedelta(seconds=1))
+
+
+def test_a_purge_removes_sessions_whose_time_is_over_and_no_other(sari):
+    ended_sessions(3)
+    laptop = Client()
+    sign_in(laptop, sari)
+    assert sessions.purge(by=Actor.system("housekeeping")) == 3
+    assert (Session.objects.count(), is_in(laptop)) == (1, True)
+    event = Event.objects.get()
+    assert (event.name, event.facts) == ("people.sessions.purged", {})
+    assert EventSecret.objects.get().private["sessions"] == 3
+
+
+def test_a_purge_of_nothing_leaves_no_event(laptop):
+    assert sessions.purge(by=Actor.system("housekeeping")) == 0
+    assert not Event.objects.exists()
+
+
+def test_nobody_but_the_program_itself_purges(sari):
+    ended_sessions(1)
+    for actor in (Actor(), Actor.of(sari), makers.actor(Role.OPERATOR)):
+        with pytest.raises(Forbidden):
+            sessions.purge(by=actor)
+    assert Session.objects.count() == 1
+
+
+def test_housekeeping_purges_at_once_and_then_every_hour(monkeypatch):
+    clock = [100.0]
+    monkeypatch.setattr(tasks.time, "monotonic", lambda: clock[0])
+    keep_house, left = tasks.Housekeeping(), []
+    for clock[0] in (100.0, 160.0, 100.0 + tasks.EVERY):
+        ended_sessions(1)
+        keep_house()
+        left.append(Session.objects.count())
+    assert left == [0, 1, 0]

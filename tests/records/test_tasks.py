@@ -37,9 +37,10 @@ print("left in order")
 
 
 @contextmanager
-def sealing(*, every: float):
+def sealing(*, every: float, **more):
     stop = threading.Event()
-    thread = threading.Thread(target=seal_forever, kwargs={"every": every, "stop": stop})
+    told = {"every": every, "stop": stop, **more}
+    thread = threading.Thread(target=seal_forever, kwargs=told)
     thread.start()
     try:
         yield
@@ -64,6 +65,14 @@ def test_it_seals_again_and_again():
         assert until(lambda: Leaf.objects.count() == 1)
         record("c.d.done")
         assert until(lambda: Leaf.objects.count() == 2)
+
+
+def test_a_chore_is_done_after_each_sealing():
+    record("a.b.done")
+    found = []
+    with sealing(every=0.05, chore=lambda: found.append(Leaf.objects.count())):
+        assert until(lambda: len(found) > 2)
+    assert set(found) == {1}
 
 
 def test_an_urgent_deed_is_sealed_at_once_with_those_that_waited():

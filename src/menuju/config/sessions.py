@@ -10,6 +10,8 @@ from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 
+from menuju.people import keys
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from menuju.people.models import Session
 
 HOUR = 3600
+LOCKED = ("mfa.totp.secret",)
+"""What a session holds under the key of stored secrets: an app's secret while it is set up."""
 
 
 class SessionStore(DatabaseStore):
@@ -30,6 +34,23 @@ class SessionStore(DatabaseStore):
         from menuju.people.models import Session  # noqa: PLC0415 -- loaded after settings
 
         return Session
+
+    def encode(self, session_dict: dict[str, Any]) -> str:
+        """Return what the database keeps, with secrets locked: its text is signed, not hidden."""
+        kept = dict(session_dict)
+        for name in kept.keys() & set(LOCKED):
+            kept[name] = keys.lock(kept[name])
+        return super().encode(kept)
+
+    def decode(self, session_data: str | bytes) -> dict[str, Any]:
+        """Return a session with its secrets; one that cannot be read any more is left out."""
+        read: dict[str, Any] = super().decode(session_data)  # type: ignore[arg-type]
+        for name in read.keys() & set(LOCKED):
+            try:
+                read[name] = keys.unlock(read[name])
+            except keys.UnreadableError:
+                del read[name]
+        return read
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
         """Return the row; of a signed-in session with its owner, device, beginning and hour."""

@@ -40,3 +40,8 @@ def must_have_factor(actor: Actor) -> bool:
 def may_reset_factors_of(actor: Actor, user: User) -> bool:
     """Another operator takes a lost factor off; nobody their own, who has codes for that."""
     return may_change_roles_of(actor, user)
+
+
+def may_purge_sessions(actor: Actor) -> bool:
+    """Sessions whose time is over are removed by the program itself, and by nobody else."""
+    return actor.user_id is None and not actor.is_stranger

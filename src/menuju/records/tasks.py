@@ -4,7 +4,7 @@ import logging
 import signal
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
@@ -25,7 +25,13 @@ RETRY = 5
 log = logging.getLogger(__name__)
 
 
-def seal_forever(*, every: float = 60, stop: threading.Event | None = None) -> None:
+Chore = Callable[[], None]
+"""Housekeeping that is done after each sealing; it knows itself whether it is time."""
+
+
+def seal_forever(
+    *, every: float = 60, stop: threading.Event | None = None, chore: Chore = lambda: None
+) -> None:
     """Seal every so many seconds, and at once when woken, until SIGTERM or SIGINT.
 
     A thread gives its own `stop` and keeps the signals of its program. A database that is away is
@@ -33,20 +39,21 @@ def seal_forever(*, every: float = 60, stop: threading.Event | None = None) -> N
     """
     if stop is None:
         with _stopping_on_signals() as told:
-            seal_forever(every=every, stop=told)
+            seal_forever(every=every, stop=told, chore=chore)
         return
     try:
         while not stop.is_set():
-            _seal_and_wait(every=every, stop=stop)
+            _seal_and_wait(every=every, stop=stop, chore=chore)
     finally:
         connection.close()
 
 
-def _seal_and_wait(*, every: float, stop: threading.Event) -> None:
+def _seal_and_wait(*, every: float, stop: threading.Event, chore: Chore) -> None:
     try:
         _listen()
         for head in seal(by=SEALER):
             log.info("%s: %s events, root %s", head.stream, head.size, bytes(head.root).hex())
+        chore()
         _wait(every=every, stop=stop)
     except (OperationalError, InterfaceError) as error:
         log.warning("the database is away: %s", error)

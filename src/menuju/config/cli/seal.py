@@ -13,9 +13,9 @@ from menuju.languages import say
     "seal",
     help=say(
         id="Segel peristiwa: beri nomor dan tanda tangani kepala lognya, setiap menit."
-        " `serve` dan `web` sudah menjalankannya.",
+        " Setiap jam sesi yang habis dihapus. `serve` dan `web` sudah menjalankannya.",
         en="Seal events: number them and sign the heads of their logs, every minute."
-        " `serve` and `web` run this already.",
+        " Expired sessions are removed every hour. `serve` and `web` run this already.",
     ),
     epilog=examples("menuju seal", "menuju seal --once"),
 )
@@ -34,10 +34,11 @@ from menuju.languages import say
 def command(*, once: bool, every: float) -> None:
     """Seal once, or until asked to stop."""
     with database():
+        from menuju.people.tasks import Housekeeping
         from menuju.records.tasks import SEALER, seal_forever
 
         if not once:
-            seal_forever(every=every)
+            seal_forever(every=every, chore=Housekeeping())
             return
         from menuju.records.actions.seals import seal
 

@@ -30,6 +30,21 @@ def end_others(*, keep: str, by: Actor) -> int:
     return ended
 
 
+def purge(*, by: Actor) -> int:
+    """Remove the sessions whose time is over; return how many. None leaves no event.
+
+    The machine does this every hour, and nobody else needs to.
+    """
+    if not rules.may_purge_sessions(by):
+        raise Forbidden(_("Sesi yang habis dihapus oleh sistem."))
+    if not sessions.expired().exists():
+        return 0
+    with recording("people.sessions.purged", by=by, on="people.Session:expired") as deed:
+        gone, _models = sessions.expired().delete()
+        deed.private["sessions"] = gone
+    return gone
+
+
 def forget(user_id: int, *, keep: str | None = None, by: Actor) -> int:
     """Remove a person's sessions as part of a deed that makes them void; return how many.
 
