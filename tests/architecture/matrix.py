@@ -195,6 +195,10 @@ def mentoring(world: World) -> dict[str, Any]:
     return {"organisation": entry.organisation_id, "mentor": mentor.pk}
 
 
+def mentored(world: World) -> dict[str, Any]:
+    return live(world) | {"pk": world.things["mentored"].pk}
+
+
 def a_draft(world: World) -> dict[str, Any]:
     run = runs.draft(world.things["run"].round, reason="Koreksi", by=makers.system())
     return {"slug": "umum", "number": run.number}
@@ -397,6 +401,14 @@ MATRIX = (
     Row("review:shortfalls", "POST", desk(302), at=live, data=unfinished),
     Row("review:mentors", "GET", desk(200), at=live),
     Row("review:mentors", "POST", desk(302), at=live, data=mentoring),
+    Row("review:mentor-end", "GET", desk(200), at=mentored),
+    Row(
+        "review:mentor-end",
+        "POST",
+        desk(302),
+        at=mentored,
+        data=lambda _: {"ending": "over", "reason": "Selesai"},
+    ),
     Row("review:panels", "GET", desk(200), at=live),
     Row("review:panels", "POST", desk(302), at=live, data=lambda _: {"name": "Panel 3"}),
     Row("review:panel", "GET", desk(200), at=panel_1),

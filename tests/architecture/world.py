@@ -124,7 +124,11 @@ def judging(world: World) -> dict[str, Any]:
         cohort=round.cohorts.create(code=response.cohort, label_id="K", label_en="K", order=1),
         organisation=response.organisation, place=response.place, response=response, panel=panel,
     )  # fmt: skip
-    return {"entry": entry}
+    mentored = round.mentorships.create(
+        organisation=world.accounts["other_coordinator"].memberships.get().organisation,
+        mentor=world.accounts["mentor"],
+    )
+    return {"entry": entry, "mentored": mentored}
 
 
 def moderated(world: World) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from menuju.programmes import find_instrument
 from menuju.questions.models import Answer, Response
 from menuju.questions.types import AnswerState, ResponseState
 from menuju.records.models import Event
-from menuju.review.actions import reminders
+from menuju.review.actions import mentors, reminders
 from menuju.review.models import Entry, Mentorship, Panel, Recusal, Round, Settlement
 from menuju.review.types import RoundState
 from tests import makers
@@ -398,6 +398,24 @@ def test_a_mentor_is_noted_for_a_region(world):
     assert Mentorship.objects.get().mentor == mentor
     assert "Kabupaten Malang 35.07 Pembimbing 1" in text(show(world, "mentors"))
     assert do(world, "mentors", data).status_code == 409
+
+
+def test_a_mentorship_is_ended_on_a_page_of_its_own_with_a_reason(world):
+    mentor = makers.member(Role.MENTOR, makers.panel("Kampus"), "Pembimbing 1")
+    held = mentors.appoint(world.round, world.governments["35.07"], mentor, by=world.secretariat)
+    assert "Salah catat" in text(show(world, "mentor-end", pk=held.pk))
+    said = do(world, "mentor-end", {"reason": "Selesai"}, pk=held.pk)
+    assert (said.status_code, Mentorship.objects.get().ending) == (422, "")
+    told = {"ending": "over", "reason": "Bimtek keempat selesai"}
+    assert do(world, "mentor-end", told, pk=held.pk).status_code == 302
+    listed = text(show(world, "mentors"))
+    assert "Pembimbing 1 selesai, tetap tidak menilai" in listed
+    assert "Bimtek keempat selesai" in listed
+    assert do(world, "mentor-end", told, pk=held.pk).status_code == 409
+    assert "Bimbingan ini sudah diakhiri." in text(show(world, "mentor-end", pk=held.pk))
+    elsewhere = makers.closed_round("lain", organiser=world.organiser)
+    with_other = elsewhere.mentorships.create(organisation=held.organisation, mentor=mentor)
+    assert do(world, "mentor-end", told, pk=with_other.pk).status_code == 404
 
 
 # moderation

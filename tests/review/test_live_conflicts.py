@@ -5,11 +5,12 @@ import pytest
 from menuju.people.types import Actor, OrganisationKind, Role
 from menuju.problems import Conflict, Forbidden, Invalid, NotFound
 from menuju.questions.models import Evidence, EvidenceUse
+from menuju.records.models import Event
 from menuju.review import rules
 from menuju.review.actions import mentors, panels
-from menuju.review.models import Seat
+from menuju.review.models import Round, Seat
 from menuju.review.queries import control, pads, queues
-from menuju.review.types import ConflictKind
+from menuju.review.types import ConflictKind, MentorshipEnd
 from tests import makers
 from tests.review import live
 
@@ -112,6 +113,67 @@ def test_evidence_opens_for_the_panel_and_not_in_conflict(world):
     assert not rules.may_see_evidence(Actor.of(outsider), entry, piece.pk)
     works_for_an_agency(world, person)
     assert not rules.may_see_evidence(Actor.of(person), entry, piece.pk)
+
+
+def mentored(world, person):
+    mentors_it(world, person)
+    return world.round.mentorships.select_related("round").get()
+
+
+def test_a_mentorship_that_is_over_bars_from_judging_in_its_cycle_and_a_mistake_does_not(world):
+    person = live.assessor()
+    held = mentored(world, person)
+    mentors.end(held, ending=MentorshipEnd.OVER, reason="Selesai", by=world.secretariat)
+    assert rules.conflicts(person.pk, world.entry()) == (ConflictKind.MENTOR,)
+    again = mentors.appoint(world.round, held.organisation, person, by=world.secretariat)
+    mentors.end(again, ending=MentorshipEnd.MISTAKEN, reason="Salah", by=world.secretariat)
+    assert rules.conflicts(person.pk, world.entry()) == (ConflictKind.MENTOR,)
+    other = live.assessor("Asesor 2")
+    wrong = mentors.appoint(
+        world.round, held.organisation, world_mentor(world, other), by=world.secretariat
+    )
+    assert rules.conflicts(other.pk, world.entry()) == (ConflictKind.MENTOR,)
+    mentors.end(wrong, ending=MentorshipEnd.MISTAKEN, reason="Salah orang", by=world.secretariat)
+    assert rules.conflicts(other.pk, world.entry()) == ()
+    events = Event.objects.filter(name="review.mentor.ended").order_by("pk")
+    assert [event.facts for event in events] == [
+        {"ending": "over"},
+        {"ending": "mistaken"},
+        {"ending": "mistaken"},
+    ]
+
+
+def world_mentor(world, person):
+    live.wear(person, Role.MENTOR, world.organiser)
+    return person
+
+
+@pytest.mark.parametrize(
+    ("year", "own", "barred"), [(2026, True, True), (2025, True, False), (2026, False, False)]
+)
+def test_a_mentor_is_barred_in_every_round_of_the_same_organiser_and_year(world, year, own, barred):
+    person = world_mentor(world, live.assessor())
+    organiser = world.organiser if own else makers.organisation(name="Penyelenggara lain")
+    earlier = makers.closed_round("tahap-satu", organiser=organiser)
+    Round.objects.filter(pk=earlier.pk).update(year=year)
+    earlier.mentorships.create(organisation=world.governments["35.07"], mentor=person)
+    assert bool(rules.conflicts(person.pk, world.entry())) == barred
+    assert rules.conflicts(person.pk, world.entry("63.03")) == ()
+
+
+def test_only_the_secretariat_ends_a_mentorship_and_says_why(world):
+    held = mentored(world, live.assessor())
+    for actor in (
+        Actor.of(held.mentor),
+        makers.actor(Role.SECRETARIAT, makers.organisation(name="Lain")),
+        makers.actor(Role.AUDITOR, world.organiser),
+    ):
+        with pytest.raises(Forbidden):
+            mentors.end(held, ending=MentorshipEnd.MISTAKEN, reason="Salah", by=actor)
+    with pytest.raises(Invalid):
+        mentors.end(held, ending=MentorshipEnd.MISTAKEN, reason=" ", by=world.secretariat)
+    held.refresh_from_db()
+    assert held.ended_at is None
 
 
 def test_moderation_does_not_begin_over_a_conflict_until_the_assessor_steps_aside(world):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from menuju.people.models import Organisation, User
 from menuju.problems import Finding, Invalid
 from menuju.review.queries.listing import EVERY, ORDERS, Wanted
-from menuju.review.types import Confidence, ScoreInput
+from menuju.review.types import Confidence, MentorshipEnd, ScoreInput
 
 MOST_AT_ONCE = 200
 
@@ -155,6 +155,27 @@ class MentorForm(forms.Form):
         super().__init__(*given, **more)
         _offer(self.fields["mentor"], people)
         _offer(self.fields["organisation"], regions)
+
+
+class MentorEndForm(forms.Form):
+    """Why a mentorship ends."""
+
+    ending = forms.ChoiceField(
+        label=gettext_lazy("Mengapa berakhir"),
+        choices=MentorshipEnd.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Pilih salah satu.")},
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Alasan"),
+        max_length=500,
+        help_text=gettext_lazy("Tersimpan dalam catatan putaran; tidak terbit."),
+        error_messages={"required": gettext_lazy("Sebutkan alasannya.")},
+    )
+
+    def clean_ending(self) -> MentorshipEnd:
+        """Return why it ends."""
+        return MentorshipEnd(self.cleaned_data["ending"])
 
 
 class ReasonForm(forms.Form):

@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import F
+
 from menuju.people.models import Membership
 from menuju.people.types import Actor, OrganisationKind, Permission
 from menuju.questions.models import EvidenceUse
-from menuju.review.models import Entry, Mentorship, Round, Seat
-from menuju.review.types import ConflictKind
+from menuju.review.models import Entry, Round, Seat
+from menuju.review.types import ConflictKind, MentorshipEnd
 
 
 def may_open(actor: Actor, organisation_id: int) -> bool:
@@ -90,8 +92,9 @@ def conflicts_among(
     """Return the conflicts of these people with these entries, by both keys: 2 queries.
 
     A person is in conflict with a region in whose government or agencies they wear any role, where
-    an institution of theirs lies, or which they mentor in the same round. What counts is what holds
-    today, so a role that is given after the assignment counts from that day.
+    an institution of theirs lies, or which they mentor, or have mentored, in the same cycle: in a
+    round of the same organiser and year. Of roles counts what is held today, so one that is given
+    after the assignment counts from that day.
     """
     people, contenders = set(assessors), list(entries)
     bodies = _bodies(people)
@@ -148,6 +151,15 @@ def _bodies(people: set[int]) -> dict[int, list[_Body]]:
 
 
 def _mentored(people: set[int], entries: list[Entry]) -> set[tuple[int, int, int]]:
-    rounds = {entry.round_id for entry in entries}
-    rows = Mentorship.objects.filter(mentor__in=people, round__in=rounds)
-    return set(rows.values_list("mentor", "round", "organisation"))
+    """Return who mentors whom in the cycle of each round: keys of mentor, round, government.
+
+    A mentorship that is over still counts, one that was noted by mistake does not.
+    """
+    cycle = Round.objects.filter(
+        pk__in={entry.round_id for entry in entries},
+        organisation__rounds__year=F("year"),
+        organisation__rounds__mentorships__mentor__in=people,
+        organisation__rounds__mentorships__ending__in=("", MentorshipEnd.OVER),
+    )
+    noted = "organisation__rounds__mentorships"
+    return set(cycle.order_by().values_list(f"{noted}__mentor", "pk", f"{noted}__organisation"))

@@ -63,6 +63,13 @@ class ConflictKind(models.TextChoices):
     MENTOR = "mentor", _("pembimbing daerah ini")
 
 
+class MentorshipEnd(models.TextChoices):
+    """Why a mentorship is not held any more. One that was real bars from judging all the same."""
+
+    OVER = "over", _("bimbingan selesai")
+    MISTAKEN = "mistaken", _("salah catat: orang ini tidak pernah membimbing daerah itu")
+
+
 class EntryState(models.TextChoices):
     """Whether an entry can be judged. Who did not take part is never a zero."""
 

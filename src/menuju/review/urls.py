@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from menuju.review.views import check, control, evidence, moderation, pad, panels, queue
+from menuju.review.views import check, control, evidence, mentors, moderation, pad, panels, queue
 
 app_name = "review"
 pads = [
@@ -23,7 +23,8 @@ desk = [
     path("<slug:slug>/ingatkan/", control.remind, name="remind"),
     path("<slug:slug>/maju/", control.advance, name="advance"),
     path("<slug:slug>/kurang/", panels.list_shortfalls, name="shortfalls"),
-    path("<slug:slug>/pembimbing/", panels.list_mentors, name="mentors"),
+    path("<slug:slug>/pembimbing/", mentors.list_mentors, name="mentors"),
+    path("<slug:slug>/pembimbing/<int:pk>/akhiri/", mentors.end, name="mentor-end"),
     path("<slug:slug>/panel/", panels.list_panels, name="panels"),
     path("<slug:slug>/panel/<int:pk>/", panels.show_panel, name="panel"),
     path("<slug:slug>/panel/<int:pk>/bagi/", panels.assign, name="assign"),

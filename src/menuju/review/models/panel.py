@@ -7,6 +7,7 @@ from django.db import models
 
 from menuju.people.models import Organisation
 from menuju.review.models.round import Round
+from menuju.review.types import MentorshipEnd
 
 
 class Panel(models.Model):
@@ -53,12 +54,24 @@ class Mentorship(models.Model):
     round = models.ForeignKey(Round, models.PROTECT, related_name="mentorships")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="mentorships")
     mentor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="mentorships")
+    ending = models.CharField(max_length=10, choices=MentorshipEnd, blank=True)
+    """Why it is not held any more; it is never deleted, so that old deeds stay explained."""
+    end_reason = models.CharField(max_length=500, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["round", "organisation", "pk"]
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["round", "organisation", "mentor"], name="mentorship_once_a_round"
+                fields=["round", "organisation", "mentor"],
+                condition=models.Q(ended_at__isnull=True),
+                name="mentorship_held_once_a_round",
+            ),
+            models.CheckConstraint(
+                name="mentorship_ended_knows_why",
+                condition=models.Q(ended_at__isnull=True, ending="", end_reason="")
+                | models.Q(ended_at__isnull=False, ending__in=MentorshipEnd.values)
+                & ~models.Q(end_reason=""),
             ),
         ]
 

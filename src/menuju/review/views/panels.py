@@ -1,4 +1,4 @@
-"""Panels: who judges what, who may not, who mentors whom; and entries that too few have judged."""
+"""Panels: who judges what, and who may not; and entries that too few have judged."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -9,11 +9,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from menuju.people.http import ActorRequest
-from menuju.people.types import Role
 from menuju.problems import Invalid, NotFound, Problem
 from menuju.review import charts
-from menuju.review.actions import mentors, moderation, panels
-from menuju.review.forms import MentorForm, PanelForm, ReasonForm, SeatForm
+from menuju.review.actions import moderation, panels
+from menuju.review.forms import PanelForm, ReasonForm, SeatForm
 from menuju.review.models import Panel, Round
 from menuju.review.queries import seating, shortfalls
 from menuju.review.queries.control import control
@@ -122,30 +121,6 @@ def recuse(request: ActorRequest, slug: str, pk: int, number: int, entry: int) -
         return _panel(request, round, panel, wrong=problem)
     messages.success(request, _("Asesor itu mundur dari daerah ini; nilainya tidak dihitung."))
     return redirect("review:panel", slug, pk)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@never_cache
-def list_mentors(request: ActorRequest, slug: str) -> HttpResponse:
-    """Show who mentors which region, and note another."""
-    round = staffed_round(request, slug)
-    form = MentorForm(
-        request.POST or None,
-        people=seating.wearing(Role.MENTOR),
-        regions=seating.regions(round),
-    )
-    wrong = None
-    if form.is_valid():
-        try:
-            mentors.appoint(round, **form.cleaned_data, by=request.actor)
-        except Problem as problem:
-            wrong = problem
-        else:
-            messages.success(request, _("Pembimbing dicatat."))
-            return redirect("review:mentors", slug)
-    noted = round.mentorships.select_related("organisation__place", "mentor")
-    page = {"round": round, "form": form, "wrong": wrong, "noted": noted.order_by("organisation")}
-    return render(request, "review/mentors.html", page, status=_status(form.errors, wrong))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
