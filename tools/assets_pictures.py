@@ -26,7 +26,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 IMAGES = Path(__file__).parents[1] / "docs" / "images"
-COLOURS = 160
+COLOURS = 256
 """Of a picture: a page has few, and a small file loads fast."""
 PORT = "8399"
 FILLED = "done in"
@@ -80,7 +80,7 @@ class Camera:
         page.set_viewport_size({"width": width, "height": height})
         page.wait_for_timeout(300)
         shot = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
-        small = shot.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+        small = shot.quantize(COLOURS, kmeans=3, dither=Image.Dither.NONE)
         small.save(IMAGES / f"{name}.png", optimize=True)
         print(f"docs/images/{name}.png  {(IMAGES / f'{name}.png').stat().st_size // 1000} kB")
         page.set_viewport_size({"width": width, "height": 800})
