@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null || echo $(BIN)/uv)
 READY := $(VENV)/.ready
 
-.PHONY: help setup demo test check bench assets docs messages format browser clean
+.PHONY: help setup demo test check bench assets docs messages format sbom browser clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -25,16 +25,21 @@ demo: $(READY) ## Run the site with the official round on http://127.0.0.1:8000/
 test: $(READY) browser ## Run every test; the closing line comes last
 	@$(BIN)/pytest -n 2
 
-check: $(READY) ## Format, lint, types, layers, translations
+check: $(READY) ## Format, lint, types, layers, translations, licences, known vulnerabilities
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/python tools/messages.py --check
+	@$(BIN)/python -m tools.licences
+	@$(BIN)/python -m tools.audit
 
 format: $(READY) ## Format and fix what can be fixed
 	@$(BIN)/ruff format --quiet .
 	@$(BIN)/ruff check --quiet --fix .
+
+sbom: $(READY) ## Write the bill of materials (CycloneDX) to build/menuju.cdx.json
+	@$(BIN)/python -m tools.sbom
 
 bench: $(READY) ## Measure speed and memory, side by side where there are peers
 	@for file in benchmarks/[a-z]*.py; do \

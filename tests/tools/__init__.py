@@ -1,0 +1,1 @@
+"""The project's own tools: what they let pass, and what they do not."""
