@@ -3,6 +3,7 @@
 import io
 import re
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.core import mail
@@ -17,7 +18,7 @@ from menuju.people.models import Notice, User
 from menuju.people.types import Actor, Role
 from menuju.problems import Conflict, Forbidden
 from menuju.programmes import find_instrument
-from menuju.questions.models import Answer, Response
+from menuju.questions.models import Answer, Evidence, Response
 from menuju.questions.types import AnswerState, ResponseState
 from menuju.records.models import Event
 from menuju.review.actions import mentors, reminders
@@ -445,13 +446,50 @@ def test_the_widest_disagreement_comes_first_without_a_name(world):
     ]
 
 
-def test_opening_the_scores_of_a_question_shows_who_and_why_and_leaves_a_trace(world):
+def test_a_question_in_moderation_shows_its_scale_its_scores_by_letter_and_its_evidence(world):
+    answered = world.entry().response.answers.get(question__code="BL01")
+    answered.question.rubric = [
+        {"level": level, "id": f"Tahap {level}: tanda {level}", "basis": "project-default"}
+        for level in range(5)
+    ]
+    answered.question.save()
+    book = Evidence.objects.create(
+        organisation=world.governments["35.07"],
+        kind="link",
+        title="Perbup",
+        url="https://a.example",
+    )
+    answered.uses.create(evidence=book, page=7, note="Pasal 3")
     people = moderating(world)
     answer = show(world, "settle", entry=world.entry().pk, question="BL01")
-    assert all(person.name in text(answer) for person in people)
+    spread = answer.context["spread"]
+    assert [len(step.letters) for step in spread.steps] == [0, 1, 0, 0, 1]
+    assert [step.own for step in spread.steps] == [False, False, False, True, False]
+    assert (spread.lowest, spread.highest, spread.mean) == (0, 4, Decimal("2.5"))
+    said = text(answer)
+    assert "Tahap 4: tanda 4" in said
+    assert "Rubrik bawaan proyek" in said
+    assert "Perbup" in said
+    assert "Pasal 3" in said
+    assert f'/bukti/{book.pk}/?hal=7"' in answer.content.decode()
+    assert not [person.name for person in people if person.name in said]
+    assert "kursi" not in said
+
+
+def test_opening_scores_leaves_a_trace_and_opening_names_another(world):
+    people = moderating(world)
+    where = {"entry": world.entry().pk, "question": "BL01"}
+    show(world, "settle", **where)
     event = Event.objects.get(name="review.scores.opened")
     assert (event.stream, event.facts) == (world.round.scores_stream, {})
     assert event.secret.private["question"] == "BL01"
+    assert event.secret.private["who"].startswith("Sekretariat")
+    assert not Event.objects.filter(name="review.names.opened").exists()
+
+    named = text(show(world, "settle", "?nama=1", **where))
+    assert all(person.name in named for person in people)
+    event = Event.objects.get(name="review.names.opened")
+    assert (event.stream, event.facts) == (world.round.scores_stream, {})
     assert event.secret.private["who"].startswith("Sekretariat")
 
 

@@ -14,7 +14,7 @@ from menuju.questions.models import Answer
 from menuju.questions.types import AnswerState, ResponseState
 from menuju.review.actions import moderation
 from menuju.review.queries.control import control
-from menuju.review.queries.disagreements import disagreements, given
+from menuju.review.queries.disagreements import disagreements, given, people
 from menuju.review.queries.pads import pad
 from menuju.review.queries.queues import queue
 from menuju.review.types import Progress
@@ -131,10 +131,33 @@ def test_disagreements_are_the_secretariats_and_only_after_scoring(world):
             disagreements(world.round, seen_by=actor)
         with pytest.raises(NotFound):
             given(world.entry(), "BL01", seen_by=actor)
-    assert [
-        (each.assessor, each.seat, each.score.value)
-        for each in given(world.entry(), "BL01", seen_by=world.secretariat)
-    ] == [("Asesor 1", 1, 4), ("Asesor 2", 2, 1)]
+        with pytest.raises(NotFound):
+            people(world.entry(), seen_by=actor)
+    behind = {each.letter: each for each in people(world.entry(), seen_by=world.secretariat)}
+    assert sorted(behind) == ["A", "B"]
+    for asked in ("BL01", "BL02", "OP01"):
+        assert {
+            behind[each.letter].assessor: each.score.value
+            for each in given(world.entry(), asked, seen_by=world.secretariat)
+        } == {"Asesor 1": SHEET[asked], "Asesor 2": OTHER[asked]}
+
+
+def test_the_letters_of_an_entry_are_dealt_by_lot_and_not_by_seat():
+    """Over 12 regions no seat always has the same letter, which would make a letter a name."""
+    places = {f"35.{n}": f"Daerah {n}" for n in range(10, 22)}
+    wide = live.scoring(places=places)
+    sitting = [live.assessor(f"Asesor {n}") for n in range(1, 4)]
+    wide.panel(*sitting, entries=[wide.entry(code) for code in places])
+    for code in places:
+        for person in sitting:
+            live.judge(wide.entry(code), person, SHEET)
+    wide.advance()
+    dealt = [
+        {each.letter: each.seat for each in people(wide.entry(code), seen_by=wide.secretariat)}
+        for code in places
+    ]
+    assert all(sorted(letters) == ["A", "B", "C"] for letters in dealt)
+    assert {letters["A"] for letters in dealt} == {1, 2, 3}
 
 
 def test_a_score_that_was_not_submitted_is_no_disagreement(world):

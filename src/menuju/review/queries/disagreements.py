@@ -2,18 +2,21 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from string import ascii_uppercase
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Avg, Exists, Max, Min, OuterRef, QuerySet
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from menuju.people.types import Actor
 from menuju.problems import Conflict, NotFound
 from menuju.review import rules
-from menuju.review.models import Entry, Round, Score, Settlement
+from menuju.review.models import Entry, Round, Score, Seat, Settlement
 from menuju.review.queries.shortfalls import standing_verdicts
 from menuju.review.types import RoundState
 
+LOT = "menuju.review.letters"
 TELLING = 2
 """Scores this far apart are a disagreement: on a scale of 0 to 4, half of it."""
 
@@ -36,9 +39,20 @@ class Disagreement:
 
 @dataclass(frozen=True)
 class GivenScore:
-    """One score as the secretariat may see it."""
+    """One score as moderation sees it: under a letter, which is the same all over an entry.
+
+    The letters of an entry are dealt by lot, so they tell neither seat nor order.
+    """
 
     score: Score
+    letter: str
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who stands behind a letter."""
+
+    letter: str
     assessor: str
     panel: str
     seat: int
@@ -95,14 +109,35 @@ def unsettled(round: Round, *, at_least: int = TELLING) -> int:
 
 
 def given(entry: Entry, question: str, *, seen_by: Actor) -> list[GivenScore]:
-    """Return who scored a question of an entry how, for whoever moderates it; 2 queries."""
+    """Return how a question of an entry was scored, by letter, for whoever moderates; 3 queries."""
     _refuse(entry.round, seen_by)
+    letters = _letters(entry)
     scores = _submitted(entry.round).filter(entry=entry, question=question)
-    found = scores.select_related("seat__assessor", "seat__panel").order_by("seat__number")
-    return [
-        GivenScore(score, str(score.seat.assessor), score.seat.panel.name, score.seat.number)
-        for score in found
+    found = [GivenScore(score, letters[score.seat_id]) for score in scores.order_by()]
+    return sorted(found, key=lambda each: each.letter)
+
+
+def people(entry: Entry, *, seen_by: Actor) -> list[Person]:
+    """Return who stands behind the letters of an entry, for whoever moderates it; 3 queries."""
+    _refuse(entry.round, seen_by)
+    letters = _letters(entry)
+    seats = Seat.objects.filter(pk__in=letters).select_related("assessor", "panel")
+    found = [
+        Person(letters[seat.pk], str(seat.assessor), seat.panel.name, seat.number) for seat in seats
     ]
+    return sorted(found, key=lambda each: each.letter)
+
+
+def _letters(entry: Entry) -> dict[int, str]:
+    """Return the letter of each seat whose verdict counts, by lot: 1 query."""
+    seats = standing_verdicts().filter(entry=entry).values_list("seat", flat=True)
+    dealt = sorted(seats, key=lambda seat: salted_hmac(LOT, f"{entry.pk}/{seat}").hexdigest())
+    return {seat: _letter(place) for place, seat in enumerate(dealt)}
+
+
+def _letter(place: int) -> str:
+    """Return A to Z, then AA to ZZ."""
+    return ascii_uppercase[place % 26] * (place // 26 + 1)
 
 
 def settlements(rows: QuerySet[Settlement]) -> dict[tuple[int, str], Settlement]:

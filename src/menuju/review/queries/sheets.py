@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from menuju.programmes import find_instrument
+from menuju.programmes.types import Instrument
 from menuju.questions.files.kinds import PDF, PICTURES
 from menuju.questions.models import Answer, EvidenceUse
 from menuju.review.models import Entry, Round, Score
@@ -174,11 +175,11 @@ def sheet(pad: Pad, *, language: str) -> Sheet:
         for number, dimension in enumerate(instrument.dimensions, start=1)
         for code in dimension.codes()
     }
-    steps = range(int(instrument.scale.minimum), int(instrument.scale.maximum) + 1)
+    steps = steps_of(instrument)
     lines = []
     for asked in pad.questions:
         colour, dimension = named[asked.question.dimension]
-        keys = _keys(steps, asked.question.rubric, language)
+        keys = keys_of(steps, asked.question.rubric, language)
         title = dimension.title.in_(language)
         lines.append(Line(asked, title, dimension.short, colour, keys))
     order = {line.code: at for at, line in enumerate(lines)}
@@ -209,7 +210,12 @@ def due_on(round: Round) -> date | None:
     return date.fromisoformat(days[1]) if days else None
 
 
-def _keys(
+def steps_of(instrument: Instrument) -> range:
+    """Return the whole steps of an instrument's scale."""
+    return range(int(instrument.scale.minimum), int(instrument.scale.maximum) + 1)
+
+
+def keys_of(
     steps: Iterable[int], rubric: Sequence[dict[str, object]], language: str
 ) -> tuple[Key, ...]:
     """Return the keys of the scale; the rubric's words are told apart at their first colon."""

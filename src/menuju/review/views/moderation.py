@@ -10,11 +10,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from menuju.people.http import ActorRequest
 from menuju.problems import Conflict, NotFound, Problem
-from menuju.questions.models import Answer
+from menuju.questions.models import Answer, EvidenceUse
+from menuju.questions.views import rows
 from menuju.review.actions import moderation, reading
 from menuju.review.forms import SettlementForm
 from menuju.review.models import Entry, Settlement
-from menuju.review.queries import disagreements
+from menuju.review.queries import disagreements, settling
+from menuju.review.queries.disagreements import Person
 from menuju.review.types import RoundState
 from menuju.review.views.doors import entry_of, moderated_round
 
@@ -28,18 +30,18 @@ def list_disagreements(request: ActorRequest, slug: str) -> HttpResponse:
     round = moderated_round(request, slug)
     least = request.GET.get("selisih", "")
     at_least = int(least) if least in map(str, SPREADS) else disagreements.TELLING
-    rows, early = [], None
+    found, early = [], None
     try:
-        rows = disagreements.disagreements(round, seen_by=request.actor, at_least=at_least)
+        found = disagreements.disagreements(round, seen_by=request.actor, at_least=at_least)
     except Conflict as problem:
         early = problem
     page = {
         "round": round,
-        "rows": rows,
+        "rows": found,
         "early": early,
         "at_least": at_least,
         "spreads": SPREADS,
-        "left": sum(row.settlement is None for row in rows),
+        "left": sum(row.settlement is None for row in found),
     }
     return render(request, "review/moderation.html", page)
 
@@ -47,7 +49,10 @@ def list_disagreements(request: ActorRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def settle(request: ActorRequest, slug: str, entry: int, question: str) -> HttpResponse:
-    """Show all scores of one question with their notes, and note what is agreed on."""
+    """Show how one question was scored, on its scale, and note what is agreed on.
+
+    Assessors are letters; `?nama` asks for their names, which leaves a trace of its own.
+    """
     round = moderated_round(request, slug)
     judged = entry_of(round, entry)
     form = SettlementForm(request.POST or None)
@@ -61,12 +66,16 @@ def settle(request: ActorRequest, slug: str, entry: int, question: str) -> HttpR
         else:
             messages.success(request, _("Keputusan dicatat."))
             return redirect("review:settle", slug, entry, question)
+    answer = _answer(judged, question)
+    scores = reading.open_scores(judged, question=question, by=request.actor)
     page = {
         "round": round,
         "entry": judged,
-        "answer": _answer(judged, question),
-        "language": (get_language() or "id")[:2],
-        "scores": reading.open_scores(judged, question=question, by=request.actor),
+        "answer": answer,
+        "scores": scores,
+        "people": _people(request, judged),
+        "spread": settling.spread(round, answer, scores, language=(get_language() or "id")[:2]),
+        "exhibits": [_exhibit(use) for use in settling.evidence(answer)],
         "settlements": _history(judged, question),
         "form": form,
         "wrong": wrong,
@@ -74,6 +83,22 @@ def settle(request: ActorRequest, slug: str, entry: int, question: str) -> HttpR
     }
     status = wrong.status if wrong else 422 if form.errors else 200
     return render(request, "review/settle.html", page, status=status)
+
+
+def _people(request: ActorRequest, entry: Entry) -> list[Person]:
+    """Return who stands behind each letter, where the address asks for it."""
+    return reading.open_names(entry, by=request.actor) if "nama" in request.GET else []
+
+
+def _exhibit(use: EvidenceUse) -> dict[str, object]:
+    """Return a piece of evidence as a list shows it."""
+    piece = use.evidence
+    return {
+        "use": use,
+        "kind": rows.short_kind(piece),
+        "note": rows.note_of(piece, use),
+        "openness": rows.openness_of(piece),
+    }
 
 
 def _answer(entry: Entry, question: str) -> Answer:
@@ -86,5 +111,5 @@ def _answer(entry: Entry, question: str) -> Answer:
 
 def _history(entry: Entry, question: str) -> list[Settlement]:
     """Return what was agreed on, the last first: that is what counts."""
-    rows = Settlement.objects.filter(entry=entry, question=question).select_related("settled_by")
-    return list(rows.order_by("-settled_at", "-pk"))
+    agreed = Settlement.objects.filter(entry=entry, question=question).select_related("settled_by")
+    return list(agreed.order_by("-settled_at", "-pk"))
