@@ -22,7 +22,6 @@ HERE = "/jawaban/evaluasi-2026/35.07/"
 @pytest.fixture
 def home(settings, tmp_path):
     settings.HOME = tmp_path / "home"
-    settings.REACTIONS = "tests.records.deeds.ignore"
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from menuju.problems import Conflict, Forbidden
 from menuju.publish.actions import bundles
 from menuju.publish.models import Bundle
 from menuju.records.files import open_file
-from menuju.records.models import Event, StoredFile, Unsealed
+from menuju.records.models import Due, Event, StoredFile, Unsealed
 from menuju.verify.bundle import verify_bundle
 from tests import makers
 
@@ -73,6 +73,8 @@ def test_only_who_publishes_builds(run, role):
 
 def test_a_bundle_that_a_stop_prevented_is_built_at_the_next_start(bundle, run, tmp_path):
     Bundle.objects.all().delete()
+    published = Event.objects.get(name="indices.run.published")
+    Due.objects.create(event=published, task="bundle", at=published.at, tries=1)
     seeding.seed(password=makers.PASSWORD, tell=lambda _: None, down_to=seeding.Level.REGENCY)
     made = Bundle.objects.get()
     assert made.run == run

@@ -5,9 +5,8 @@ import pytest
 
 @pytest.fixture(autouse=True)
 def home(settings, tmp_path):
-    """Give each test its own files, and no reactions."""
+    """Give each test its own files."""
     settings.HOME = tmp_path / "home"
-    settings.REACTIONS = "tests.records.deeds.ignore"
     return settings.HOME
 
 

@@ -1,4 +1,4 @@
-"""A home folder for each test, and no reactions."""
+"""A home folder for each test, and nothing that follows."""
 
 import pytest
 
@@ -7,5 +7,5 @@ import pytest
 def home(settings, tmp_path):
     """Give each test its own keys and files."""
     settings.HOME = tmp_path / "home"
-    settings.REACTIONS = "tests.records.deeds.ignore"
+    settings.REACTIONS = "tests.records.deeds.NOTHING_FOLLOWS"
     return settings.HOME

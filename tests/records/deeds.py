@@ -2,14 +2,13 @@
 
 from menuju.records.actions.events import recording
 from menuju.records.models import Event
-from menuju.records.types import Machine
+from menuju.records.types import Machine, Reactions
 
 CLERK = Machine("Panitera 1")
 ROUND = "round/contoh"
 
 
-def ignore(name: str, on_id: str) -> None:
-    """React to nothing."""
+NOTHING_FOLLOWS: Reactions = {}
 
 
 def record(*names: str, stream: str = ROUND) -> list[Event]:

@@ -16,11 +16,6 @@ from menuju.verify import canonical
 from .deeds import CLERK, record
 
 pytestmark = pytest.mark.django_db
-REACTED: list[tuple[str, str, bool]] = []
-
-
-def react(name: str, on_id: str) -> None:
-    REACTED.append((name, on_id, connection.in_atomic_block))
 
 
 class Assessor:
@@ -141,27 +136,6 @@ def test_rows_of_a_bulk_deed_are_counted_and_digested():
 
     written = b'["11.01","2.94"]\n["11.02",null]\n'
     assert Event.objects.get().facts == {"rows": 2, "rows_sha256": sha256(written).hexdigest()}
-
-
-def test_reactions_run_after_the_commit_and_only_then(settings, django_capture_on_commit_callbacks):
-    settings.REACTIONS = "tests.records.test_events.react"
-    REACTED.clear()
-    with django_capture_on_commit_callbacks() as waiting:
-        record("a.b.done")
-    assert REACTED == []
-
-    for callback in waiting:
-        callback()
-    assert [(name, on_id) for name, on_id, _ in REACTED] == [("a.b.done", "contoh")]
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_reaction_sees_a_committed_event(settings):
-    settings.REACTIONS = "tests.records.test_events.react"
-    REACTED.clear()
-    record("a.b.done")
-
-    assert REACTED == [("a.b.done", "contoh", False)]
 
 
 def test_every_event_is_queued_for_the_sealer_however_it_is_written():

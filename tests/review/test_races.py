@@ -17,11 +17,6 @@ from tests import makers
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-@pytest.fixture(autouse=True)
-def _no_reactions(settings):
-    settings.REACTIONS = "tests.records.deeds.ignore"
-
-
 def together(*deeds):
     """Start every deed at the same moment on a connection of its own; return how each ended."""
     start = Barrier(len(deeds), timeout=20)

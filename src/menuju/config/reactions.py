@@ -1,15 +1,9 @@
 """When this is recorded, that follows: the whole nervous system on one page."""
 
-from collections.abc import Callable, Mapping
-
 from menuju.publish.tasks import build_bundle
+from menuju.records.types import Reactions
 
-REACTIONS: Mapping[str, tuple[Callable[[str], None], ...]] = {
-    "indices.run.published": (build_bundle,),
+REACTIONS: Reactions = {
+    "indices.run.published": {"bundle": build_bundle},
 }
-
-
-def react(name: str, on_id: str) -> None:
-    """Run what follows an event; called after its transaction has committed."""
-    for follow in REACTIONS.get(name, ()):
-        follow(on_id)
+"""Event → task → function. Due work is kept by both names, so they do not change."""

@@ -19,8 +19,8 @@ from menuju.places.actions import editions
 from menuju.places.types import Level
 from menuju.programmes import load
 from menuju.programmes.types import Instrument
-from menuju.publish.actions import bundles, official
-from menuju.publish.queries import rounds
+from menuju.publish.actions import official
+from menuju.records.actions import work
 from menuju.review.models import Round
 
 PACK = "indonesia-smart-city"
@@ -56,8 +56,7 @@ def seed(*, password: str, tell: Tell, down_to: Level = Level.VILLAGE) -> tuple[
     for instrument in waiting():
         tell(instrument.code)
         bring(instrument, by=shell)
-    for run in rounds.runs_without_bundle():
-        bundles.build(run, by=Actor.system("publisher"))
+    work.catch_up(by=setup)
     return accounts
 
 

@@ -1,4 +1,4 @@
-"""Serve: a web server and a sealer as children, watched until someone asks us to stop."""
+"""Serve: a web server, a sealer and a worker as children, watched until someone asks us to stop."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from menuju.config import children
+from menuju.config.companions import Companions
 from menuju.config.environment import ONE_CLICK
 from menuju.config.health import ALIVE
 from menuju.languages import say
@@ -25,7 +26,6 @@ MOST_THREADS = 8
 """Requests a worker answers at once; each may hold one database connection."""
 STARTING_PATIENCE = 60.0
 LEAVING_PATIENCE = 15.0
-SEALER_PAUSE = 5.0
 THIS_MACHINE = {"127.0.0.1", "::1", "localhost"}
 
 
@@ -62,30 +62,27 @@ def serve(
     """Serve until Ctrl-C or SIGTERM; `ready` is called when the first request was answered.
 
     `beside` are words of a command that runs once from then on, to its end or ours. Stops the web
-    server first, lets the sealer finish, and leaves the database to the caller.
+    server first, lets worker and sealer finish, and leaves the database to the caller.
     Raises `Problem` when the port is taken or the web server ends by itself.
     """
     _refuse_a_taken_port(site)
     if site.host not in THIS_MACHINE:
         os.environ.pop(ONE_CLICK, None)  # no doors without a password where others can knock
     with _asked_to_stop() as stop:
-        web, sealer = children.spawn(*_granian(site)), children.spawn("-m", "menuju", "seal")
-        companion = None
+        web, companions = children.spawn(*_granian(site)), Companions(tell)
+        guest = None
         try:
             if _wait_until_it_answers(site, web, stop):
                 ready()
-                companion = children.spawn("-m", "menuju", *beside) if beside else None
+                guest = children.spawn("-m", "menuju", *beside) if beside else None
             while not stop.wait(0.5):
                 _refuse_a_dead_server(web)
-                if sealer.poll() is not None:
-                    tell(say(id="Penyegel dimulai lagi.", en="Starting the sealer again."))
-                    stop.wait(SEALER_PAUSE)
-                    sealer = children.spawn("-m", "menuju", "seal")
+                companions.watch()
         finally:
             children.stop(web, patience=LEAVING_PATIENCE)
-            if companion:
-                children.stop(companion, patience=LEAVING_PATIENCE)
-            children.stop(sealer, patience=LEAVING_PATIENCE)
+            if guest:
+                children.stop(guest, patience=LEAVING_PATIENCE)
+            companions.stop(patience=LEAVING_PATIENCE)
 
 
 def _granian(site: Site) -> list[str]:

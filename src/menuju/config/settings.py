@@ -221,8 +221,8 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 
-REACTIONS = "menuju.config.reactions.react"
-"""Called with the name and the subject of each event, after its transaction has committed."""
+REACTIONS = "menuju.config.reactions.REACTIONS"
+"""What follows which event: written down with it, done by `menuju work`."""
 
 LOGGING = {
     "version": 1,

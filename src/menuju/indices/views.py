@@ -58,7 +58,9 @@ def publish(request: ActorRequest, slug: str, number: int) -> HttpResponse:
         runs.publish(run, by=request.actor)
     except Problem as problem:
         return _page(request, round, wrong=problem, status=problem.status)
-    messages.success(request, _("Hasil diumumkan; bundelnya disegel."))
+    messages.success(
+        request, _("Hasil diumumkan; bundelnya sedang dibuat. Anda tidak perlu menunggu.")
+    )
     return redirect("indices:results", slug)
 
 

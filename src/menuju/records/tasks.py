@@ -1,4 +1,4 @@
-"""The process `menuju seal`: seals each minute, and at once when a stage gate asks for it."""
+"""The processes beside a web server: `menuju seal` numbers and signs, `menuju work` catches up."""
 
 import logging
 import signal
@@ -9,13 +9,16 @@ from contextlib import contextmanager
 from types import FrameType
 
 from django.db import InterfaceError, OperationalError, connection
+from django.utils import timezone
 
-from menuju.records.actions.events import SEAL_NOW
+from menuju.records.actions import work
+from menuju.records.actions.events import SEAL_NOW, WORK_DUE
 from menuju.records.actions.seals import seal
 from menuju.records.keys import UnsafeKey
+from menuju.records.queries.work import next_at
 from menuju.records.types import Machine
 
-SEALER = Machine("menuju seal")
+SEALER, WORKER = Machine("menuju seal"), Machine("menuju work")
 PULSE = 0.5
 """Seconds within which a request to stop is noticed."""
 
@@ -37,24 +40,51 @@ def seal_forever(
     A thread gives its own `stop` and keeps the signals of its program. A database that is away is
     waited for, and so is the cure of an unsafe key. A seal under way is finished before leaving.
     """
+
+    def turn(_stop: threading.Event) -> float:
+        for head in seal(by=SEALER):
+            log.info("%s: %s events, root %s", head.stream, head.size, bytes(head.root).hex())
+        chore()
+        return every
+
+    _repeat(turn, channel=SEAL_NOW, every=every, stop=stop)
+
+
+def work_forever(*, every: float = 60, stop: threading.Event | None = None) -> None:
+    """Do what is due as soon as it is, until SIGTERM or SIGINT; look every so many seconds anyway.
+
+    A thread gives its own `stop`. A database that is away is waited for. A task under way is
+    finished before leaving; one that is cut off stays due.
+    """
+
+    def turn(stop: threading.Event) -> float:
+        while not stop.is_set() and work.do_next(by=WORKER):
+            pass
+        return min(every, _seconds_until_next())
+
+    _repeat(turn, channel=WORK_DUE, every=every, stop=stop)
+
+
+Turn = Callable[[threading.Event], float]
+"""One round of work, cut short where asked to stop; returns the seconds until the next."""
+
+
+def _repeat(turn: Turn, *, channel: str, every: float, stop: threading.Event | None) -> None:
     if stop is None:
         with _stopping_on_signals() as told:
-            seal_forever(every=every, stop=told, chore=chore)
+            _repeat(turn, channel=channel, every=every, stop=told)
         return
     try:
         while not stop.is_set():
-            _seal_and_wait(every=every, stop=stop, chore=chore)
+            _turn_and_wait(turn, channel=channel, every=every, stop=stop)
     finally:
         connection.close()
 
 
-def _seal_and_wait(*, every: float, stop: threading.Event, chore: Chore) -> None:
+def _turn_and_wait(turn: Turn, *, channel: str, every: float, stop: threading.Event) -> None:
     try:
-        _listen()
-        for head in seal(by=SEALER):
-            log.info("%s: %s events, root %s", head.stream, head.size, bytes(head.root).hex())
-        chore()
-        _wait(every=every, stop=stop)
+        _listen(channel)
+        _wait(seconds=turn(stop), stop=stop)
     except (OperationalError, InterfaceError) as error:
         log.warning("the database is away: %s", error)
         connection.close()
@@ -64,15 +94,21 @@ def _seal_and_wait(*, every: float, stop: threading.Event, chore: Chore) -> None
         stop.wait(min(every, RETRY))
 
 
-def _listen() -> None:
+def _seconds_until_next() -> float:
+    """Return how long until a task that failed may be tried again; never less than a pulse."""
+    at = next_at()
+    return max(PULSE, (at - timezone.now()).total_seconds()) if at else float("inf")
+
+
+def _listen(channel: str) -> None:
     """Ask again each time: it costs nothing, and a new connection would not know."""
     with connection.cursor() as cursor:
-        cursor.execute(f"LISTEN {SEAL_NOW}")
+        cursor.execute(f"LISTEN {channel}")
 
 
-def _wait(*, every: float, stop: threading.Event) -> None:
+def _wait(*, seconds: float, stop: threading.Event) -> None:
     """Return when the time is over, when woken, or when told to stop."""
-    until = time.monotonic() + every
+    until = time.monotonic() + seconds
     while not stop.is_set() and (left := until - time.monotonic()) > 0:
         with connection.wrap_database_errors:
             woken = list(connection.connection.notifies(timeout=min(left, PULSE), stop_after=1))

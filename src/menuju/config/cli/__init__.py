@@ -20,6 +20,7 @@ COMMANDS = (
     "serve",
     "web",
     "seal",
+    "work",
     "migrate",
     "seed",
     "operator",

@@ -108,8 +108,11 @@ def import_(*, table: Path, instrument_id: str, organiser: str) -> None:
     with database():
         from menuju.config.importing import import_results
         from menuju.people.types import Actor
+        from menuju.records.actions.work import catch_up
+        from menuju.records.tasks import WORKER
 
         import_results(table, content, by=Actor.system("shell"), organiser=organiser)
+        catch_up(by=WORKER)
     answer(
         say(
             id="{n} baris diimpor dan diumumkan.",

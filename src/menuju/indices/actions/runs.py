@@ -73,7 +73,7 @@ def publish(run: Run, *, by: Actor) -> Run:
     with recording(
         "indices.run.published",
         by=by,
-        on=f"indices.Run:{round.slug}/{run.number}",
+        on=run.subject,
         stream=round.stream,
     ) as deed:
         locked = Round.objects.select_for_update().get(pk=round.pk)

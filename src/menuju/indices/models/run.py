@@ -58,6 +58,11 @@ class Run(models.Model):
         return f"{self.round} #{self.number}"
 
     @property
+    def subject(self) -> str:
+        """What its events are on: `indices.Run:<round>/<number>`."""
+        return f"indices.Run:{self.round.slug}/{self.number}"
+
+    @property
     def places(self) -> int:
         """How many decimals the final is published with, by the run's recipe."""
         roundings = (tree["rounding"] for tree in self.recipe["cohorts"].values())

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from menuju.indices.models import Run, Standing
 from menuju.indices.types import RunState
+from menuju.records.queries.work import is_due
 from menuju.review.models import Round
 
 
@@ -36,6 +37,8 @@ class Preview:
     run: Run
     against: Run | None
     places: tuple[Place, ...]
+    is_bundling: bool
+    """Whether its bundle, which follows its publishing, is still being made."""
 
     @property
     def changed(self) -> int:
@@ -49,7 +52,7 @@ def runs(round: Round) -> list[Run]:
 
 
 def preview(run: Run) -> Preview:
-    """Return the ranking of a run beside that of the last public run before it; 3 queries."""
+    """Return the ranking of a run beside that of the last public run before it; 4 queries."""
     public = (RunState.PUBLISHED, RunState.SUPERSEDED)
     earlier = Run.objects.filter(round=run.round_id, number__lt=run.number, state__in=public)
     against = earlier.order_by("-number").first()
@@ -57,4 +60,5 @@ def preview(run: Run) -> Preview:
     rows = run.standings.select_related("entry__place", "entry__cohort").order_by(
         "rank", "entry__place"
     )
-    return Preview(run, against, tuple(Place(each, before.get(each.entry_id)) for each in rows))
+    places = tuple(Place(each, before.get(each.entry_id)) for each in rows)
+    return Preview(run, against, places, is_due("bundle", on=run.subject))

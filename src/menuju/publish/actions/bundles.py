@@ -46,10 +46,9 @@ def _write(run: Run, head: TreeHead, *, by: Actor) -> Bundle:
     signer, made_at = keys.current_signer(), timezone.now()
     gathered = parts(run, head=head, made_at=made_at)
     name = bundles.file_name(gathered.round)
-    subject = f"indices.Run:{run.round.slug}/{run.number}"
     with (
         tempfile.TemporaryFile() as out,
-        recording("publish.bundle.built", by=by, on=subject, stream=run.round.stream) as deed,
+        recording("publish.bundle.built", by=by, on=run.subject, stream=run.round.stream) as deed,
     ):
         bundles.write(gathered, out, signer=signer)
         out.seek(0)

@@ -67,11 +67,6 @@ def with_public_runs(rounds: Iterable[Round]) -> list[tuple[Round, list[Run]]]:
     return [(round, runs[round.pk]) for round in listed]
 
 
-def runs_without_bundle() -> list[Run]:
-    """Return the public runs whose bundle was never built: the program stopped in between."""
-    return list(_public_runs().filter(bundle=None).select_related("round").order_by("pk"))
-
-
 def _public_runs() -> QuerySet[Run]:
     with_bundle = Run.objects.select_related("bundle", "bundle__file")
     return with_bundle.filter(state__in=EVER_PUBLIC).order_by("round", "-number")

@@ -3,21 +3,22 @@
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from hashlib import sha256
 from typing import Any
 
-from django.conf import settings
 from django.db import connection, models, transaction
 from django.utils import timezone
-from django.utils.module_loading import import_string
 
-from menuju.records.models import Event, EventSecret
+from menuju.records.models import Due, Event, EventSecret
+from menuju.records.queries.work import reactions
 from menuju.records.types import Deed, Signs
 from menuju.verify import canonical
 
 SEAL_NOW = "menuju_seal"
 """The channel on which the sealer is woken."""
+
+WORK_DUE = "menuju_work"
+"""The channel on which a worker is woken."""
 
 SALT_BYTES = 32
 
@@ -30,7 +31,7 @@ def recording(
 
     `name` is `room.noun.participle`. `on` is a row, or text such as `review.Round:evaluasi-2023`
     where the number of a row would mean nothing to a stranger. A row may get its key inside the
-    block. After the commit `settings.REACTIONS` is called with the name and the subject's id.
+    block. What `settings.REACTIONS` lets follow is due with the commit.
     Raises `TypeError` for facts without a canonical form: a float, a date, a `Decimal`.
     """
     signature, deed = by.sign(), Deed()
@@ -40,7 +41,7 @@ def recording(
         event = _write(name, on=_subject(on), stream=stream, facts=deed.facts, private=private)
         if deed.urgent:
             _wake_the_sealer()
-        transaction.on_commit(partial(_react, name, event.on_id))
+        _fall_due(event)
 
 
 def _subject(on: models.Model | str) -> tuple[str, str]:
@@ -84,5 +85,11 @@ def _wake_the_sealer() -> None:
         cursor.execute("SELECT pg_notify(%s, '')", [SEAL_NOW])
 
 
-def _react(name: str, on_id: str) -> None:
-    import_string(settings.REACTIONS)(name, on_id)
+def _fall_due(event: Event) -> None:
+    """Write down what follows an event, in its transaction; a worker is woken by its commit."""
+    tasks = reactions().get(event.name)
+    if not tasks:
+        return
+    Due.objects.bulk_create(Due(event=event, task=task, at=event.at) for task in tasks)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_notify(%s, '')", [WORK_DUE])

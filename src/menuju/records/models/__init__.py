@@ -3,5 +3,6 @@
 from .event import Event, EventSecret, Unsealed
 from .file import StoredFile
 from .seal import Leaf, TreeHead
+from .work import Due
 
-__all__ = ["Event", "EventSecret", "Leaf", "StoredFile", "TreeHead", "Unsealed"]
+__all__ = ["Due", "Event", "EventSecret", "Leaf", "StoredFile", "TreeHead", "Unsealed"]

@@ -12,6 +12,7 @@ from menuju.records.models import Event, Leaf, StoredFile, Unsealed
 
 from . import logs
 from .seals import backlog
+from .work import undone
 
 PATIENCE = timedelta(minutes=5)
 
@@ -25,6 +26,7 @@ def findings(*, sample: int | None = None) -> list[Finding]:
     return [
         *_waiting_too_long(),
         *_never_queued(),
+        *_undone(),
         *_gaps(),
         *logs.findings(sample=sample),
         *_files(sample=sample),
@@ -46,6 +48,16 @@ def _waiting_too_long() -> Iterator[Finding]:
         )
         % {"count": behind.count, "minutes": minutes},
     )
+
+
+def _undone() -> Iterator[Finding]:
+    for due in undone(for_longer_than=PATIENCE):
+        what = _("%(task)s setelah %(event)s belum selesai, sudah dicoba %(tries)d kali: %(why)s")
+        why = due.problem or (
+            _("terputus; lihat catatan program.") if due.tries else _("Jalankan: menuju work")
+        )
+        told = {"task": due.task, "event": due.event, "tries": due.tries, "why": why}
+        yield Finding(_("pekerja"), what % told)
 
 
 def _never_queued() -> Iterator[Finding]:
