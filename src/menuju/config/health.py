@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
+from menuju.config.backup import target
 from menuju.config.migrations import waiting
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ def _refuse_unmigrated() -> None:
     """Compare the tables with the code until they agree; that is remembered."""
     if waiting():
         raise NotReadyError("migrations are waiting: run menuju migrate")
+    if target.unfinished():
+        raise NotReadyError("a backup is being restored")
 
 
 def _plain(words: str, *, status: int = 200) -> HttpResponse:

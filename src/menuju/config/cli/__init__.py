@@ -28,6 +28,8 @@ COMMANDS = (
     "results",
     "verify",
     "doctor",
+    "backup",
+    "restore",
     "keys",
     "manage",
 )

@@ -22,11 +22,21 @@ SETTINGS = "menuju.config.settings"
 
 @contextmanager
 def database() -> Iterator[None]:
-    """Run the block with Django ready and its database open.
+    """Run the block with Django ready and its database open, unless it is only half restored.
 
     The database is the one of `DATABASE_URL`, else the server that comes with us: it is started or
     joined, and our children find it by the same variable.
     """
+    with house():
+        from menuju.config.backup.target import refuse_unfinished
+
+        refuse_unfinished()
+        yield
+
+
+@contextmanager
+def house() -> Iterator[None]:
+    """Run the block with Django ready and its database open, also for a restore to go on."""
     signal.signal(signal.SIGTERM, _leave)
     with ExitStack() as stack:
         if not os.environ.get("DATABASE_URL"):

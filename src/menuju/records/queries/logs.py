@@ -23,7 +23,7 @@ Row = TypeVar("Row", bound=Model)
 def findings(*, sample: int | None = None) -> Iterator[Finding]:
     """Yield what is wrong with the logs; with `sample`, only so many leaves are hashed again."""
     for stream in _streams():
-        yield from _heads_without_their_leaves(stream)
+        yield from unfit_heads(stream)
         yield from _unsealed_ends(stream)
     yield from _bad_signatures()
     yield from _changed_events(sample)
@@ -40,7 +40,7 @@ def _streams() -> list[str]:
     return sorted(stream for (stream,) in kept)
 
 
-def _heads_without_their_leaves(stream: str) -> Iterator[Finding]:
+def unfit_heads(stream: str) -> Iterator[Finding]:
     """Grow the log from its stored leaf hashes and compare its root at the size of each head."""
     frontier, hashes = Frontier(), _hashes(stream)
     for head in TreeHead.objects.filter(stream=stream).order_by("size"):
