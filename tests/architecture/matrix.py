@@ -20,6 +20,7 @@ from django.utils import timezone
 from menuju.indices.actions import runs
 from menuju.people.models import Notice
 from menuju.people.models.session import handle_of
+from menuju.questions.models import Evidence
 from tests import makers
 from tests.architecture.world import ACTORS, World
 
@@ -142,6 +143,19 @@ def judged(evidence: str = "", **more: Any) -> Callable[[World], dict[str, Any]]
     return at
 
 
+def opened(world: World) -> dict[str, Any]:
+    """The address of a piece that the region has opened."""
+    Evidence.objects.filter(pk=world.things["book"].pk).update(openness="open")
+    return {"pk": world.things["book"].pk}
+
+
+def held(world: World) -> dict[str, Any]:
+    """The address of an open piece that the secretariat holds."""
+    at = opened(world)
+    Evidence.objects.filter(**at).update(held_until=timezone.localdate(), held_reason="Wajah anak")
+    return at
+
+
 def panel(status: int) -> dict[str, int]:
     """What the assessor of a panel meets; one in conflict is told so, all others find nothing."""
     return everyone(404, stranger=302, assessor=status, assessor_in_conflict=403)
@@ -209,9 +223,29 @@ def told_to_an_auditor(world: World) -> dict[str, int]:
     return {"pk": Notice.objects.create(user=world.accounts["auditor"], **told).pk}
 
 
-def hidden(**more: Any) -> Callable[[World], Mapping[str, Any]]:
-    nothing = UUID(int=0)
-    return lambda _: {"slug": "umum", "code": "35.07", "id": nothing, **more}
+def public_piece(openness: str, **more: Any) -> Callable[[World], Mapping[str, Any]]:
+    """The public address of a piece behind an answer of a published round."""
+    place = {"slug": "diumumkan", "code": "35.07", **more}
+    return lambda world: {**place, "id": world.things[f"{openness}_piece"].pk}
+
+
+def nothing(**more: Any) -> Callable[[World], Mapping[str, Any]]:
+    return lambda _: {"slug": "diumumkan", "code": "35.07", "id": UUID(int=0), **more}
+
+
+def elsewhere(**more: Any) -> Callable[[World], Mapping[str, Any]]:
+    """An open piece of one round, asked for in another."""
+    return lambda world: {**public_piece("open", **more)(world), "slug": "umum"}
+
+
+def in_announced(openness: str, **more: Any) -> Callable[[World], Mapping[str, Any]]:
+    """The address of that piece on the pad of the panel that judged it."""
+
+    def at(world: World) -> dict[str, Any]:
+        evidence = world.things[f"{openness}_piece"].pk
+        return {"pk": world.things["announced"].pk, "evidence": evidence, **more}
+
+    return at
 
 
 PUBLIC = {
@@ -368,6 +402,15 @@ MATRIX = (
     Row("questions:evidence-page", "GET", READERS, at=piece("book", page=1)),
     Row("questions:evidence-picture", "GET", READERS, at=piece("photo")),
     Row("questions:evidence-download", "GET", READERS, at=piece("book")),
+    Row("questions:evidence-hold", "GET", region(403, secretariat=200), at=piece("book")),
+    Row(
+        "questions:evidence-hold",
+        "POST",
+        region(403, secretariat=302),
+        at=opened,
+        data=lambda _: {"reason": "Memuat wajah anak."},
+    ),
+    Row("questions:evidence-release", "POST", region(403, secretariat=302), at=held),
     # review: the assessor's queue and score pad
     Row("review:queue", "GET", ASSESSORS_ONLY),
     Row("review:pad", "GET", panel(302), at=judged()),
@@ -457,10 +500,10 @@ MATRIX = (
     Row("publish:source-file", "GET", everyone(200), at=source("open")),
     Row("publish:walk", "GET", everyone(200), at=of_published(code="35.07")),
     Row("publish:walk-node", "GET", everyone(200), at=of_published(code="35.07", node="output")),
-    # evidence that is not open does not exist; the journeys open what is
-    Row("publish:evidence", "GET", everyone(404), at=hidden()),
-    Row("publish:evidence-file", "GET", everyone(404), at=hidden()),
-    Row("publish:evidence-page", "GET", everyone(404), at=hidden(page=1)),
+    # evidence of a published round: what is open; `EVIDENCE` has the rest
+    Row("publish:evidence", "GET", everyone(200), at=public_piece("open")),
+    Row("publish:evidence-file", "GET", everyone(200), at=public_piece("open")),
+    Row("publish:evidence-page", "GET", everyone(200), at=public_piece("open", page=1)),
     # the API: the same reads
     Row("api:api-root", "GET", everyone(404)),
     Row("api:openapi-json", "GET", everyone(200)),
@@ -488,3 +531,41 @@ NOT_YET_PUBLIC = tuple(
     )
 )
 """The same doors before a round is announced, and a source that is not open: nothing there."""
+
+SHUT = ("exempt", "unclassified", "held")
+"""What strangers do not open: said so by the region, not yet said, or kept shut for a time."""
+
+EVIDENCE = (
+    *(
+        Row(name, "GET", everyone(404), at=at(openness, **more))
+        for openness in SHUT
+        for name, at, more in (
+            ("publish:evidence", public_piece, {}),
+            ("publish:evidence-file", public_piece, {}),
+            ("publish:evidence-page", public_piece, {"page": 1}),
+        )
+    ),
+    *(
+        Row(name, "GET", everyone(404), at=at(**more))
+        for at in (nothing, elsewhere)
+        for name, more in (
+            ("publish:evidence", {}),
+            ("publish:evidence-file", {}),
+            ("publish:evidence-page", {"page": 1}),
+        )
+    ),
+    *(
+        row
+        for openness in ("open", *SHUT)
+        for row in (
+            Row("questions:evidence", "GET", READERS, at=piece(f"{openness}_piece")),
+            Row("questions:evidence-page", "GET", READERS, at=piece(f"{openness}_piece", page=1)),
+            Row("questions:evidence-download", "GET", READERS, at=piece(f"{openness}_piece")),
+            Row("review:pad-file", "GET", panel(200), at=in_announced(openness)),
+            Row("review:pad-page", "GET", panel(200), at=in_announced(openness, page=1)),
+        )
+    ),
+)
+"""Evidence of a published round, of each openness: strangers open what is open and nothing else;
+its own region, the panel that judged it, secretariat and auditor open all of it at their own doors.
+"""

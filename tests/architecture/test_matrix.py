@@ -6,7 +6,7 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from menuju.config.api import api
 from tests.architecture import world as worlds
-from tests.architecture.matrix import MATRIX, NOT_YET_PUBLIC, PUBLIC
+from tests.architecture.matrix import EVIDENCE, MATRIX, NOT_YET_PUBLIC, PUBLIC
 from tests.architecture.world import ACTORS
 
 SAME_AS = {"HEAD": "GET", "PUT": "POST", "OPTIONS": None}
@@ -52,6 +52,11 @@ def ask(world, row, actor, method=None):
 
 @pytest.mark.parametrize("row", NOT_YET_PUBLIC, ids=str)
 def test_what_is_not_public_does_not_exist_here_for_anyone(world, row):
+    assert {actor: ask(world, row, actor).status_code for actor in ACTORS} == row.meets
+
+
+@pytest.mark.parametrize("row", EVIDENCE, ids=str)
+def test_evidence_opens_for_strangers_only_where_it_is_open(world, row):
     assert {actor: ask(world, row, actor).status_code for actor in ACTORS} == row.meets
 
 

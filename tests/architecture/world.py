@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.test import Client
+from django.utils import timezone
 
 from menuju.people.models import Organisation, User
 from menuju.people.types import Actor, Role
 from menuju.publish.models import Bundle
 from menuju.questions.actions import responses
-from menuju.questions.models import Collection, Evidence, Response
+from menuju.questions.models import Answer, Collection, Evidence, Response
 from menuju.records.actions.files import keep
 from menuju.review.models import Round
 from menuju.review.types import Openness, RoundState
@@ -72,6 +73,7 @@ def build() -> World:
     world.things |= answers(organiser, by=Actor.of(accounts["secretariat"]))
     world.things |= judging(world)
     world.things |= moderated(world)
+    world.things |= announced(world)
     return world
 
 
@@ -152,6 +154,45 @@ def moderated(world: World) -> dict[str, Any]:
         cohort=cohort, organisation=judged.organisation, place=judged.place, response=response
     )
     return {"moderated": entry}
+
+
+def announced(world: World) -> dict[str, Any]:
+    """A published round of Malang, whose BL01 rests on evidence of each openness.
+
+    Its panel is that of the round being scored: the assessor, and one in conflict.
+    """
+    judged, organiser = world.things["entry"], world.organiser
+    set_ = judged.response.collection.set
+    round = makers.published_run("diumumkan", organiser=organiser).round
+    collection = Collection.objects.create(
+        slug="diumumkan", title_id="D", title_en="D", organiser=organiser, set=set_
+    )
+    response = Response.objects.create(
+        collection=collection, organisation=judged.organisation, place=judged.place,
+        cohort=judged.cohort.code,
+    )  # fmt: skip
+    owner = judged.organisation.agencies.get(name="Dinas Kominfo")
+    answer = response.answers.create(question=set_.questions.get(code="BL01"), owner=owner)
+    panel = round.panels.create(name="Panel 1")
+    for seat in judged.panel.seats.all():
+        panel.seats.create(number=seat.number, assessor=seat.assessor)
+    Round.objects.filter(pk=round.pk).update(collection=collection)
+    round.entries.update(response=response, panel=panel)
+    shown = {f"{openness}_piece": piece_of(answer, openness) for openness in Openness}
+    held = piece_of(answer, Openness.OPEN)
+    held.held_until, held.held_reason = timezone.localdate(), "Memuat alamat warga"
+    held.save()
+    return {**shown, "held_piece": held, "announced": round.entries.get()}
+
+
+def piece_of(answer: Answer, openness: Openness) -> Evidence:
+    """A PDF behind an answer, with its public copy where it is open."""
+    made = evidence(answer.response.organisation, samples.pdf(), f"{openness}.pdf")
+    made.openness = openness
+    made.public_file = made.file if openness == Openness.OPEN else None
+    made.save()
+    answer.uses.create(evidence=made)
+    return made
 
 
 def evidence(government: Organisation, content: bytes, name: str) -> Evidence:
