@@ -59,8 +59,8 @@ def _set_environment(run: Path) -> None:
 def _read_settings() -> None:
     """Read them now, without leaving their name to child processes, which have homes of their own.
 
-    What only costs time is left out: digests in static names, slow password hashes, and the second
-    factor of officers, which the tests of people and the matrix of actors turn on again.
+    What only costs time is left out: digests in static names, slow password hashes, the counting of
+    requests, and the second factor of officers, which the tests that are about them turn on again.
     """
     from django.conf import settings
 
@@ -70,6 +70,7 @@ def _read_settings() -> None:
             "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         }
         settings.FACTORS_REQUIRED = False
+        settings.LIMITS = {}
         settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 

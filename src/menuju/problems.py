@@ -51,6 +51,13 @@ class Conflict(Problem):
     code = "conflict"
 
 
+class TooMany(Problem):
+    """You may, but not so often: wait a moment."""
+
+    status = HTTPStatus.TOO_MANY_REQUESTS
+    code = "too-many"
+
+
 class Invalid(Problem):
     """What was given cannot be used; `findings` lists every reason at once."""
 

@@ -5,6 +5,7 @@ import os
 import secrets
 import tempfile
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +21,29 @@ ONE_CLICK = "MENUJU_ONE_CLICK"
 """Set by `menuju demo` for its own children; whatever the environment said before is dropped."""
 
 
-def flag(name: str) -> bool:
+def flag(name: str, *, default: str = "") -> bool:
     """Return whether a variable is set to a word of agreement."""
-    return os.environ.get(name, "").lower() in AGREED
+    return (os.environ.get(name) or default).lower() in AGREED
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """How many in a minute: for an account, and for a network address."""
+
+    account: int
+    address: int
+
+
+def limit(name: str, *, default: str) -> Limit:
+    """Return a limit from a variable like `60/1200`.
+
+    Raises `ImproperlyConfigured` for anything else.
+    """
+    told = os.environ.get(name) or default
+    account, _, address = told.partition("/")
+    if all(part.isascii() and part.isdigit() and int(part) for part in (account, address)):
+        return Limit(int(account), int(address))
+    raise ImproperlyConfigured(f"{name} must be like 60/1200: an account, an address, each minute.")
 
 
 def hours(name: str, *, default: int) -> int:

@@ -13,6 +13,7 @@ from menuju.config.environment import (
     home,
     hosts,
     hours,
+    limit,
     megabytes,
     one_click,
     secret_key,
@@ -50,6 +51,7 @@ INSTALLED_APPS = [
     "csp",
 ]
 MIDDLEWARE = [
+    "menuju.config.defences.defended",
     "menuju.config.health.probes",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -67,6 +69,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "menuju.config.middleware.speak",
     "menuju.config.middleware.actor",
+    "menuju.config.limits.Limits",
     "menuju.config.factors.Gate",
     "menuju.config.middleware.ProblemsToPages",
 ]
@@ -154,7 +157,22 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "people_cache",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},  # past it counters would be thrown away unfinished
     }
+}
+LIMITS = {
+    "api": limit("MENUJU_LIMIT_API", default="120/3000"),
+    "export": limit("MENUJU_LIMIT_EXPORT", default="30/900"),
+    "search": limit("MENUJU_LIMIT_SEARCH", default="60/1800"),
+    "upload": limit("MENUJU_LIMIT_UPLOAD", default="30/1800"),
+    "write": limit("MENUJU_LIMIT_WRITE", default="240/12000"),
+}
+"""Each minute, for an account and for a network address, which may be a ministry of 300 people."""
+ACCOUNT_RATE_LIMITS = {
+    "login": "600/m/ip",
+    "login_failed": "100/m/ip,5/5m/key",
+    "reset_password": "60/m/ip,3/5m/key",
+    "reset_password_from_key": "120/m/ip",
 }
 
 LANGUAGE_CODE = "id"
@@ -176,6 +194,7 @@ STORAGES = {
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
+        "object-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
@@ -191,14 +210,22 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
 SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_REDIRECT_EXEMPT = [r"^api/"]  # refused instead, so that a program notices
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION and flag("MENUJU_HSTS_SUBDOMAINS", default="yes")
+COOKIE_PREFIX = "__Host-" if PRODUCTION else ""
+"""Browsers take a cookie of such a name over TLS only, from this host only, for all of it only."""
 SESSION_ENGINE = "menuju.config.sessions"
 SESSION_COOKIE_AGE = hours("MENUJU_SESSION_IDLE_HOURS", default=12) + 3600  # seen once an hour
 SESSION_LIFETIME = hours("MENUJU_SESSION_HOURS", default=7 * 24)
+SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid"
 SESSION_COOKIE_SECURE = PRODUCTION
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrftoken"
 CSRF_COOKIE_SECURE = PRODUCTION
+CSRF_COOKIE_SAMESITE = "Lax"
+MESSAGE_STORAGE = "menuju.config.cookies.Messages"
 CSRF_FAILURE_VIEW = "menuju.config.failures.forged"
 X_FRAME_OPTIONS = "DENY"
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy
 
-COOKIE = "tema"
+COOKIE = f"{settings.COOKIE_PREFIX}tema"
 AGE = 365 * 24 * 3600
 THEMES = {
     "sistem": ("", gettext_lazy("Ikuti perangkat")),

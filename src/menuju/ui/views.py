@@ -26,7 +26,12 @@ def theme(request: HttpRequest) -> HttpResponse:
         return render(request, "ui/theme.html", _choice(request))
     answer = HttpResponseRedirect(_next(request))
     answer.set_cookie(
-        themes.COOKIE, chosen, max_age=themes.AGE, samesite="Lax", secure=request.is_secure()
+        themes.COOKIE,
+        chosen,
+        max_age=themes.AGE,
+        samesite="Lax",
+        secure=request.is_secure(),
+        httponly=True,
     )
     return answer
 

@@ -93,6 +93,7 @@ def problem_title(problem: Problem) -> str:
         "not-found": gettext("Tidak ditemukan"),
         "conflict": gettext("Belum bisa sekarang"),
         "invalid": gettext("Isian perlu diperbaiki"),
+        "too-many": gettext("Terlalu sering"),
     }
     return titles.get(problem.code, gettext("Tidak dapat dikerjakan"))
 
@@ -104,6 +105,7 @@ def problem_advice(problem: Problem) -> str:
         "forbidden": gettext("Mintalah peran yang sesuai kepada pengelola organisasi Anda."),
         "not-found": gettext("Periksa alamatnya, atau cari dari beranda."),
         "conflict": gettext("Muat ulang halaman untuk melihat keadaan terakhir, lalu coba lagi."),
+        "too-many": gettext("Kembali ke halaman sebelumnya; isian Anda masih ada di sana."),
         "invalid": gettext(
             "Kembali ke halaman sebelumnya, perbaiki yang disebut di atas, lalu kirim lagi."
         ),

@@ -4,7 +4,7 @@
 const AT_ONCE = 50
 const PATIENCE = [2, 5, 15, 30, 60]
 const alone = work => navigator.locks ? navigator.locks.request('menuju-outbox', work) : work()
-const token = () => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? document.querySelector('[name=csrfmiddlewaretoken]')?.value ?? ''
+const token = () => document.cookie.match(/(?:^|; )(?:__Host-)?csrftoken=([^;]+)/)?.[1] ?? document.querySelector('[name=csrfmiddlewaretoken]')?.value ?? ''
 
 export class Sender {
   #running = null
@@ -94,6 +94,7 @@ export class Sender {
     } catch { return { outcome: 'offline' } }
     if (answer.type === 'opaqueredirect') return { outcome: 'signed-out' }
     const problem = answer.headers.get('Content-Type')?.startsWith('application/problem+json')
+    if (answer.status === 429) return { outcome: 'slow' }
     if (!answer.ok && !problem) return { outcome: answer.status === 403 ? 'stale' : 'slow' }
     try {
       const body = await answer.json()

@@ -1,0 +1,1 @@
+"""Attacks on what stands, tried as an attacker would: through the doors."""
