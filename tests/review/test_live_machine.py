@@ -1,8 +1,9 @@
 """No order of legal and illegal moves loses a score, reveals one early, or lets a conflict in.
 
 A machine plays a live round on a real PostgreSQL beside a plain model of what must be true: two
-regions, one panel, three assessors, devices that resend and arrive late, conflicts that come and
-go, seats that are left and taken again, stages that are pushed at any moment.
+regions, one panel, three assessors, devices that resend, arrive late and send whole queues,
+conflicts that come and go, seats that are left and taken again, answers that are unlocked, stages
+that are pushed at any moment. `test_entry_machine.py` plays who judges what.
 """
 
 import json
@@ -11,30 +12,37 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
     initialize,
     invariant,
+    precondition,
     rule,
     run_state_machine_as_test,
 )
 
+from menuju.people.models import Membership
 from menuju.people.types import Actor, Role
 from menuju.problems import Problem
+from menuju.questions.actions import answers
 from menuju.records.files import open_file
+from menuju.records.models import Event
 from menuju.review import rules as who
-from menuju.review.actions import moderation, panels, rounds, scores
+from menuju.review.actions import mentors, moderation, panels, rounds, scores
 from menuju.review.models import Entry, Score, ScoreSaving, Seat, Settlement, Verdict
-from menuju.review.queries.disagreements import disagreements
+from menuju.review.queries.disagreements import disagreements, given, people
 from menuju.review.queries.pads import pad
 from menuju.review.queries.queues import queue
 from menuju.review.queries.scores import panel_scores
-from menuju.review.types import RoundState
+from menuju.review.types import Confidence, MentorshipEnd, RoundState, ScoreInput
+from tests import makers
 from tests.review import live
 
 QUESTIONS = ("BL01", "BL02")
@@ -72,17 +80,25 @@ class LiveRound(RuleBasedStateMachine):
     def open(self):
         self.world = live.scoring(questions=QUESTIONS, places=PLACES)
         self.people = [live.assessor(f"Asesor {n}") for n in PEOPLE]
+        campus = makers.panel("Kampus")
+        for assessor in self.people:
+            live.wear(assessor, Role.MENTOR, campus)
         self.panel = self.world.panel(
             *self.people, entries=[self.world.entry(code) for code in PLACES]
         )
         self.model: dict[tuple[str, int, str], Saved] = {}
         self.submitted: set[tuple[str, int]] = set()
         self.sitting = set(PEOPLE)
-        self.conflicted: set[tuple[str, int]] = set()
+        self.causes: dict[tuple[str, int], set[str]] = {}
         self.aside: set[tuple[str, int]] = set()
         self.settled: dict[tuple[str, str], Decimal] = {}
         self.sent: list[tuple] = []
         self.state = RoundState.SCORING
+
+    @property
+    def conflicted(self):
+        """Who must not judge which region, for whatever cause."""
+        return {cell for cell, causes in self.causes.items() if causes}
 
     def may(self, code, n):
         return (
@@ -108,28 +124,61 @@ class LiveRound(RuleBasedStateMachine):
             self.give(*cell, value, minute)
 
     def play_saving(self, sent):
-        code, n, asked, value, saving, made_at = sent
-        with played() as refused:
-            live.give(
-                self.world.entry(code),
-                self.people[n],
-                question=asked,
-                value=value,
-                saving=saving,
-                made_at=made_at,
+        self.play_queue(sent[0], sent[1], [sent])
+
+    @rule(code=place, n=person, data=st.data())
+    def send_a_queue(self, code, n, data):
+        """Two tabs, or a device that was away: new and old savings together, all or none."""
+        fresh = data.draw(
+            st.lists(
+                st.tuples(question, st.integers(-1, 4), st.integers(0, 9)), min_size=1, max_size=3
             )
-        there = self.model.get((code, n, asked))
-        again = there is not None and saving in there.savings
+        )
+        made = [
+            (code, n, asked, value, uuid.uuid4(), EPOCH + timedelta(minutes=minute))
+            for asked, value, minute in fresh
+        ]
+        own = [sent for sent in self.sent if sent[:2] == (code, n)]
+        again = data.draw(st.lists(st.sampled_from(own), max_size=2)) if own else []
+        self.sent += made
+        self.play_queue(code, n, data.draw(st.permutations(made + again)))
+
+    def play_queue(self, code, n, queued):
+        with played() as refused:
+            scores.give_many(
+                self.world.entry(code),
+                [ScoreInput(q, v, Confidence.SURE, "", s, at) for _, _, q, v, s, at in queued],
+                by=Actor.of(self.people[n]),
+            )
+        known = {each for saved in self.model.values() for each in saved.savings}
+        fresh = list({sent[4]: sent for sent in queued if sent[4] not in known}.values())
         open_ = self.state == RoundState.SCORING and (code, n) not in self.submitted
-        legal = self.may(code, n) and (again or (open_ and 0 <= value <= 4))
+        fits = all(0 <= value <= 4 for _, _, _, value, _, _ in fresh)
+        legal = self.may(code, n) and (not fresh or (open_ and fits))
         assert bool(refused) != legal
-        if not legal or again:
-            return
+        if legal:
+            for _, _, asked, value, saving, at in sorted(fresh, key=lambda sent: sent[5]):
+                self.keep((code, n, asked), value, saving, at)
+
+    def keep(self, cell, value, saving, made_at):
+        there = self.model.get(cell)
         if there is None:
-            there = self.model[code, n, asked] = Saved(value, made_at)
+            there = self.model[cell] = Saved(value, made_at)
         elif made_at >= there.made_at:
             there.value, there.made_at = value, made_at
         there.savings.add(saving)
+
+    @precondition(lambda self: self.model)
+    @rule(code=place, n=person, asked=question, data=st.data())
+    def use_an_id_again(self, code, n, asked, data):
+        """The id of a saving names that saving for ever; it never becomes another's score."""
+        cell = data.draw(st.sampled_from(sorted(self.model)))
+        saving = min(self.model[cell].savings)
+        with played() as refused:
+            live.give(
+                self.world.entry(code), self.people[n], question=asked, value=4, saving=saving
+            )
+        assert bool(refused) != (self.may(code, n) and cell == (code, n, asked))
 
     @rule(code=place, n=person)
     def submit(self, code, n):
@@ -165,9 +214,59 @@ class LiveRound(RuleBasedStateMachine):
 
     @rule(code=place, n=person)
     def fall_into_conflict(self, code, n):
-        if (code, n) not in self.conflicted:
+        causes = self.causes.setdefault((code, n), set())
+        if "role" not in causes:
             live.wear(self.people[n], Role.COORDINATOR, self.world.governments[code])
-            self.conflicted.add((code, n))
+            causes.add("role")
+
+    @precondition(lambda self: self.conflicted)
+    @rule(data=st.data())
+    def give_the_role_up(self, data):
+        code, n = data.draw(st.sampled_from(sorted(self.conflicted)))
+        there = Membership.objects.held().filter(
+            user=self.people[n], organisation=self.world.governments[code]
+        )
+        there.update(until_on=timezone.localdate())
+        self.causes[code, n].discard("role")
+
+    @rule(code=place, n=person)
+    def mentor(self, code, n):
+        causes = self.causes.setdefault((code, n), set())
+        with played() as refused:
+            mentors.appoint(
+                self.world.round,
+                self.world.governments[code],
+                self.people[n],
+                by=self.world.secretariat,
+            )
+        held = self.mentorships(code, n).filter(ended_at=None).count()
+        assert held == 1
+        assert bool(refused) == ("mentor" in causes)
+        causes.add("mentor")
+
+    @precondition(lambda self: any("mentor" in causes for causes in self.causes.values()))
+    @rule(data=st.data(), ending=st.sampled_from(list(MentorshipEnd)))
+    def end_mentoring(self, data, ending):
+        """Only a mistake opens the door: who has mentored stays out."""
+        cells = sorted(cell for cell, causes in self.causes.items() if "mentor" in causes)
+        code, n = data.draw(st.sampled_from(cells))
+        held = self.mentorships(code, n).select_related("round").get(ended_at=None)
+        mentors.end(held, ending=ending, reason="Selesai", by=self.world.secretariat)
+        self.causes[code, n].discard("mentor")
+        if ending == MentorshipEnd.OVER:
+            self.causes[code, n].add("has mentored")
+
+    def mentorships(self, code, n):
+        return self.world.round.mentorships.filter(
+            mentor=self.people[n], organisation=self.world.governments[code]
+        )
+
+    @rule(code=place, asked=question)
+    def unlock_an_answer(self, code, asked):
+        """What a region may write again neither touches a score nor opens one."""
+        answer = self.world.entry(code).response.answers.get(question__code=asked)
+        with played():
+            answers.unlock(answer, reason="Salah lampiran", by=self.world.secretariat)
 
     @rule(code=place, n=person)
     def step_aside(self, code, n):
@@ -181,18 +280,20 @@ class LiveRound(RuleBasedStateMachine):
         if not refused:
             self.aside.add((code, n))
 
-    @rule(code=place, asked=question, tenths=st.integers(-5, 45))
-    def settle(self, code, asked, tenths):
+    @rule(
+        code=place,
+        asked=question,
+        tenths=st.integers(-5, 45),
+        deed=st.sampled_from([moderation.settle, moderation.correct]),
+    )
+    def settle(self, code, asked, tenths, deed):
+        """Agree on a figure: in moderation, or as a correction once the round is closed."""
         value = Decimal(tenths) / 10
+        told = {"question": asked, "value": value, "reason": "Sepakat"}
         with played() as refused:
-            moderation.settle(
-                self.world.entry(code),
-                question=asked,
-                value=value,
-                reason="Sepakat",
-                by=self.world.secretariat,
-            )
-        assert bool(refused) != (self.state == RoundState.MODERATION and 0 <= value <= 4)
+            deed(self.world.entry(code), **told, by=self.world.secretariat)
+        stage = RoundState.MODERATION if deed is moderation.settle else RoundState.CLOSED
+        assert bool(refused) != (self.state == stage and 0 <= value <= 4)
         if not refused:
             self.settled[code, asked] = value
 
@@ -296,13 +397,29 @@ class LiveRound(RuleBasedStateMachine):
             assert len(panel.seats) == len(self.counting(code))
             wanted = {q: v for (c, q), v in self.settled.items() if c == code}
             assert dict(panel.settled) == wanted
-        with played() as refused:
-            disagreements(self.world.round, seen_by=self.world.secretariat)
-        assert bool(refused) == (self.state == RoundState.SCORING)
+        secretariat, shut = self.world.secretariat, self.state == RoundState.SCORING
+        reads = [partial(disagreements, self.world.round)]
+        reads += [partial(given, self.world.entry(), asked) for asked in QUESTIONS]
+        reads += [partial(people, self.world.entry())]
+        for read in reads:
+            with played() as refused:
+                read(seen_by=secretariat)
+            assert bool(refused) == shut
+            for person in self.people:
+                with played() as refused:
+                    read(seen_by=Actor.of(person))
+                assert refused
         assert (Settlement.objects.count() == 0) == (not self.settled)
 
+    @invariant()
+    def the_public_log_tells_nothing_of_scores(self):
+        told = Event.objects.filter(name__in=("review.scores.given", "review.verdict.submitted"))
+        assert all(
+            (event.facts, event.stream) == ({}, self.world.round.scores_stream) for event in told
+        )
 
-class Undone(LiveRound):
+
+class Undone(RuleBasedStateMachine):
     """Each play in a transaction of its own, which is undone: the database stays as it was."""
 
     def __init__(self):
@@ -315,8 +432,12 @@ class Undone(LiveRound):
         self.atomic.__exit__(None, None, None)
 
 
+class UndoneRound(LiveRound, Undone):
+    """Each play is undone."""
+
+
 @pytest.mark.django_db
 def test_no_order_of_moves_loses_a_score_or_shows_one_early_or_lets_a_conflict_in():
     run_state_machine_as_test(
-        Undone, settings=settings(max_examples=8, stateful_step_count=25, deadline=None)
+        UndoneRound, settings=settings(max_examples=8, stateful_step_count=25, deadline=None)
     )
