@@ -102,6 +102,7 @@ def running(address: str) -> Iterator[str]:
         yield address.rstrip("/")
         return
     with tempfile.TemporaryDirectory(prefix="menuju-") as home:
+        Path(home).chmod(0o711)  # root's PostgreSQL runs as nobody, who must pass
         told = Path(home) / "told.log"
         unset = {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}
         known = {name: value for name, value in os.environ.items() if name not in unset}
