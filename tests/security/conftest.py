@@ -19,3 +19,12 @@ def world(module_world):
     with transaction.atomic():
         yield module_world
         transaction.set_rollback(True)
+
+
+@pytest.fixture
+def region(db, settings, tmp_path):
+    """A region that was asked four questions, with files of its own."""
+    from tests.questions import asking
+
+    settings.HOME = tmp_path / "home"
+    return asking.region()

@@ -91,7 +91,7 @@ def test_leaving_empties_the_browsers_cache(world):
 
 def test_a_file_of_the_program_may_be_kept_by_everyone(monkeypatch):
     """Its name carries its digest; the rest of what a signed-in person gets is not kept."""
-    from django.http import HttpResponse
+    from django.http import HttpResponse  # noqa: TID251 -- an endpoint in small
     from django.test import RequestFactory
 
     from menuju.config.defences import defended

@@ -17,9 +17,11 @@ from menuju.config.environment import (
     megabytes,
     one_click,
     secret_key,
+    whole,
 )
 from menuju.config.mail import mail_from_url
 from menuju.config.production import refuse_unsafe
+from menuju.config.telemetry.logs import logging_for
 
 django_stubs_ext.monkeypatch()
 
@@ -53,6 +55,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "menuju.config.defences.defended",
     "menuju.config.health.probes",
+    "menuju.config.telemetry.requests.watched",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "menuju.config.middleware.SmallerPages",
@@ -242,6 +245,8 @@ DEFAULT_FROM_EMAIL = os.environ.get("MENUJU_MAIL_FROM", "menuju@localhost")
 
 UPLOAD_LIMIT = megabytes("MENUJU_UPLOAD_LIMIT", default=20)
 """Bytes of one file brought as evidence, and of all files of one request."""
+CLAMD = os.environ.get("MENUJU_CLAMD", "")
+"""A virus scanner, as `unix:/run/clamav/clamd.ctl` or `tcp:127.0.0.1:3310`; else none is asked."""
 FILE_UPLOAD_HANDLERS = [
     "menuju.questions.http.Bounded",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
@@ -251,19 +256,11 @@ FILE_UPLOAD_HANDLERS = [
 REACTIONS = "menuju.config.reactions.REACTIONS"
 """What follows which event: written down with it, done by `menuju work`."""
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {
-        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
-        "nowhere": {"class": "logging.NullHandler"},
-    },
-    "root": {"handlers": ["stderr"], "level": os.environ.get("MENUJU_LOG_LEVEL", "WARNING")},
-    "loggers": {
-        "django": {"handlers": [], "level": "NOTSET", "propagate": True},
-        # Robots try every name; each would leave a traceback.
-        "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
-    },
-}
-"""To standard error; addresses carry no personal data, bodies are never logged."""
+LOGGING = logging_for(production=PRODUCTION)
+"""To standard error, without personal data: `menuju.config.telemetry`."""
+
+SLOW_QUERY_MS = whole("MENUJU_SLOW_QUERY_MS", default=500)
+"""Milliseconds from which a statement is written down, without its parameters."""
+
+METRICS_TOKEN = os.environ.get("MENUJU_METRICS_TOKEN", "")
+"""Opens /metrics to other machines; without it only this machine reads them, through no proxy."""

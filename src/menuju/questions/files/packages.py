@@ -1,5 +1,6 @@
 """Office documents: zip archives, judged by their table of contents, never unpacked."""
 
+import stat
 import zipfile
 from typing import IO
 
@@ -9,6 +10,8 @@ from menuju.problems import Finding
 from menuju.questions.files.kinds import DOCX, ODT, XLSX, FileKind
 
 MOST_MEMBERS = 10_000
+MOST_UNPACKED = 500_000_000
+"""Bytes that all members may say they have; nobody here unpacks them, but readers do."""
 LONGEST_MIMETYPE = 100
 ENCRYPTED = 0x1
 
@@ -37,7 +40,23 @@ def faults(stream: IO[bytes]) -> list[Finding]:
         found.append(Finding(_("Berkas"), _("terkunci kata sandi; simpan tanpa kata sandi.")))
     if any(member.filename.lower().endswith("vbaproject.bin") for member in members):
         found.append(Finding(_("Berkas"), _("memuat makro; simpan sebagai PDF atau tanpa makro.")))
+    if sum(member.file_size for member in members) > MOST_UNPACKED:
+        found.append(Finding(_("Berkas"), _("menjadi terlalu besar bila dibuka; kirim PDF.")))
+    if any(_leads_out(member) for member in members):
+        found.append(Finding(_("Berkas"), _("memuat jalur folder; simpan ulang, kirim lagi.")))
     return found
+
+
+def is_archive(stream: IO[bytes]) -> bool:
+    """Say whether a file of another kind opens as an archive too, and so means two things."""
+    stream.seek(0)
+    return zipfile.is_zipfile(stream)
+
+
+def _leads_out(member: zipfile.ZipInfo) -> bool:
+    """Tell members that would be unpacked elsewhere: by their path, or as a link."""
+    parts = member.filename.replace("\\", "/").split("/")
+    return not parts[0] or ".." in parts or stat.S_ISLNK(member.external_attr >> 16)
 
 
 def _opened(stream: IO[bytes]) -> zipfile.ZipFile | None:

@@ -4,7 +4,9 @@ PDF from strangers is opened here and nowhere else, in a process with little mem
 so that a file made to break its reader breaks this one only. Knows nothing of the rest.
 """
 
+import io
 import json
+import re
 import resource
 import sys
 from pathlib import Path
@@ -16,6 +18,10 @@ from pypdfium2 import raw
 MEMORY = 1 << 30
 SECONDS = 20
 WRONG_PASSWORD = 4
+STREAM = re.compile(rb"\bstream\r?\n.*?\bendstream\b", re.DOTALL)
+ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
+"""A name may hide its letters: `/J#53` is `/JS`."""
+ACTIVE = re.compile(rb"/(?:JavaScript|JS|Launch)(?![A-Za-z0-9])")
 LONGEST_SIDE = 10_000
 """Pixels; whatever measures a page claims."""
 
@@ -40,10 +46,23 @@ def inspect(path: Path) -> dict[str, Any]:
             if not len(document):
                 return {"problem": "broken"}
             document[0].get_size()
-            return {"pages": len(document)}
+            return {"pages": len(document), "active": is_active(document)}
     except pdfium.PdfiumError as error:
         locked = getattr(error, "err_code", None) == WRONG_PASSWORD
         return {"problem": "locked" if locked else "broken"}
+
+
+def is_active(document: pdfium.PdfDocument) -> bool:
+    """Say whether a file holds scripts, or starts programs.
+
+    The file is written out anew, so that nothing of it lies packed in another object; then its
+    words are searched, without the contents of its streams, which could hold them by chance.
+    """
+    plain = io.BytesIO()
+    document.save(plain)
+    words = STREAM.sub(b"", plain.getvalue())
+    words = ESCAPED.sub(lambda found: bytes.fromhex(found[1].decode()), words)
+    return ACTIVE.search(words) is not None
 
 
 def clean(path: Path) -> None:

@@ -33,6 +33,9 @@ def faults(path: Path) -> list[Finding]:
         return [Finding(_("PDF"), _("terkunci kata sandi; simpan tanpa kata sandi."))]
     if told.problem:
         return [Finding(_("PDF"), _("rusak atau tidak utuh; buka lalu simpan ulang sebagai PDF."))]
+    if told.active:
+        what = _("memuat skrip atau perintah; cetak ulang sebagai PDF, kemudian kirim lagi.")
+        return [Finding(_("PDF"), what)]
     if told.pages > MOST_PAGES:
         what = _("terlalu tebal: %(here)d halaman; bagi menjadi paling banyak %(most)d.")
         return [Finding(_("PDF"), what % {"here": told.pages, "most": MOST_PAGES})]
@@ -67,6 +70,8 @@ def cleaned(path: Path) -> BinaryIO:
 class _Inspection:
     pages: int = 0
     problem: str = ""
+    active: bool = False
+    """Whether it would run something on the machine of its reader."""
 
 
 def _inspected(path: Path) -> _Inspection:

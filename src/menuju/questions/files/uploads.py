@@ -1,5 +1,6 @@
 """Receive a file: count it, tell what it is, and refuse it with words that help."""
 
+import logging
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,10 +12,11 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from menuju.problems import Finding, Invalid
-from menuju.questions.files import kinds, packages, pdfs, pictures, plain
+from menuju.questions.files import clamd, kinds, packages, pdfs, pictures, plain
 from menuju.questions.files.kinds import FileKind
 from menuju.questions.files.names import name_faults
 
+logger = logging.getLogger(__name__)
 CHUNK = 1 << 16
 MEGABYTE = 1_000_000
 
@@ -42,7 +44,7 @@ def received(stream: BinaryIO, *, name: str) -> Iterator[Upload]:
         _copy(stream, file)
         path = Path(file.name)
         kind = _kind(file, name=name)
-        if wrong := _faults(file, path, kind):
+        if wrong := _faults(file, path, kind) or _found_by_scanner(file):
             raise _refused(wrong)
         pages = pdfs.count_pages(path) if kind is kinds.PDF else None
         file.seek(0)
@@ -103,6 +105,8 @@ def _unknown(head: bytes) -> str:
 
 
 def _faults(file: IO[bytes], path: Path, kind: FileKind) -> list[Finding]:
+    if kind in (kinds.PDF, *kinds.PICTURES, kinds.MP4) and packages.is_archive(file):
+        return [Finding(_("Berkas"), _("sekaligus arsip; simpan ulang, kemudian kirim lagi."))]
     if kind is kinds.PDF:
         return pdfs.faults(path)
     if kind in kinds.PICTURES:
@@ -110,6 +114,22 @@ def _faults(file: IO[bytes], path: Path, kind: FileKind) -> list[Finding]:
     if kind in (kinds.DOCX, kinds.XLSX, kinds.ODT):
         return packages.faults(file)
     return []
+
+
+def _found_by_scanner(file: IO[bytes]) -> list[Finding]:
+    """Return what the scanner says, where the installation has one; its silence is a refusal."""
+    if not clamd.is_asked():
+        return []
+    try:
+        virus = clamd.virus_in(file)
+    except clamd.Unanswered:
+        what = _("belum dapat diperiksa pemindai virus; tidak ada yang hilang, coba lagi sebentar.")
+        return [Finding(_("Berkas"), what)]
+    if virus is None:
+        return []
+    logger.warning("the virus scanner found %s in an upload", virus)
+    what = _("memuat program jahat (%(virus)s); bersihkan perangkat Anda, kirim dari aslinya.")
+    return [Finding(_("Berkas"), what % {"virus": virus})]
 
 
 def _refused(findings: list[Finding]) -> Invalid:
