@@ -57,6 +57,14 @@ def hours(name: str, *, default: int) -> int:
     return int(told) * 3600
 
 
+def whole(name: str, *, default: int) -> int:
+    """Return a whole number, 0 or more; raises `ImproperlyConfigured` for anything else."""
+    told = os.environ.get(name) or str(default)
+    if not (told.isascii() and told.isdigit()):
+        raise ImproperlyConfigured(f"{name} must be a whole number.")
+    return int(told)
+
+
 def one_click(environment: Mapping[str, str]) -> bool:
     """Return whether a demo may let people in without a password.
 

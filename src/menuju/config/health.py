@@ -1,6 +1,8 @@
-"""Two questions a machine asks: `/healthz` (are you alive?) and `/readyz` (may I send people?).
+"""What a machine asks: `/healthz` (are you alive?), `/readyz` (may I send people?), `/metrics`.
 
-Answered before every other middleware: a probe knows neither our host name nor TLS.
+Answered before every other middleware: a probe knows neither our host name nor TLS. A full disk or
+a late sealer is no reason to send people away, for they can still read: `/metrics` and
+`menuju doctor` tell of those.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from menuju.config.backup import target
 from menuju.config.migrations import waiting
+from menuju.config.telemetry.exposition import METRICS, may_read, metrics
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,13 +28,15 @@ class NotReadyError(Exception):
 
 
 def probes(answer: Callable[[HttpRequest], HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """Answer the two probes; pass everything else on."""
+    """Answer the probes; pass everything else on."""
 
     def ask(request: HttpRequest) -> HttpResponseBase:
         if request.path == ALIVE:
             return _plain("alive")
         if request.path == READY:
             return _readiness()
+        if request.path == METRICS and may_read(request):
+            return metrics()
         return answer(request)
 
     return ask

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 SHORTEST_KEY = 50
+SHORTEST_TOKEN = 32
 FEWEST_CHARACTERS = 10
 ENCRYPTED = {"require", "verify-ca", "verify-full"}
 AGREED = {"1", "true", "yes", "on"}
@@ -42,6 +43,7 @@ def unsafe(environment: Mapping[str, str]) -> Iterator[Finding]:
     yield from _tls(environment.get("MENUJU_TLS_PROXY", ""))
     yield from _mail(environment.get("MENUJU_MAIL_URL"))
     yield from _numbers(environment)
+    yield from _token(environment.get("MENUJU_METRICS_TOKEN", ""))
     if environment.get("MENUJU_DEMO", "").lower() in AGREED:
         yield Finding(
             "MENUJU_DEMO",
@@ -130,6 +132,18 @@ def _mail(url: str | None) -> Iterator[Finding]:
         mail_from_url(url, production=True)
     except ImproperlyConfigured as wrong:
         yield Finding("MENUJU_MAIL_URL", str(wrong))
+
+
+def _token(token: str) -> Iterator[Finding]:
+    if token and len(token) < SHORTEST_TOKEN:
+        yield Finding(
+            "MENUJU_METRICS_TOKEN",
+            say(
+                id="perlu sedikitnya {n} karakter acak, atau hapus.",
+                en="needs at least {n} random characters, or unset it.",
+                n=SHORTEST_TOKEN,
+            ),
+        )
 
 
 def _numbers(environment: Mapping[str, str]) -> Iterator[Finding]:

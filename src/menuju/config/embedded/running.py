@@ -31,6 +31,18 @@ if TYPE_CHECKING:
 DATABASE = "menuju"
 BIGGEST_LOG = 10_000_000
 FIRST_WORD_AFTER = 3.0
+QUIET = {
+    "log_min_duration_statement": "-1",
+    "log_statement": "none",
+    "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",
+    "log_parameter_max_length": "0",
+    "log_parameter_max_length_on_error": "0",
+}
+"""The server's log quotes no statement and no row: both hold what people have written.
+
+Slow statements are told by the program itself, without their parameters (MENUJU_SLOW_QUERY_MS).
+"""
 LEAVING_PATIENCE = guardian.STOP_PATIENCE + 5
 
 
@@ -91,6 +103,7 @@ def _orders(
         "timezone": "UTC",
         "log_timezone": "UTC",
         "log_line_prefix": "%m [%p] ",
+        **QUIET,
         **options,
     }
     flags = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
