@@ -16,6 +16,7 @@ MOVED_INTO = {
     "review.round.{after}": [f"review.round.{state}" for state in RoundState.values[1:]],
     "review.round.{following}": [],
     "review.score.{verb}": ["review.score.settled", "review.score.corrected"],
+    "decision": [f"questions.evidence.{what}" for what in ("classified", "held", "released")],
     "event": ["people.factor.added", "people.factor.removed", "people.codes.renewed"],
 }
 """Names that are put together in the code: a round moves into every state but its first."""

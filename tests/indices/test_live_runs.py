@@ -12,13 +12,14 @@ from menuju.indices.actions import runs
 from menuju.indices.models import Run
 from menuju.indices.queries import raters
 from menuju.indices.queries.questions import question_figures
-from menuju.people.types import Actor
+from menuju.people.types import Actor, Role
 from menuju.problems import Conflict
 from menuju.programmes import find_instrument
 from menuju.publish.actions import bundles
-from menuju.questions.models import Evidence, EvidenceUse
+from menuju.questions.actions import evidence, openness
+from menuju.questions.models import Evidence
+from menuju.questions.types import EvidenceKind, EvidenceNote, Openness
 from menuju.records import keys
-from menuju.records.actions.files import keep
 from menuju.records.actions.seals import seal
 from menuju.records.files import open_file, path_of
 from menuju.records.models import Event
@@ -28,6 +29,8 @@ from menuju.review.models import Seat
 from menuju.review.types import ScoreInput
 from menuju.verify import layout
 from menuju.verify.bundle import verify_bundle
+from tests import makers
+from tests.questions import samples
 from tests.review import live
 
 QUESTIONS = tuple(each.code for each in find_instrument(live.INSTRUMENT).questions_of(live.COHORT))
@@ -71,18 +74,32 @@ def judged(code_of_absent="16.06"):
 def attach_evidence(world):
     """An open file, an exempt file and an unclassified link behind Malang's first answer."""
     malang = world.governments["35.07"]
-    answer = world.collection.responses.get(place="35.07").answers.first()
-    files = [
-        keep(io.BytesIO(body), media_type="text/plain", name="a.txt", by=Machine("uji"))
-        for body in (b"SK Dewan", b"Alamat warga")
-    ]
-    facts = {"organisation": malang, "kind": "decree", "number": "1/2026"}
-    pieces = [
-        Evidence.objects.create(title="SK Dewan", openness="open", file=files[0], **facts),
-        Evidence.objects.create(title="Data rahasia", openness="exempt", file=files[1], **facts),
-        Evidence.objects.create(title="Laman", url="https://menuju.example/", **facts),
-    ]
-    EvidenceUse.objects.bulk_create(EvidenceUse(answer=answer, evidence=each) for each in pieces)
+    response = world.collection.responses.get(place="35.07")
+    answer = response.answers.select_related("question", "response__collection").first()
+    by = makers.actor(Role.COORDINATOR, malang)
+    mine = world.collection.responses.filter(place="35.07")
+    mine.update(state="filling")
+    response.answers.update(locked=False, state="draft")
+    photo, secret = (
+        evidence.add_file(io.BytesIO(body), name=name, note=note(title), organisation=malang, by=by)
+        for body, name, title in (
+            (samples.picture(), "sk.jpg", "SK Dewan"),
+            (b"Alamat warga", "a.txt", "Data rahasia"),
+        )
+    )
+    page = evidence.add_link(
+        "https://menuju.example/", note=note("Laman"), organisation=malang, by=by
+    )
+    openness.classify(secret, Openness.EXEMPT, by=by)
+    for piece in (photo, secret, page):
+        evidence.attach(answer, piece, by=by)
+    openness.classify(photo, Openness.OPEN, by=by)
+    response.answers.update(locked=True, state="complete")
+    mine.update(state="approved")
+
+
+def note(title):
+    return EvidenceNote(EvidenceKind.DECREE, title, "1/2026")
 
 
 def published(world) -> Run:
@@ -134,6 +151,30 @@ def test_a_live_round_becomes_a_bundle_that_holds(tmp_path):
         ("exempt", "", "", True, "35.07"),
         ("unclassified", "", "", False, "35.07"),
     }
+    assert report.check("uses").result == "3 baris dibuktikan"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_stranger_holds_the_downloaded_copy_against_the_bundle(tmp_path, client):
+    world = judged()
+    path = bundle_of(published(world), world, tmp_path)
+    piece = Evidence.objects.get(openness="open")
+    assert piece.public_file_id != piece.file_id
+    address = f"/daerah/35.07/{world.round.slug}/bukti/{piece.pk}/"
+    told = client.get(address).content.decode()
+    assert piece.public_file_id in told
+    assert piece.file_id in told
+    copy = b"".join(client.get(f"{address}berkas/").streaming_content)
+    given = tmp_path / "unduhan"
+    given.mkdir()
+    (given / "foto.jpg").write_bytes(copy)
+
+    check = verify_bundle(path, evidence=given).check("attachments")
+
+    assert check.ok
+    assert f"✓ {piece.pk}: foto.jpg (salinan publik)" in check.notes
+    (row,) = (row for row in table(path, layout.EVIDENCE) if row["openness"] == "open")
+    assert (row["public_sha256"], int(row["public_bytes"])) == (piece.public_file_id, len(copy))
 
 
 @pytest.mark.django_db(transaction=True)

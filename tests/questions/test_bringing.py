@@ -1,5 +1,7 @@
 """A whole response at once, with the links it rests on."""
 
+from hashlib import sha256
+
 import pytest
 
 from menuju.people.types import Actor
@@ -10,6 +12,7 @@ from menuju.questions.actions.links import NewLink
 from menuju.questions.models import Evidence, EvidenceUse
 from menuju.questions.types import AnswerInput, AnswerState, Openness, ResponseState
 from menuju.records.models import Event
+from menuju.verify.canonical import dumps
 from tests import makers
 from tests.questions import asking
 
@@ -37,9 +40,13 @@ def test_all_answers_come_in_one_event_with_their_evidence(region):
         ("OP01", 0, AnswerState.COMPLETE, 1),
         ("KO01", 3, AnswerState.DRAFT, 1),
     ]
-    assert EvidenceUse.objects.count() == 3
-    assert Event.objects.get(name="questions.answers.brought").facts == {
-        "questions": ["BL01", "BL02", "KO01", "OP01"]
+    told = Event.objects.get(name="questions.answers.brought").facts
+    uses = EvidenceUse.objects.values_list("answer__question__code", "evidence")
+    rows = b"".join(dumps([code, str(piece), None]) + b"\n" for code, piece in sorted(uses))
+    assert told == {
+        "questions": ["BL01", "BL02", "KO01", "OP01"],
+        "rows": 3,
+        "rows_sha256": sha256(rows).hexdigest(),
     }
     assert Event.objects.get(name="questions.links.added").facts["rows"] == 2
 

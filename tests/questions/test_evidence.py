@@ -11,7 +11,7 @@ from PIL import Image
 from menuju.people.types import Actor, Role
 from menuju.problems import Conflict, Forbidden, Invalid
 from menuju.questions import rules
-from menuju.questions.actions import answers, evidence
+from menuju.questions.actions import answers, evidence, openness
 from menuju.questions.models import EvidenceUse
 from menuju.questions.queries.evidence import of_answer
 from menuju.questions.types import EvidenceKind, EvidenceNote, Openness
@@ -28,7 +28,7 @@ def content_of(file):
 
 def opened(region, content, name):
     piece = asking.upload(region, content, name)
-    return evidence.classify(piece, Openness.OPEN, by=region.coordinator)
+    return openness.classify(piece, Openness.OPEN, by=region.coordinator)
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def drawn(content, *, comments=True):
 
 def test_what_is_no_longer_open_loses_its_public_copy(region):
     piece = opened(region, samples.picture(), "a.jpg")
-    piece = evidence.classify(piece, Openness.EXEMPT, by=region.coordinator)
+    piece = openness.classify(piece, Openness.EXEMPT, by=region.coordinator)
     assert (piece.openness, piece.public_file) == (Openness.EXEMPT, None)
     told = Event.objects.filter(name="questions.evidence.classified").order_by("at")
     assert [(e.facts["from"], e.facts["to"], bool(e.facts["public_sha256"])) for e in told] == [
@@ -121,18 +121,18 @@ def test_what_is_no_longer_open_loses_its_public_copy(region):
 def test_what_cannot_be_cleaned_is_not_opened_to_all(region, name, content):
     piece = asking.upload(region, content, name)
     with pytest.raises(Conflict, match="kirim sebagai PDF"):
-        evidence.classify(piece, Openness.OPEN, by=region.coordinator)
+        openness.classify(piece, Openness.OPEN, by=region.coordinator)
     piece.refresh_from_db()
     assert (piece.openness, piece.public_file) == (Openness.UNCLASSIFIED, None)
-    evidence.classify(piece, Openness.EXEMPT, by=region.coordinator)
+    openness.classify(piece, Openness.EXEMPT, by=region.coordinator)
 
 
 def test_only_coordinator_and_head_classify(region):
     piece = asking.upload(region, samples.pdf(), "sk.pdf")
     for actor in (region.pic, region.secretariat, Actor()):
         with pytest.raises(Forbidden):
-            evidence.classify(piece, Openness.OPEN, by=actor)
-    evidence.classify(piece, Openness.OPEN, by=region.head)
+            openness.classify(piece, Openness.OPEN, by=actor)
+    openness.classify(piece, Openness.OPEN, by=region.head)
 
 
 def test_evidence_is_seen_by_its_region_and_by_those_who_collect_what_uses_it(region):
@@ -174,6 +174,8 @@ def test_one_piece_speaks_for_many_answers_each_on_its_page(region):
         "evidence": str(piece.pk),
         "question": "BL01",
         "sha256": piece.file_id,
+        "openness": "unclassified",
+        "public_sha256": None,
     }
 
 

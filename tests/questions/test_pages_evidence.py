@@ -8,7 +8,7 @@ from django.urls import reverse
 from PIL import Image
 
 from menuju.people.types import Role
-from menuju.questions.actions import evidence
+from menuju.questions.actions import evidence, openness
 from menuju.questions.types import Openness
 from tests import makers
 from tests.questions import asking, samples
@@ -127,7 +127,7 @@ def test_colleagues_of_another_agency_are_refused_and_others_find_nothing(client
 
 
 def test_being_open_to_all_does_not_open_this_door(region, book):
-    evidence.classify(book, Openness.OPEN, by=region.coordinator)
+    openness.classify(book, Openness.OPEN, by=region.coordinator)
     foreign = makers.actor(Role.COORDINATOR, makers.government("63.03", "Banjar"))
     assert browse(foreign).get(at("evidence", book)).status_code == 404
 

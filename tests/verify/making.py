@@ -164,12 +164,14 @@ def events(tables: Frozen, weights: dict[str, dict[str, str]]) -> list[tuple[str
 
 
 def leaf(number: int, name: str, facts: dict[str, Any]) -> dict[str, Any]:
+    return {"facts": facts, "name": name, "on": "review.Round:contoh", **stamp(number)}
+
+
+def stamp(number: int) -> dict[str, str]:
+    """What differs from leaf to leaf, whatever was done."""
     return {
         "at": f"2026-01-01T00:00:00.{number:06}Z",
-        "facts": facts,
         "id": str(UUID(int=number)),
-        "name": name,
-        "on": "review.Round:contoh",
         "private": digest(b"garam%d" % number),
     }
 

@@ -42,11 +42,17 @@ def seen_evidence(request: ActorRequest, pk: UUID) -> Evidence:
     uses = EvidenceUse.objects.select_related(
         "answer__question", "answer__response__collection", "answer__response__place"
     )
-    known = Evidence.objects.visible_to(request.actor).select_related("file", "organisation")
+    known = Evidence.objects.visible_to(request.actor)
+    known = known.select_related("file", "public_file", "organisation")
     piece = get_object_or_404(known.prefetch_related(Prefetch("uses", uses)), pk=pk)
     if not rules.may_open_evidence(request.actor, piece):
         raise Forbidden(_("Bukti ini milik perangkat daerah lain."))
     return piece
+
+
+def is_simulated(piece: Evidence) -> bool:
+    """Say whether a piece, as `seen_evidence` returned it, speaks in an invented round."""
+    return any(use.answer.response.collection.simulated for use in piece.uses.all())
 
 
 def posted(request: HttpRequest) -> QueryDict | None:

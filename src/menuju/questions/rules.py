@@ -105,6 +105,15 @@ def may_classify(actor: Actor, evidence: Evidence) -> bool:
     )
 
 
+def may_hold(actor: Actor, evidence: Evidence) -> bool:
+    """Say whether this actor may keep an open piece from strangers for a while.
+
+    The secretariat of a collection that uses it: it publishes, but it does not classify.
+    """
+    bodies = actor.organisations_where(Permission.EVIDENCE_HOLD)
+    return evidence.uses.filter(answer__response__collection__organiser__in=bodies).exists()
+
+
 def may_collect(actor: Actor, collection: Collection) -> bool:
     """Say whether this actor may ask more organisations, and close the collection."""
     return may_run(actor, collection.organiser_id)

@@ -27,4 +27,6 @@ urlpatterns = [
     path("bukti/<uuid:pk>/hal/<int:page>.png", views.page_picture, name="evidence-page"),
     path("bukti/<uuid:pk>/gambar/", views.picture, name="evidence-picture"),
     path("bukti/<uuid:pk>/unduh/", views.download, name="evidence-download"),
+    path("bukti/<uuid:pk>/tahan/", views.hold, name="evidence-hold"),
+    path("bukti/<uuid:pk>/lepas/", views.release, name="evidence-release"),
 ]

@@ -1,21 +1,27 @@
 """Checks evidence files that a reader was given against the digests in the bundle."""
 
+from collections.abc import Mapping
 from hashlib import file_digest
 from pathlib import Path
 
 from menuju.languages import say
 
 from .archive import Archive, Broken
+from .evidence import CLASSIFIED, Row, evidence_rows
+from .log import Log
 from .report import Check, Findings, skipped
-from .seals import evidence_rows
 
 MOST_FILES = 100_000
 
+Files = Mapping[str, list[Path]]
+"""The files of the folder by their digest."""
 
-def check_attachments(archive: Archive, folder: Path | None) -> Check:
+
+def check_attachments(archive: Archive, log: Log, folder: Path | None) -> Check:
     """Find every evidence file in `folder` by its digest; tell which were checked and which absent.
 
-    A file that is none of the bundle's evidence is a finding.
+    A piece may lie there as it came, as the copy for the public, or both. A file that is none of
+    the bundle's evidence is a finding.
     """
     title = say(id="Berkas bukti", en="Evidence files")
     if folder is None:
@@ -24,13 +30,40 @@ def check_attachments(archive: Archive, folder: Path | None) -> Check:
     wrong = Findings()
     files = _files_by_digest(folder)
     try:
-        rows = [row for _, row in evidence_rows(archive)]
+        rows = [row for row in evidence_rows(archive) if row[1].get("sha256")]
     except Broken as error:
         rows = []
         wrong.add(str(folder), str(error))
-    here = [row for row in rows if row.get("sha256") in files]
-    absent = [row for row in rows if row.get("sha256") not in files]
-    known = {row.get("sha256") for row in rows}
+    copies = _copies(rows, log)
+    known = {row.get("sha256") for _, row in rows} | {
+        one for each in copies.values() for one in each
+    }
+    _check_strangers(files, known, folder, wrong)
+    here, notes = 0, []
+    for _, row in rows:
+        found = list(_found(row, copies[row.get("id", "")], files, folder))
+        here += bool(found)
+        notes += found or [say(id="– {code}: tidak ada di folder", en="– {code}: not in the folder",
+                               code=row.get("id"))]  # fmt: skip
+    result = say(id="{here} dari {all} ada dan cocok", en="{here} of {all} there and equal",
+                 here=here, all=len(rows))  # fmt: skip
+    return wrong.check("attachments", title, count=here, result=result, notes=notes)
+
+
+def _copies(rows: list[Row], log: Log) -> dict[str, set[str]]:
+    """Return the digests of each piece's public copies: as listed, and as sealed since."""
+    found = {
+        row.get("id", ""): {row["public_sha256"]} if row.get("public_sha256") else set()
+        for _, row in rows
+    }
+    for entry in log.named(CLASSIFIED):
+        id, digest = str(entry.leaf["on"]).partition(":")[2], entry.facts.get("public_sha256")
+        if id in found and digest:
+            found[id].add(str(digest))
+    return found
+
+
+def _check_strangers(files: Files, known: set[str | None], folder: Path, wrong: Findings) -> None:
     for digest, paths in files.items():
         for path in paths if digest not in known else ():
             wrong.add(
@@ -41,16 +74,20 @@ def check_attachments(archive: Archive, folder: Path | None) -> Check:
                     digest=digest,
                 ),
             )
-    notes = [_found(row.get("id", ""), files[row["sha256"]][0].relative_to(folder)) for row in here]
-    notes += [say(id="– {code}: tidak ada di folder", en="– {code}: not in the folder",
-                  code=row.get("id")) for row in absent]  # fmt: skip
-    result = say(id="{here} dari {all} ada dan cocok", en="{here} of {all} there and equal",
-                 here=len(here), all=len(rows))  # fmt: skip
-    return wrong.check("attachments", title, count=len(here), result=result, notes=notes)
 
 
-def _found(code: str, path: Path) -> str:
-    return f"✓ {code}: {path}"
+def _found(row: Mapping[str, str], copies: set[str], files: Files, folder: Path) -> list[str]:
+    """Return a line for each form in which a piece lies in the folder."""
+    original = row.get("sha256", "")
+    forms = [(original, say(id="berkas asli", en="as it came"))]
+    forms += [
+        (copy, say(id="salinan publik", en="public copy")) for copy in sorted(copies - {original})
+    ]
+    return [
+        f"✓ {row.get('id', '')}: {files[digest][0].relative_to(folder)} ({form})"
+        for digest, form in forms
+        if digest in files
+    ]
 
 
 def _files_by_digest(folder: Path) -> dict[str, list[Path]]:

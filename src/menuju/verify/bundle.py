@@ -9,6 +9,7 @@ from menuju.problems import Finding, Invalid
 from . import layout
 from .archive import Archive, Broken, Unopened, opened
 from .attachments import check_attachments
+from .evidence import check_sealed_evidence
 from .heads import check_heads
 from .log import check_log
 from .manifest import check_files, check_signature
@@ -17,8 +18,9 @@ from .published import check_published
 from .recompute import check_recomputation, read_recipe
 from .report import Check, Findings, Progress, Report
 from .rounds import Round, check_round, read_round
-from .seals import check_sealed_evidence, check_sealed_files, check_weights
+from .seals import check_sealed_files, check_weights
 from .signers import Trusted, trusted
+from .uses import check_uses
 
 
 def verify_bundle(
@@ -74,12 +76,13 @@ def _verify(
     put(check_sealed_files(archive, log, run=round.run))
     put(check_weights(recipe, log, run=round.run))
     put(check_sealed_evidence(archive, log, run=round.run))
+    put(check_uses(archive, log, run=round.run))
     put(check_order(archive))
     run, check = check_recomputation(archive, recipe)
     put(check)
     put(check_published(archive, run))
     put(check_round(round, run, wrong))
-    put(check_attachments(archive, evidence))
+    put(check_attachments(archive, log, evidence))
     signer = signed.signer.fingerprint if signed.signer else None
     return Report(str(path), round.title, tuple(checks), signer, signed.known)
 

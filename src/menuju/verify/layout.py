@@ -24,6 +24,9 @@ EVIDENCE = "data/evidence.csv"
 VERIFY = "verify.py"
 VERIFIER = "verifier/"
 
+HELD = "held"
+"""How evidence.csv calls what the region has opened and the organiser kept shut for a while."""
+
 UNSIGNED = frozenset({MANIFEST, SIGNATURE})
 """The manifest cannot list itself, nor the signature over it."""
 
@@ -42,7 +45,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     VALUES: frozen.VALUES,
     EVIDENCE: (
         *("id", "type", "title", "number", "date"),
-        *("openness", "sha256", "bytes", "pages", "units"),
+        *("openness", "sha256", "bytes", "pages"),
+        *("public_sha256", "public_bytes", "units", "answers"),
     ),
 }
 """Header of each table, in order."""

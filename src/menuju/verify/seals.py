@@ -11,16 +11,11 @@ from menuju.languages import say
 
 from . import layout
 from .archive import Archive, Broken
-from .cells import records
 from .log import Entry, Log
 from .report import Check, Findings, skipped
 
 DRAFTED = "indices.run.drafted"
 PUBLISHED = "indices.run.published"
-ATTACHED = "review.evidence.attached"
-WITHDRAWN = "review.evidence.withdrawn"
-USED = "questions.evidence.attached"
-"""A piece that an answer rests on; one that was let go again, or not judged, is not listed."""
 
 SEALED_FILES = {
     "recipe_sha256": layout.RECIPE,
@@ -160,71 +155,3 @@ def _same(one: str | None, other: str | None) -> bool:
         return Decimal(one) == Decimal(other)
     except InvalidOperation:
         return one == other
-
-
-def evidence_rows(archive: Archive) -> list[tuple[int, dict[str, str]]]:
-    """Return number and cells of each row of evidence.csv as they stand; raises `Broken`."""
-    return list(records(archive.read(layout.EVIDENCE)))
-
-
-def check_sealed_evidence(archive: Archive, log: Log, *, run: str) -> Check:
-    """Hold the digest of every piece of evidence against the event that attached it.
-
-    What the answers of a live round rest on was attached to answers, or brought in bulk; then the
-    drafted run seals the whole list, which `check_sealed_files` compares.
-    """
-    title = say(id="Bukti menurut segel", en="Evidence as sealed")
-    wrong = Findings()
-    sealed = {str(entry.facts.get("evidence")): entry for entry in log.named(ATTACHED)}
-    for entry in log.named(WITHDRAWN):
-        sealed.pop(str(entry.facts.get("evidence")), None)
-    try:
-        rows = evidence_rows(archive)
-    except Broken as error:
-        wrong.add(layout.EVIDENCE, str(error))
-        rows = []
-    drafted = sealed_run(log, DRAFTED, run)
-    listed = drafted is not None and bool(drafted.facts.get("evidence_sha256"))
-    used = {str(entry.facts.get("evidence")): entry for entry in log.named(USED)} if listed else {}
-    for number, row in rows:
-        id = str(row.get("id"))
-        event = sealed.pop(id, None) or used.get(id)
-        if event is not None or not listed:
-            _check_evidence(number, row, event, wrong)
-    for id, event in sorted(sealed.items()):
-        wrong.add(
-            layout.EVIDENCE,
-            say(
-                id="bukti {code}, disegel peristiwa nomor {number}, tidak tercantum",
-                en="evidence {code}, sealed by event number {number}, is not listed",
-                code=id,
-                number=event.number,
-            ),
-        )
-    return wrong.check("evidence", title, count=len(rows))
-
-
-def _check_evidence(
-    number: int, row: Mapping[str, str], event: Entry | None, wrong: Findings
-) -> None:
-    where = say(
-        id="{name} baris {row} bukti {code}",
-        en="{name} row {row} evidence {code}",
-        name=layout.EVIDENCE,
-        row=number,
-        code=row.get("id"),
-    )
-    if event is None:
-        what = say(id="tidak pernah disegel", en="was never sealed")
-        wrong.add(where, what)
-    elif row.get("sha256") != (event.facts.get("sha256") or ""):
-        wrong.add(
-            where,
-            say(
-                id="SHA-256 {found}, peristiwa nomor {number} menyegel {sealed}",
-                en="SHA-256 {found}, event number {number} sealed {sealed}",
-                found=row.get("sha256"),
-                number=event.number,
-                sealed=event.facts.get("sha256"),
-            ),
-        )

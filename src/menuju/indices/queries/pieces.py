@@ -4,7 +4,6 @@ from collections import defaultdict
 
 from menuju.composite.official.frozen.rows import write
 from menuju.questions.models import Evidence, EvidenceUse
-from menuju.questions.types import Openness
 from menuju.review.models import Round
 from menuju.review.types import EntryState
 from menuju.verify import layout
@@ -13,37 +12,43 @@ from menuju.verify import layout
 def table(round: Round) -> bytes:
     """Return evidence.csv: every piece behind an answer that was judged, by its id; 2 queries.
 
-    Type, date, openness and digest of all; title and number only of what is open.
+    Type, date, openness and digest of all, and the answers that rest on it; title, number and the
+    digest of the public copy only of what is open and not held.
     """
-    units: defaultdict[str, set[str]] = defaultdict(set)
+    behind: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
     uses = EvidenceUse.objects.filter(
         answer__response__entry__round=round,
         answer__response__entry__state=EntryState.TOOK_PART,
     )
-    pairs = uses.order_by().values_list("evidence", "answer__response__place").distinct()
-    for piece, unit in pairs:
-        units[str(piece)].add(unit)
-    found = Evidence.objects.filter(pk__in=uses.values("evidence")).select_related("file")
+    told = ("evidence", "answer__response__place", "answer__question__code")
+    for piece, unit, question in uses.order_by().values_list(*told).distinct():
+        behind[str(piece)].add((unit, question))
+    found = Evidence.objects.filter(pk__in=uses.values("evidence"))
+    found = found.select_related("file", "public_file")
     ordered = sorted(found, key=lambda piece: str(piece.pk))
     return write(
         layout.COLUMNS[layout.EVIDENCE],
-        [_row(piece, " ".join(sorted(units[str(piece.pk)]))) for piece in ordered],
+        [_row(piece, behind[str(piece.pk)]) for piece in ordered],
     )
 
 
-def _row(piece: Evidence, units: str) -> tuple[str, ...]:
-    is_open = piece.openness == Openness.OPEN
+def _row(piece: Evidence, behind: set[tuple[str, str]]) -> tuple[str, ...]:
+    is_open = piece.is_public
+    copy = piece.public_file if is_open else None
     return (
         str(piece.pk),
         piece.kind,
         _on_one_line(piece.title) if is_open else "",
         _on_one_line(piece.number) if is_open else "",
         piece.dated_on.isoformat() if piece.dated_on else "",
-        piece.openness,
+        layout.HELD if piece.is_held else piece.openness,
         piece.file_id or "",
         str(piece.file.size) if piece.file else "0",
         str(piece.pages) if piece.pages else "",
-        units,
+        copy.sha256 if copy else "",
+        str(copy.size) if copy else "",
+        " ".join(sorted({unit for unit, _ in behind})),
+        " ".join(sorted(f"{unit}/{question}" for unit, question in behind)),
     )
 
 

@@ -51,10 +51,16 @@ FIELDS = {
     "number": ("string", "Nomor surat / Number of the letter"),
     "date": ("string", "Tanggal / Date"),
     "openness": ("string", "Keterbukaan / Openness"),
-    "sha256": ("string", "SHA-256 berkas / SHA-256 of the file"),
-    "bytes": ("integer", "Besar berkas / Size of the file"),
+    "sha256": ("string", "SHA-256 berkas asli / SHA-256 of the file as it came"),
+    "bytes": ("integer", "Besar berkas asli / Size of the file as it came"),
+    "public_sha256": ("string", "SHA-256 salinan publik / SHA-256 of the public copy"),
+    "public_bytes": ("integer", "Besar salinan publik / Size of the public copy"),
     "pages": ("integer", "Halaman / Pages"),
     "units": ("string", "Kode daerah yang didukung / Codes of the units it supports"),
+    "answers": (
+        "string",
+        "Jawaban yang bersandar padanya, daerah/pertanyaan / Answers resting on it",
+    ),
 }
 
 

@@ -107,6 +107,11 @@ class Evidence:
     pages: int | None
     units: tuple[str, ...]
     """Codes of the units that it supports."""
+    public_sha256: str = ""
+    """Digest of the copy that anyone downloads; empty where nobody does."""
+    public_bytes: int | None = None
+    answers: tuple[str, ...] = ()
+    """`unit/question` of each answer that rests on it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from .parts import Evidence, Rater
 
 
 def evidence_table(evidence: Sequence[Evidence]) -> bytes:
-    """Return evidence.csv, sorted by id; units are separated by a space."""
+    """Return evidence.csv, sorted by id; units and answers are separated by a space."""
     return write(
         layout.COLUMNS[layout.EVIDENCE],
         [
@@ -23,7 +23,10 @@ def evidence_table(evidence: Sequence[Evidence]) -> bytes:
                 each.sha256,
                 str(each.bytes),
                 "" if each.pages is None else str(each.pages),
+                each.public_sha256,
+                "" if each.public_bytes is None else str(each.public_bytes),
                 " ".join(sorted(each.units)),
+                " ".join(sorted(each.answers)),
             )
             for each in sorted(evidence, key=lambda each: each.id)
         ],

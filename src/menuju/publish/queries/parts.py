@@ -5,6 +5,7 @@ from datetime import date, datetime
 from menuju.indices.models import Run
 from menuju.publish import bundles
 from menuju.publish.bundles import BundleParts
+from menuju.questions.types import Openness
 from menuju.records import keys
 from menuju.records.files import open_file
 from menuju.records.models import TreeHead
@@ -118,12 +119,16 @@ def _pieces(run: Run) -> list[bundles.Evidence]:
             bytes=int(row["bytes"]),
             pages=int(row["pages"]) if row["pages"] else None,
             units=tuple(row["units"].split()),
+            public_sha256=row["public_sha256"],
+            public_bytes=int(row["public_bytes"]) if row["public_bytes"] else None,
+            answers=tuple(row["answers"].split()),
         )
         for _number, row in records(_content(run.evidence_sha256))
     ]
 
 
 def _piece(source: Source, units: tuple[str, ...]) -> bundles.Evidence:
+    is_open = source.openness == Openness.OPEN
     return bundles.Evidence(
         id=source.reference,
         type=source.kind,
@@ -135,6 +140,8 @@ def _piece(source: Source, units: tuple[str, ...]) -> bundles.Evidence:
         bytes=source.file.size,
         pages=None,
         units=units,
+        public_sha256=source.file_id if is_open else "",
+        public_bytes=source.file.size if is_open else None,
     )
 
 

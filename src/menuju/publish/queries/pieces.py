@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from menuju.problems import NotFound
 from menuju.questions.models import Evidence, EvidenceUse
-from menuju.questions.types import Openness
 from menuju.review.models import Entry
 
 
@@ -19,6 +18,9 @@ class PublicPiece:
     kind: str
     dated_on: date | None
     sha256: str
+    """Of the file as it came; empty for a link."""
+    public_sha256: str
+    """Of the copy that anyone downloads; empty unless it is open."""
     openness: str
     """In the reader's words."""
     is_open: bool
@@ -41,7 +43,7 @@ def pieces(entry: Entry, question: str) -> list[PublicPiece]:
 def open_piece(entry: Entry, id: UUID) -> Evidence:
     """Return an open piece of evidence of an entry; for a stranger any other does not exist."""
     uses = EvidenceUse.objects.filter(answer__response=entry.response_id, evidence=id)
-    found = Evidence.objects.filter(pk=id, openness=Openness.OPEN, pk__in=uses.values("evidence"))
+    found = Evidence.objects.public().filter(pk=id, pk__in=uses.values("evidence"))
     piece = found.select_related("file", "public_file").first() if entry.response_id else None
     if piece is None:
         raise NotFound(_("Bukti ini tidak ada."))
@@ -50,12 +52,13 @@ def open_piece(entry: Entry, id: UUID) -> Evidence:
 
 def _public(use: EvidenceUse) -> PublicPiece:
     piece = use.evidence
-    is_open = piece.openness == Openness.OPEN
+    is_open = piece.is_public
     return PublicPiece(
         kind=piece.get_kind_display(),
         dated_on=piece.dated_on,
         sha256=piece.file_id or "",
-        openness=piece.get_openness_display(),
+        public_sha256=(piece.public_file_id or "") if is_open else "",
+        openness=_("ditahan sementara") if piece.is_held else piece.get_openness_display(),
         is_open=is_open,
         id=piece.pk if is_open else None,
         title=piece.title if is_open else "",

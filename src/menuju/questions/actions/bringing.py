@@ -10,6 +10,7 @@ from menuju.people.types import Actor
 from menuju.problems import Finding, Forbidden, Invalid
 from menuju.questions import rules
 from menuju.questions.models import WORDS, Answer, Evidence, EvidenceUse, Response
+from menuju.questions.queries.evidence import evidence_rows
 from menuju.questions.queries.faults import faults_of, missing_of
 from menuju.questions.queries.held import response_being_filled
 from menuju.questions.types import AnswerInput, AnswerState
@@ -29,6 +30,7 @@ class Brought:
 def bring(response: Response, brought: Mapping[str, Brought], *, by: Actor) -> Response:
     """Write many answers of a response by question code, or none: one event with all rows.
 
+    The rows are question, evidence and digest of every piece behind the answers that were written.
     Only answers that nobody has begun are written, so nothing is overwritten. The coordinator's
     deed. Raises `Invalid` with everything that is wrong, by question.
     """
@@ -55,6 +57,7 @@ def bring(response: Response, brought: Mapping[str, Brought], *, by: Actor) -> R
             for piece in dict.fromkeys(new.evidence)
         )
         deed.facts["questions"] = sorted(brought)
+        deed.rows(evidence_rows(written))
         deed.private["answers"] = {code: _plain(new) for code, new in brought.items()}
     return held
 

@@ -1,4 +1,4 @@
-"""What can be done to evidence: bring it, attach it to answers, decide who may open it."""
+"""What can be done to evidence: bring it, attach it to answers, let it go again."""
 
 from typing import BinaryIO
 
@@ -8,15 +8,14 @@ from menuju.people.models import Organisation
 from menuju.people.types import Actor, OrganisationKind
 from menuju.problems import Conflict, Forbidden, Invalid
 from menuju.questions import rules
-from menuju.questions.files import copies, uploads
+from menuju.questions.files import uploads
 from menuju.questions.models import Answer, Evidence, EvidenceUse
 from menuju.questions.queries.held import open_answer
 from menuju.questions.queries.notes import link_faults, note_faults, page_faults
 from menuju.questions.texts import text_faults
-from menuju.questions.types import EvidenceNote, Openness
+from menuju.questions.types import EvidenceNote
 from menuju.records.actions.events import recording
 from menuju.records.actions.files import keep
-from menuju.records.files import open_file
 from menuju.records.models import StoredFile
 
 LONGEST_NOTE = 300
@@ -81,11 +80,14 @@ def attach(
         _refuse_unless_answering(fresh, by=by)
         if fresh.uses.filter(evidence=evidence).exists():
             raise Conflict(_("Bukti ini sudah dilampirkan pada jawaban ini."))
-        use = EvidenceUse.objects.create(answer=fresh, evidence=evidence, page=page, note=note)
+        piece = Evidence.objects.select_for_update().get(pk=evidence.pk)
+        use = EvidenceUse.objects.create(answer=fresh, evidence=piece, page=page, note=note)
         deed.facts |= {
-            "evidence": str(evidence.pk),
+            "evidence": str(piece.pk),
             "question": fresh.question.code,
-            "sha256": evidence.file_id,
+            "sha256": piece.file_id,
+            "openness": piece.openness,
+            "public_sha256": piece.public_file_id,
         }
         deed.private["note"] = note
     return use
@@ -106,34 +108,11 @@ def detach(use: EvidenceUse, *, by: Actor) -> None:
         gone, _each = EvidenceUse.objects.filter(pk=use.pk).delete()
         if gone != 1:
             raise Conflict(_("Bukti ini sudah dilepas."))
-        deed.facts |= {"evidence": str(use.evidence_id), "question": fresh.question.code}
-
-
-def classify(evidence: Evidence, openness: Openness, *, by: Actor) -> Evidence:
-    """Decide who may open a piece (UU 14/2008): all, or only the region, its panel and secretariat.
-
-    What becomes open gets a public copy without the marks of camera, place and author; what is no
-    longer open loses it at once. Raises `Conflict` for a file that no clean copy can be made of.
-    """
-    if not rules.may_classify(by, evidence):
-        raise Forbidden(_("Hanya koordinator atau kepala daerah yang menggolongkan bukti."))
-    with recording("questions.evidence.classified", by=by, on=evidence) as deed:
-        fresh = Evidence.objects.select_for_update().get(pk=evidence.pk)
-        deed.facts |= {"from": fresh.openness, "to": str(openness)}
-        fresh.openness = openness
-        fresh.public_file = _public_copy(fresh, by=by) if openness == Openness.OPEN else None
-        fresh.save(update_fields=["openness", "public_file"])
-        deed.facts["public_sha256"] = fresh.public_file_id
-    return fresh
-
-
-def _public_copy(piece: Evidence, *, by: Actor) -> StoredFile | None:
-    if piece.file is None:
-        return None
-    with open_file(piece.file.sha256) as original:
-        clean = copies.without_traces(original, media_type=piece.file.media_type)
-    with clean:
-        return keep(clean, media_type=piece.file.media_type, name=f"{piece.pk}", by=by)
+        deed.facts |= {
+            "evidence": str(use.evidence_id),
+            "question": fresh.question.code,
+            "sha256": use.evidence.file_id,
+        }
 
 
 def _piece(note: EvidenceNote, organisation: Organisation, *, by: Actor) -> Evidence:

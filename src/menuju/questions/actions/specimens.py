@@ -78,7 +78,9 @@ def add_many(
     subject = f"people.Organisation:{organisation.pk}"
     with recording("questions.specimens.added", by=by, on=subject) as deed:
         made = Evidence.objects.bulk_create(_piece(new, organisation) for new in wanted)
-        deed.rows([str(one.pk), one.kind, one.openness, one.file_id] for one in made)
+        deed.rows(
+            [str(one.pk), one.kind, one.openness, one.file_id, one.public_file_id] for one in made
+        )
         deed.private["pieces"] = [[one.title, one.number] for one in made]
     return made
 

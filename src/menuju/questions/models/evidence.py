@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from menuju.people.models import Organisation
 from menuju.people.types import Permission
@@ -44,6 +45,10 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
             models.Q(organisation__in=bodies) | own | models.Q(pk__in=used.values("evidence"))
         )
 
+    def public(self) -> Self:
+        """Return what any stranger opens: the region says open, and nobody holds it shut."""
+        return self.filter(openness=Openness.OPEN).exclude(held_until__gte=timezone.localdate())
+
 
 class Evidence(models.Model):
     """A file or a link that an organisation shows. Its address is random and cannot be guessed."""
@@ -63,6 +68,9 @@ class Evidence(models.Model):
     )
     """The copy for strangers, without EXIF; only for what is open."""
     url = models.URLField(max_length=500, blank=True)
+    held_until = models.DateField(null=True, blank=True)
+    """The last day on which the secretariat keeps it shut, though the region says open."""
+    held_reason = models.CharField(max_length=300, blank=True)
     pages = models.PositiveIntegerField(null=True, blank=True)
     added_at = models.DateTimeField(auto_now_add=True)
     added_by = models.ForeignKey(
@@ -84,10 +92,28 @@ class Evidence(models.Model):
                 name="evidence_public_copy_only_when_open",
                 condition=models.Q(public_file__isnull=True) | models.Q(openness=Openness.OPEN),
             ),
+            models.CheckConstraint(
+                name="evidence_held_only_when_open_and_with_a_reason",
+                condition=models.Q(held_until__isnull=True, held_reason="")
+                | (
+                    models.Q(held_until__isnull=False, openness=Openness.OPEN)
+                    & ~models.Q(held_reason="")
+                ),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the secretariat keeps it from strangers today."""
+        return self.held_until is not None and self.held_until >= timezone.localdate()
+
+    @property
+    def is_public(self) -> bool:
+        """Whether any stranger opens it; `EvidenceQuerySet.public` asks the same of many."""
+        return self.openness == Openness.OPEN and not self.is_held
 
 
 class EvidenceUse(models.Model):

@@ -1,10 +1,12 @@
 """Questions about evidence."""
 
+from collections.abc import Iterable
+
 from django.db.models import Count, QuerySet
 
 from menuju.people.models import Organisation
 from menuju.people.types import Actor
-from menuju.questions.models import Answer, Evidence, EvidenceUse, Response
+from menuju.questions.models import Answer, Collection, Evidence, EvidenceUse, Response
 
 
 def of_answer(answer: Answer) -> list[EvidenceUse]:
@@ -32,6 +34,22 @@ def uses_of_response(response: Response) -> dict[int, list[EvidenceUse]]:
     for use in _with_pieces().filter(answer__response=response):
         found.setdefault(use.answer_id, []).append(use)
     return found
+
+
+def streams_of(piece: Evidence) -> list[str]:
+    """Return the logs that tell of a piece: those of the collections that use it, else `system`."""
+    found = Collection.objects.filter(responses__answers__uses__evidence=piece).distinct()
+    return [each.stream for each in found.order_by("pk")] or ["system"]
+
+
+def evidence_rows(answers: Iterable[Answer]) -> list[list[str | None]]:
+    """Return question, evidence and digest of all that these answers rest on, in order: 1 query.
+
+    These are the rows whose digest the event of a bulk verb seals; a link has no digest.
+    """
+    uses = EvidenceUse.objects.filter(answer__in=answers).order_by()
+    told = uses.values_list("answer__question__code", "evidence", "evidence__file")
+    return sorted([question, str(piece), file] for question, piece, file in told)
 
 
 def _with_pieces() -> QuerySet[EvidenceUse]:

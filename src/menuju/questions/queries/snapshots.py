@@ -56,6 +56,7 @@ def _use(use: EvidenceUse) -> dict[str, Any]:
         "dated_on": piece.dated_on.isoformat() if piece.dated_on else None,
         "openness": piece.openness,
         "sha256": piece.file_id,
+        "public_sha256": piece.public_file_id,
         "url": piece.url,
         "page": use.page,
         "note": use.note,

@@ -3,6 +3,7 @@
 from menuju.questions.views.answers import keep_draft, question
 from menuju.questions.views.approvals import approve, send_back, snapshot, submit
 from menuju.questions.views.evidence import download, page_picture, picture, piece
+from menuju.questions.views.holds import hold, release
 from menuju.questions.views.locks import detach, reopen, unlock
 from menuju.questions.views.responses import assign, board, board_export, pieces, responses
 
@@ -13,12 +14,14 @@ __all__ = [
     "board_export",
     "detach",
     "download",
+    "hold",
     "keep_draft",
     "page_picture",
     "picture",
     "piece",
     "pieces",
     "question",
+    "release",
     "reopen",
     "responses",
     "send_back",

@@ -14,11 +14,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from menuju.people.http import ActorRequest
 from menuju.problems import Conflict, Invalid
 from menuju.questions import rules
-from menuju.questions.actions import evidence
+from menuju.questions.actions import openness
 from menuju.questions.files import kinds, pages
 from menuju.questions.files.names import download_name
 from menuju.questions.forms import OpennessForm, show
-from menuju.questions.http import posted, seen_evidence
+from menuju.questions.http import is_simulated, posted, seen_evidence
 from menuju.questions.models import Evidence
 from menuju.questions.types import Openness
 from menuju.questions.views import rows
@@ -37,24 +37,23 @@ def piece(request: ActorRequest, pk: UUID) -> HttpResponse:
     form = OpennessForm(posted(request), initial={"openness": found.openness})
     if form.is_valid():
         try:
-            evidence.classify(found, Openness(form.cleaned_data["openness"]), by=request.actor)
+            openness.classify(found, Openness(form.cleaned_data["openness"]), by=request.actor)
         except (Conflict, Invalid) as problem:
             show(problem, form)
         else:
             messages.success(request, _("Keterbukaan bukti ini sudah dicatat."))
             return redirect("questions:evidence", found.pk)
-    word, tone = rows.openness_of(found)
     context = {
         "piece": found,
         "form": form,
-        "openness": word,
-        "tone": tone,
+        "openness": rows.openness_of(found),
         "facts": _facts(found),
         "uses": [u for u in found.uses.all() if rules.may_read_answer(request.actor, u.answer)],
         "view": _view(found),
         "page": _asked_page(request, found),
         "may_classify": rules.may_classify(request.actor, found),
-        "simulated": any(use.answer.response.collection.simulated for use in found.uses.all()),
+        "may_hold": rules.may_hold(request.actor, found),
+        "simulated": is_simulated(found),
     }
     status = 422 if form.errors else 200
     return render(request, "questions/evidence.html", context, status=status)
@@ -89,12 +88,11 @@ def download(request: ActorRequest, pk: UUID) -> FileResponse:
     found = seen_evidence(request, pk)
     if found.file is None:
         raise Http404
-    simulated = any(use.answer.response.collection.simulated for use in found.uses.all())
     media_type = found.file.media_type
     return FileResponse(
         open_file(found.file.sha256),
         as_attachment=True,
-        filename=download_name(found.title, media_type=media_type, simulated=simulated),
+        filename=download_name(found.title, media_type=media_type, simulated=is_simulated(found)),
         content_type=media_type,
     )
 
@@ -133,4 +131,7 @@ def _facts(found: Evidence) -> list[Pair]:
     kind = kinds.of_media_type(found.file.media_type)
     size = _("%(kb)d KB") % {"kb": max(1, round(found.file.size / 1000))}
     facts.append(Pair(_("Berkas"), f"{kind.word if kind else ''} · {size}"))
-    return [*facts, Pair(_("Sidik SHA-256"), found.file.sha256)]
+    facts.append(Pair(_("Sidik SHA-256 berkas ini"), found.file.sha256))
+    if found.public_file_id:
+        facts.append(Pair(_("Sidik SHA-256 salinan publik"), found.public_file_id))
+    return facts

@@ -98,6 +98,8 @@ def day_of(piece: Evidence) -> str:
 
 def openness_of(piece: Evidence) -> tuple[str, Tone]:
     """Return who may open a piece, as a word and its tone."""
+    if piece.is_held:
+        return _("ditahan sementara"), Tone.CAUTION
     openness = Openness(piece.openness)
     return str(openness.label), OPENNESS_TONES[openness]
 
