@@ -206,13 +206,14 @@ def _words(
 
 def _parts(signed: dict[str, Any], header: dict[str, Any], path: Path) -> tuple[Part, ...]:
     try:
-        if signed["id"] != header["id"]:
-            raise _no_backup(path)
-        return tuple(
-            Part(str(one["name"]), int(one["bytes"]), str(one["sha256"])) for one in signed["parts"]
-        )
-    except (KeyError, TypeError, ValueError):
-        raise _no_backup(path) from None
+        parts = tuple(Part(**one) for one in signed["parts"])
+        told = statement(header["id"], parts)
+        whole = signed == told | {"key": signed["key"], "signature": signed["signature"]}
+    except (KeyError, TypeError):
+        whole = False
+    if not whole:
+        raise _cut_short(path)
+    return parts
 
 
 def _refuse_other_parts(
@@ -283,7 +284,8 @@ def _signer(signed: dict[str, Any], signed_over: bytes) -> str:
         return ""
     try:
         key, signature = bytes.fromhex(signed["key"]), bytes.fromhex(signed["signature"])
-        holds = ed25519.verify(key, signed_over, signature)
+        one_spelling = (key.hex(), signature.hex()) == (signed["key"], signed["signature"])
+        holds = one_spelling and ed25519.verify(key, signed_over, signature)
     except (KeyError, TypeError, ValueError):
         holds = False
     if not holds:
