@@ -138,6 +138,12 @@ def test_rows_of_a_bulk_deed_are_counted_and_digested():
     assert Event.objects.get().facts == {"rows": 2, "rows_sha256": sha256(written).hexdigest()}
 
 
+def test_a_deed_that_finds_nothing_to_do_leaves_no_event():
+    with recording("a.b.done", by=CLERK, on="x.Y:1") as deed:
+        deed.nothing = True
+    assert not Event.objects.exists()
+
+
 def test_every_event_is_queued_for_the_sealer_however_it_is_written():
     (event,) = record("a.b.done")
     twin = Event(name="x.y.done", at=event.at, stream="other", on_model="x.Y", on_id="1")

@@ -135,7 +135,7 @@ def test_a_mentorship_that_is_over_bars_from_judging_in_its_cycle_and_a_mistake_
     assert rules.conflicts(other.pk, world.entry()) == (ConflictKind.MENTOR,)
     mentors.end(wrong, ending=MentorshipEnd.MISTAKEN, reason="Salah orang", by=world.secretariat)
     assert rules.conflicts(other.pk, world.entry()) == ()
-    events = Event.objects.filter(name="review.mentor.ended").order_by("pk")
+    events = Event.objects.filter(name="review.mentor.ended").order_by("at")
     assert [event.facts for event in events] == [
         {"ending": "over"},
         {"ending": "mistaken"},

@@ -1,7 +1,7 @@
 """Who may. When is a matter of state, and lives in the actions."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -97,17 +97,19 @@ def conflicts_among(
     after the assignment counts from that day.
     """
     people, contenders = set(assessors), list(entries)
-    bodies = _bodies(people)
-    mentored = _mentored(people, contenders)
-    found: dict[tuple[int, int], tuple[ConflictKind, ...]] = {}
-    for entry in contenders:
-        for person in people:
-            kinds = {body.conflict_with(entry) for body in bodies.get(person, ())} - {None}
-            if (person, entry.round_id, entry.organisation_id) in mentored:
-                kinds.add(ConflictKind.MENTOR)
-            if kinds:
-                found[person, entry.pk] = tuple(kind for kind in ConflictKind if kind in kinds)
-    return found
+    among = _Contenders.of(contenders)
+    kinds: defaultdict[tuple[int, int], set[ConflictKind]] = defaultdict(set)
+    for person, held in _bodies(people).items():
+        for body in held:
+            for kind, entry in among.in_conflict_with(body):
+                kinds[person, entry.pk].add(kind)
+    for person, round, organisation in _mentored(people, contenders):
+        for entry in among.of_body[organisation]:
+            if entry.round_id == round:
+                kinds[person, entry.pk].add(ConflictKind.MENTOR)
+    return {
+        pair: tuple(kind for kind in ConflictKind if kind in found) for pair, found in kinds.items()
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +121,40 @@ class _Body:
     kind: str
     place: str
 
-    def conflict_with(self, entry: Entry) -> ConflictKind | None:
-        if entry.organisation_id in (self.pk, self.parent):
-            return ConflictKind.OWN_REGION
-        if not self.place or not f"{self.place}.".startswith(f"{entry.place_id}."):
-            return None
-        governs = self.kind in (OrganisationKind.GOVERNMENT, OrganisationKind.AGENCY)
-        return ConflictKind.OWN_REGION if governs else ConflictKind.OWN_INSTITUTION
+    @property
+    def places(self) -> Iterator[str]:
+        """The codes of the place where it lies and of every place around that one."""
+        parts = self.place.split(".") if self.place else []
+        return (".".join(parts[:length]) for length in range(1, len(parts) + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Contenders:
+    """Entries by what a conflict depends on, so that nobody is held against every region."""
+
+    of_body: Mapping[int, Sequence[Entry]]
+    of_place: Mapping[str, Sequence[Entry]]
+
+    @classmethod
+    def of(cls, entries: Sequence[Entry]) -> "_Contenders":
+        bodies: defaultdict[int, list[Entry]] = defaultdict(list)
+        places: defaultdict[str, list[Entry]] = defaultdict(list)
+        for entry in entries:
+            places[entry.place_id].append(entry)
+            bodies[entry.organisation_id].append(entry)
+        return cls(bodies, places)
+
+    def in_conflict_with(self, body: _Body) -> Iterator[tuple[ConflictKind, Entry]]:
+        """Yield what lies in the way of somebody who wears a role there."""
+        own = [pk for pk in (body.pk, body.parent) if pk is not None]
+        for entry in (entry for pk in own for entry in self.of_body[pk]):
+            yield ConflictKind.OWN_REGION, entry
+        governs = body.kind in (OrganisationKind.GOVERNMENT, OrganisationKind.AGENCY)
+        for entry in (entry for place in body.places for entry in self.of_place[place]):
+            if governs or entry.organisation_id in own:
+                yield ConflictKind.OWN_REGION, entry
+            else:
+                yield ConflictKind.OWN_INSTITUTION, entry
 
 
 def _held_seat(actor: Actor, entry: Entry) -> Seat | None:

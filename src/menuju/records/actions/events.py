@@ -32,11 +32,14 @@ def recording(
     `name` is `room.noun.participle`. `on` is a row, or text such as `review.Round:evaluasi-2023`
     where the number of a row would mean nothing to a stranger. A row may get its key inside the
     block. What `settings.REACTIONS` lets follow is due with the commit.
+    A deed that finds everything done already says so by `deed.nothing` and leaves no event.
     Raises `TypeError` for facts without a canonical form: a float, a date, a `Decimal`.
     """
     signature, deed = by.sign(), Deed()
     with transaction.atomic():
         yield deed
+        if deed.nothing:
+            return
         private = {"who": signature.who, "for_whom": signature.for_whom, **deed.private}
         event = _write(name, on=_subject(on), stream=stream, facts=deed.facts, private=private)
         if deed.urgent:

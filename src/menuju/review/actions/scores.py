@@ -9,7 +9,6 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -53,16 +52,24 @@ def give_many(entry: Entry, given: Sequence[ScoreInput], *, by: Actor) -> list[S
     One event. Savings that were received before are passed over, also once the round has moved on.
     """
     seat = _seat(entry, by)
-    with transaction.atomic():
+    with recording(
+        "review.scores.given", by=by, on=entry.round.subject, stream=entry.round.scores_stream
+    ) as deed:
         held = _hold(entry)
         fresh = _not_received(entry, seat, given)
+        scores = {score.question: score for score in _of(entry, seat, [g.question for g in given])}
+        deed.nothing = not fresh
         if fresh:
             _refuse_closed(held, seat)
             _refuse_unusable(entry, fresh)
-            _record(entry, seat, fresh, by=by)
-        questions = [each.question for each in given]
-        scores = {score.question: score for score in _of(entry, seat, questions)}
-    return [scores[question] for question in questions]
+            _save(entry, seat, fresh, scores)
+            deed.private |= {
+                "entry": entry.place_id,
+                "panel": seat.panel_id,
+                "seat": seat.number,
+                "scores": [_told(each) for each in fresh],
+            }
+    return [scores[each.question] for each in given]
 
 
 def submit(entry: Entry, *, by: Actor) -> Verdict:
@@ -168,24 +175,9 @@ def _refuse_closed(held: Entry, seat: Seat) -> None:
         raise Conflict(_("Penilaian Anda atas daerah ini sudah diajukan."))
 
 
-def _record(entry: Entry, seat: Seat, given: Sequence[ScoreInput], *, by: Actor) -> None:
-    with recording(
-        "review.scores.given", by=by, on=entry.round.subject, stream=entry.round.scores_stream
-    ) as deed:
-        _save(entry, seat, given)
-        deed.private |= {
-            "entry": entry.place_id,
-            "panel": seat.panel_id,
-            "seat": seat.number,
-            "scores": [_told(each) for each in given],
-        }
-
-
-def _save(entry: Entry, seat: Seat, given: Sequence[ScoreInput]) -> None:
-    """Keep every saving; let the newest of each question stand."""
+def _save(entry: Entry, seat: Seat, given: Sequence[ScoreInput], there: dict[str, Score]) -> None:
+    """Keep every saving; let the newest of each question stand, also among those at hand."""
     now = timezone.now()
-    questions = [each.question for each in given]
-    there = {score.question: score for score in _of(entry, seat, questions)}
     old = set(there)
     changed: dict[str, Score] = {}
     savings = []

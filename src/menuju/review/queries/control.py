@@ -2,13 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, DateTimeField, Max, Q, Value
 from django.utils import timezone
 
-from menuju.questions.models import Answer, Response
+from menuju.questions.models import Answer, EvidenceUse, Response
 from menuju.questions.types import AnswerState, ResponseState
 from menuju.review.models import Entry, Panel, Round, Seat
 from menuju.review.queries import shortfalls
@@ -109,7 +109,8 @@ class Control:
 
 def control(round: Round) -> Control:
     """Return how far a live round is, in 7 queries, however many regions and panels it has."""
-    responses = _responses(round)
+    panels = list(round.panels.order_by("pk"))
+    responses = _responses(round, panels)
     entries = [each.entry for each in responses if hasattr(each, "entry")]
     verdicts, aside = shortfalls.verdicts_and_recusals(round)
     counted = Counter(entry for entry, _ in verdicts - aside)
@@ -122,18 +123,24 @@ def control(round: Round) -> Control:
         round=round,
         rows=rows,
         counts=Counter(row.progress for row in rows),
-        panels=_loads(round, judged, seats, conflicts, counted),
+        panels=_loads(round, panels, judged, seats, conflicts=conflicts, counted=counted),
         conflicts=conflicts,
         unassigned=sum(entry.panel_id is None for entry in judged),
         unexplained=sum(not entry.shortfall_reason for entry in short),
     )
 
 
-def _responses(round: Round) -> list[Response]:
+def _responses(round: Round, panels: Sequence[Panel]) -> list[Response]:
     """Return the responses with their regions and, where there are any yet, their entries."""
     found = Response.objects.filter(collection=round.collection_id).order_by("place_id")
-    beside = ("place__parent", "organisation", "entry__place", "entry__panel")
-    return list(found.select_related(*beside))
+    responses = list(found.select_related("place__parent", "organisation", "entry"))
+    named = {panel.pk: panel for panel in panels}
+    for response in responses:
+        entry: Entry | None = getattr(response, "entry", None)
+        if entry is not None:  # the same few rows again and again: told, not joined
+            entry.place = response.place
+            entry.panel = named.get(entry.panel_id) if entry.panel_id else None
+    return responses
 
 
 def _rows(
@@ -167,8 +174,8 @@ class _Filled:
     total: int = 0
     complete: int = 0
     begun: int = 0
-    evidence: int = 0
     last_at: datetime | None = None
+    evidence: int = 0
 
     @property
     def near(self) -> bool:
@@ -176,16 +183,36 @@ class _Filled:
 
 
 def _filled(round: Round) -> dict[int, _Filled]:
-    """Return how far each response is, by its key; 1 query."""
+    """Return how far each response is, by its key; 1 query.
+
+    Answers and evidence are counted apart: joined, every pair of them would be sorted.
+    """
     answers = Answer.objects.filter(response__collection=round.collection_id).order_by()
-    rows = answers.values_list("response").annotate(
-        total=Count("pk", distinct=True),
-        complete=Count("pk", distinct=True, filter=Q(state=AnswerState.COMPLETE)),
-        begun=Count("pk", distinct=True, filter=~Q(state=AnswerState.EMPTY)),
-        evidence=Count("uses__evidence", distinct=True),
-        last_at=Max("updated_at"),
+    uses = EvidenceUse.objects.filter(answer__response__collection=round.collection_id).order_by()
+    nothing = {"complete": Value(0), "begun": Value(0), "last_at": Value(None, DateTimeField())}
+    rows = (
+        answers.values_list("response")
+        .annotate(
+            total=Count("pk"),
+            evidence=Value(0),
+            complete=Count("pk", filter=Q(state=AnswerState.COMPLETE)),
+            begun=Count("pk", filter=~Q(state=AnswerState.EMPTY)),
+            last_at=Max("updated_at"),
+        )
+        .union(
+            uses.values_list("answer__response").annotate(
+                total=Value(0), evidence=Count("evidence", distinct=True), **nothing
+            ),
+            all=True,
+        )
     )
-    return {response: _Filled(*facts) for response, *facts in rows}
+    found: dict[int, _Filled] = {}
+    shown: Counter[int] = Counter()
+    for response, total, evidence, *facts in rows:
+        shown[response] += evidence
+        if total:
+            found[response] = _Filled(total, *facts)
+    return {pk: replace(facts, evidence=shown[pk]) for pk, facts in found.items()}
 
 
 def _progress(
@@ -204,8 +231,10 @@ def _progress(
 
 def _loads(
     round: Round,
+    panels: Sequence[Panel],
     judged: Sequence[Entry],
     seats: Sequence[Seat],
+    *,
     conflicts: Sequence[SeatConflict],
     counted: Mapping[int, int],
 ) -> list[PanelLoad]:
@@ -224,5 +253,5 @@ def _loads(
             conflicts=clashing[panel.pk],
             missing=max(0, needed - sitting[panel.pk]),
         )
-        for panel in round.panels.order_by("pk")
+        for panel in panels
     ]
