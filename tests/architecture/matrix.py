@@ -50,9 +50,35 @@ OPERATOR_ONLY = everyone(403, stranger=302, operator=200)
 KNOWN_TO_OPERATORS = everyone(404, stranger=302, operator=200)
 DONE_BY_OPERATORS = everyone(404, stranger=302, operator=302)
 STRANGERS_ONLY = everyone(302, stranger=200)
+PROTECTORS = everyone(403, stranger=302, operator=200, dpo=200)
+PROTECTED = everyone(403, stranger=302, operator=302, dpo=302)
+GUARDIANS = {**PROTECTORS, "auditor": 200, "other_auditor": 200}
+OPENERS = everyone(404, stranger=302, operator=200, dpo=200, auditor=200)
+"""Who opens an address after saying why: those who protect data, and its owner, an auditor."""
+
 KNOWN_TO_OWNERS = everyone(404, stranger=302)
 KNOWN_TO_AN_AUDITOR = everyone(404, stranger=302, auditor=200)
 LAST_OF_AN_AUDITOR = everyone(404, stranger=302, auditor=409)
+
+
+def asked(world: World) -> dict[str, int]:
+    return {"pk": world.things["asked"].pk}
+
+
+def happened(world: World) -> dict[str, int]:
+    return {"pk": world.things["incident"].pk}
+
+
+def written(world: World) -> dict[str, Any]:
+    return happened(world) | {"whom": "agency"}
+
+
+def to_the_agency(_: World) -> dict[str, str]:
+    return {"whom": "agency"}
+
+
+def in_words(_: World) -> dict[str, str]:
+    return {"words": "Periksa alamat sebelum mengirim."}
 
 
 def spent_link(_: World) -> dict[str, str]:
@@ -259,6 +285,7 @@ PUBLIC = {
     "publish:evidence",
     "publish:evidence-file",
     "publish:evidence-page",
+    "publish:disclosure",
     "publish:home",
     "publish:latest-ranking",
     "publish:method",
@@ -283,6 +310,7 @@ PUBLIC = {
     "mfa_authenticate",
     "mfa_login_webauthn",
     "people:sign-in-as",
+    "security-txt",
     "ui:gallery",
     "ui:theme",
 }
@@ -345,10 +373,34 @@ MATRIX = (
     Row("people:account-new", "POST", OPERATOR_ONLY),
     Row("people:account", "GET", KNOWN_TO_OPERATORS, at=someone),
     Row("people:account", "POST", KNOWN_TO_OPERATORS, at=someone),
+    Row("people:account-open", "GET", OPENERS, at=someone),
+    Row("people:account-open", "POST", OPENERS, at=someone),
     Row("people:factors-reset", "GET", KNOWN_TO_OPERATORS, at=someone),
     Row("people:factors-reset", "POST", KNOWN_TO_OPERATORS, at=someone),
     Row("people:account-close", "POST", DONE_BY_OPERATORS, at=someone),
     Row("people:role-revoke", "POST", DONE_BY_OPERATORS, at=their_role),
+    # protection: one's own data, the register, requests, incidents
+    Row("protection:mine", "GET", SIGNED_IN_ONLY),
+    Row("protection:ask", "POST", everyone(422, stranger=302)),
+    Row("protection:copy", "POST", SIGNED_IN_ONLY),
+    Row("protection:register", "GET", GUARDIANS),
+    Row("protection:register-csv", "GET", GUARDIANS),
+    Row("protection:requests", "GET", GUARDIANS),
+    Row("protection:request", "GET", PROTECTORS, at=asked),
+    Row("protection:request", "POST", PROTECTORS, at=asked),
+    Row("protection:correct", "GET", PROTECTORS, at=asked),
+    Row("protection:correct", "POST", PROTECTORS, at=asked),
+    Row("protection:erase", "GET", PROTECTORS, at=asked),
+    Row("protection:erase", "POST", PROTECTORS, at=asked),
+    Row("protection:incidents", "GET", GUARDIANS),
+    Row("protection:incident-new", "GET", PROTECTORS),
+    Row("protection:incident-new", "POST", PROTECTORS),
+    Row("protection:incident", "GET", GUARDIANS, at=happened),
+    Row("protection:incident-letter", "GET", GUARDIANS, at=written),
+    Row("protection:incident-amend", "GET", PROTECTORS, at=happened),
+    Row("protection:incident-amend", "POST", PROTECTORS, at=happened),
+    Row("protection:incident-tell", "POST", PROTECTED, at=happened, data=to_the_agency),
+    Row("protection:incident-close", "POST", PROTECTED, at=happened, data=in_words),
     # questions: a region's answers, its evidence
     Row("questions:responses", "GET", SIGNED_IN_ONLY),
     Row("questions:board", "GET", region(200), at=ours()),
@@ -490,6 +542,8 @@ MATRIX = (
     Row("publish:method", "GET", everyone(302)),
     Row("publish:open-data", "GET", everyone(200)),
     Row("publish:places", "GET", everyone(200)),
+    Row("publish:disclosure", "GET", everyone(200)),
+    Row("security-txt", "GET", everyone(200)),
     Row("publish:place", "GET", everyone(200), at=lambda _: {"code": "35"}),
     Row("publish:ranking", "GET", everyone(200), at=published),
     Row("publish:ranking-export", "GET", everyone(200), at=of_published(ending="csv")),

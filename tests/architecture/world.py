@@ -14,6 +14,8 @@ from django.utils import timezone
 
 from menuju.people.models import Organisation, User
 from menuju.people.types import Actor, Role
+from menuju.protection.actions import requests
+from menuju.protection.models import Incident
 from menuju.publish.models import Bundle
 from menuju.questions.actions import responses
 from menuju.questions.models import Answer, Collection, Evidence, Response
@@ -43,6 +45,7 @@ ACTORS = (
     "other_secretariat",
     "auditor",
     "other_auditor",
+    "dpo",
     "operator",
 )
 """Who knocks. `other_…` wears the same role for another owner: that is where real leaks are."""
@@ -74,6 +77,7 @@ def build() -> World:
     world.things |= judging(world)
     world.things |= moderated(world)
     world.things |= announced(world)
+    world.things |= guarded(world)
     return world
 
 
@@ -185,6 +189,16 @@ def announced(world: World) -> dict[str, Any]:
     return {**shown, "held_piece": held, "announced": round.entries.get()}
 
 
+def guarded(world: World) -> dict[str, Any]:
+    """A coordinator's request for correction that waits, and an incident."""
+    asked = requests.ask("correction", words="Nama", by=Actor.of(world.accounts["coordinator"]))
+    facts = {"data": "Surel", "whose": "Asesor", "how": "Salah kirim", "measures": "Ditarik"}
+    incident = Incident.objects.create(
+        title="Surel salah kirim", noticed_at=timezone.now(), reported_at=timezone.now(), **facts
+    )
+    return {"asked": asked, "incident": incident}
+
+
 def piece_of(answer: Answer, openness: Openness) -> Evidence:
     """A PDF behind an answer, with its public copy where it is open."""
     made = evidence(answer.response.organisation, samples.pdf(), f"{openness}.pdf")
@@ -227,6 +241,7 @@ def people(organiser: Organisation) -> dict[str, User | None]:
         "other_secretariat": [(Role.SECRETARIAT, other_organiser)],
         "auditor": [(Role.AUDITOR, organiser)],
         "other_auditor": [(Role.AUDITOR, other_organiser)],
+        "dpo": [(Role.DPO, organiser)],
         "operator": [(Role.OPERATOR, organiser)],
     }
     accounts: dict[str, User | None] = {

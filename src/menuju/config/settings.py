@@ -40,7 +40,17 @@ SECRET_KEY_FALLBACKS = os.environ.get("MENUJU_OLD_SECRET_KEYS", "").split()
 ALLOWED_HOSTS = hosts()
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if PRODUCTION]
 
-APPS = ["publish", "indices", "review", "questions", "people", "places", "records", "ui"]
+APPS = [
+    "publish",
+    "indices",
+    "review",
+    "questions",
+    "protection",
+    "people",
+    "places",
+    "records",
+    "ui",
+]
 INSTALLED_APPS = [
     *(f"menuju.{app}" for app in APPS),
     "django.contrib.auth",
@@ -90,6 +100,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "menuju.people.http.work",
             ],
             "builtins": [
                 "menuju.ui.templatetags.ui",
@@ -242,6 +253,10 @@ EMAIL_USE_TLS = MAIL.starttls
 EMAIL_USE_SSL = MAIL.tls
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("MENUJU_MAIL_FROM", "menuju@localhost")
+
+SECURITY_CONTACT = os.environ.get("MENUJU_SECURITY_CONTACT") or f"mailto:{DEFAULT_FROM_EMAIL}"
+SECURITY_POLICY = os.environ.get("MENUJU_SECURITY_POLICY", "")
+"""Where a finding is told (RFC 9116), and the address of our rules for it; else the page here."""
 
 UPLOAD_LIMIT = megabytes("MENUJU_UPLOAD_LIMIT", default=20)
 """Bytes of one file brought as evidence, and of all files of one request."""

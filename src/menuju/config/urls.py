@@ -4,15 +4,18 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
 from menuju.config.api import addresses
+from menuju.publish.views import security_txt
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", addresses()),
+    path(".well-known/security.txt", security_txt, name="security-txt"),
     *i18n_patterns(
         path("", include("menuju.publish.urls")),
         path("", include("menuju.indices.urls")),
         path("", include("menuju.review.urls")),
         path("", include("menuju.questions.urls")),
         path("akun/", include("menuju.people.urls")),
+        path("akun/", include("menuju.protection.urls")),
         path("ui/", include("menuju.ui.urls")),
         prefix_default_language=False,
     ),

@@ -15,7 +15,7 @@ from django.core.cache import cache
 from django.utils.translation import gettext_lazy as _
 
 from menuju.people.models import Organisation
-from menuju.people.types import Role
+from menuju.people.types import Purpose, Role
 from menuju.problems import Problem
 
 LABELS = {
@@ -141,6 +141,17 @@ class ResetFactors(forms.Form):
         max_length=500,
         help_text=_("Dicatat, dan dikirim kepada pemilik akun."),
         widget=forms.Textarea({"rows": 3}),
+    )
+
+
+class OpenData(forms.Form):
+    """Why an officer opens somebody's data."""
+
+    purpose = forms.ChoiceField(label=_("Tujuan"), choices=Purpose.choices)
+    words = forms.CharField(
+        label=_("Keperluannya"),
+        max_length=500,
+        help_text=_("Dicatat, dan dapat dibaca oleh pemilik data."),
     )
 
 

@@ -45,3 +45,28 @@ def may_reset_factors_of(actor: Actor, user: User) -> bool:
 def may_purge_sessions(actor: Actor) -> bool:
     """Sessions whose time is over are removed by the program itself, and by nobody else."""
     return actor.user_id is None and not actor.is_stranger
+
+
+def may_protect(actor: Actor) -> bool:
+    """Return whether the actor handles requests and incidents: DPO, operator, the program."""
+    return actor.holds_anywhere(Permission.DATA_PROTECT)
+
+
+def may_read_register(actor: Actor) -> bool:
+    """Return whether the actor reads the registers of personal data, requests and incidents."""
+    return actor.holds_anywhere(Permission.DATA_REGISTER_READ)
+
+
+def may_open(actor: Actor, user: User) -> bool:
+    """Return whether the actor may see a masked address after giving a purpose."""
+    return actor.user_id == user.pk or may_protect(actor)
+
+
+def may_erase(actor: Actor, user: User) -> bool:
+    """Nobody erases themselves or decides on a request of their own: a second person does."""
+    return may_protect(actor) and actor.user_id != user.pk
+
+
+def may_end_sessions(actor: Actor) -> bool:
+    """Return whether the actor may sign other people out."""
+    return may_manage_accounts(actor) or may_protect(actor)

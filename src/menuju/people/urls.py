@@ -20,6 +20,7 @@ pages = [
     path("orang/", accounts.list_accounts, name="accounts"),
     path("orang/baru/", accounts.add_account, name="account-new"),
     path("orang/<int:pk>/", accounts.show_account, name="account"),
+    path("orang/<int:pk>/buka/", accounts.open_account, name="account-open"),
     path("orang/<int:pk>/faktor/", accounts.reset_factors, name="factors-reset"),
     path("orang/<int:pk>/tutup/", accounts.close_account, name="account-close"),
     path("peran/<int:pk>/cabut/", accounts.revoke_role, name="role-revoke"),

@@ -30,6 +30,8 @@ COMMANDS = (
     "doctor",
     "backup",
     "restore",
+    "data",
+    "retention",
     "keys",
     "manage",
 )

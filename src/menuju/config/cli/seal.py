@@ -35,10 +35,12 @@ def command(*, once: bool, every: float) -> None:
     """Seal once, or until asked to stop."""
     with database():
         from menuju.people.tasks import Housekeeping
+        from menuju.protection.tasks import Guarding
         from menuju.records.tasks import SEALER, seal_forever
 
         if not once:
-            seal_forever(every=every, chore=Housekeeping())
+            purge, guard = Housekeeping(), Guarding()
+            seal_forever(every=every, chore=lambda: (purge(), guard())[0])
             return
         from menuju.records.actions.seals import seal
 

@@ -15,7 +15,7 @@ from menuju.people.models import Organisation, User
 from menuju.people.queries.accounts import DEMO_DOMAIN
 from menuju.people.types import Actor, NewOrganisation, OrganisationKind, Role
 
-OF_THE_ORGANISER = (Role.OPERATOR, Role.SECRETARIAT, Role.AUDITOR)
+OF_THE_ORGANISER = (Role.OPERATOR, Role.SECRETARIAT, Role.AUDITOR, Role.DPO)
 OF_A_GOVERNMENT = (Role.COORDINATOR, Role.HEAD)
 
 

@@ -16,6 +16,8 @@ from menuju.people.types import Actor, Permission
 from menuju.problems import Forbidden, NotFound
 from menuju.records.actions.events import recording
 
+WRITERS = (Permission.COLLECTION_RUN, Permission.SCORE_MODERATE, Permission.DATA_PROTECT)
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:
@@ -33,11 +35,10 @@ def post(
     """Lay a notice on each person's desk and mail it to them, one mail a person; one event.
 
     The event says how many in its facts and who in its private part. Mail that cannot be sent is
-    logged and undoes nothing. Only whoever runs a collection or a round may write to people.
+    logged and undoes nothing. Only whoever runs a collection or a round, or guards personal data,
+    may write to people.
     """
-    if not (
-        by.holds_anywhere(Permission.COLLECTION_RUN) or by.holds_anywhere(Permission.SCORE_MODERATE)
-    ):
+    if not any(by.holds_anywhere(permission) for permission in WRITERS):
         raise Forbidden(_("Hanya sekretariat penyelenggara yang menulis kepada orang."))
     at = timezone.now()
     with recording("people.notices.posted", by=by, on=on, stream=stream) as deed:

@@ -50,7 +50,7 @@ def forget(user_id: int, *, keep: str | None = None, by: Actor) -> int:
 
     The deed's own event tells of it. Own sessions, or for an operator anybody's.
     """
-    if by.user_id != user_id and not rules.may_manage_accounts(by):
+    if by.user_id != user_id and not rules.may_end_sessions(by):
         raise Forbidden(_("Hanya operator yang mengeluarkan orang lain."))
     gone, _models = Session.objects.filter(account_id=user_id).exclude(session_key=keep).delete()
     return gone

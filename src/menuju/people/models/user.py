@@ -33,6 +33,10 @@ class User(AbstractBaseUser):
     name = models.CharField(_("nama"), max_length=150)
     is_active = models.BooleanField(_("aktif"), default=True)
     created_at = models.DateTimeField(auto_now_add=True)
+    closed_at = models.DateTimeField(_("ditutup pada"), null=True, blank=True)
+    """Since when it opens no page: from then on its retention runs."""
+    erased_at = models.DateTimeField(_("dihapus pada"), null=True, blank=True)
+    """Since when it has neither name nor address."""
 
     objects = UserManager.from_queryset(UserQuerySet)()
 

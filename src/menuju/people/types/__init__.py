@@ -8,6 +8,7 @@ from menuju.people.types.permissions import (
     WORN_IN,
     OrganisationKind,
     Permission,
+    Purpose,
     Role,
 )
 
@@ -21,5 +22,6 @@ __all__ = [
     "OrganisationKind",
     "Permission",
     "Person",
+    "Purpose",
     "Role",
 ]

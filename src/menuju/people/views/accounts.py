@@ -5,27 +5,19 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from menuju.people import forms, rules
-from menuju.people.actions import accounts, factors, memberships, notices
+from menuju.people.actions import accounts, factors, memberships, notices, readings
 from menuju.people.http import ActorRequest
 from menuju.people.models import Membership, User
 from menuju.people.queries.accounts import directory
 from menuju.people.queries.notices import unread
-from menuju.people.types import ROLES, Permission
-from menuju.problems import Forbidden, Problem
-from menuju.ui.addresses import Link, named_link
+from menuju.people.types import ROLES
+from menuju.problems import Forbidden, NotFound, Problem
 
 A_PAGE = 50
-DESKS = {
-    Permission.SCORE_GIVE: (gettext_lazy("Antrean penilaian"), "review:queue"),
-    Permission.RESPONSE_READ: (gettext_lazy("Jawaban daerah"), "questions:responses"),
-    Permission.ROUND_READ_DRAFT: (gettext_lazy("Kendali putaran"), "review:rounds"),
-}
-"""Where the work of a permission lies, as rooms above call it; a room that is absent has none."""
 
 
 @require_safe
@@ -35,9 +27,7 @@ def show_desk(request: ActorRequest) -> HttpResponse:
     hats = [(hat, sorted(p.sentence for p in ROLES[hat.role])) for hat in request.actor.hats]
     page = {
         "hats": hats,
-        "desks": _desks(request),
         "notices": unread(request.actor),
-        "may_manage_accounts": rules.may_manage_accounts(request.actor),
     }
     return render(request, "people/desk.html", page)
 
@@ -98,6 +88,25 @@ def show_account(request: ActorRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
+def open_account(request: ActorRequest, pk: int) -> HttpResponse:
+    """Show an account's address once, to an officer who says what for."""
+    user = get_object_or_404(User, pk=pk)
+    if not rules.may_open(request.actor, user):
+        raise NotFound(_("Halaman ini tidak ada."))
+    form = forms.OpenData(request.POST or None)
+    opened = None
+    if form.is_valid():
+        try:
+            opened = readings.open_account(user, **form.cleaned_data, by=request.actor)
+        except Problem as problem:
+            forms.show(problem, form)
+    may_manage = rules.may_manage_accounts(request.actor)
+    page = {"form": form, "account": user, "opened": opened, "may_manage": may_manage}
+    return render(request, "people/account_open.html", page)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
 def reset_factors(request: ActorRequest, pk: int) -> HttpResponse:
     """Let an operator take the factors off an account whose owner has lost them."""
     user = get_object_or_404(User.objects.visible_to(request.actor), pk=pk)
@@ -132,16 +141,6 @@ def revoke_role(request: ActorRequest, pk: int) -> HttpResponse:
     memberships.revoke(membership, by=request.actor)
     messages.success(request, _("Peran sudah dicabut."))
     return redirect("people:account", membership.user_id)
-
-
-def _desks(request: ActorRequest) -> list[Link]:
-    """Return the ways to what this person works on."""
-    return [
-        link
-        for permission, (label, name) in DESKS.items()
-        if request.actor.holds_anywhere(permission)
-        for link in named_link(str(label), name, request.path)
-    ]
 
 
 def _ask_for_an_operator(request: ActorRequest) -> None:

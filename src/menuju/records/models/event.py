@@ -3,6 +3,7 @@
 import uuid
 from typing import Any, ClassVar
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from menuju.records.types import instant
@@ -67,6 +68,7 @@ class EventSecret(models.Model):
     class Meta:
         indexes: ClassVar = [
             models.Index(models.F("private__who"), name="secrets_by_who"),
+            GinIndex(models.F("private__subjects"), name="secrets_by_subjects"),
         ]
 
     def __str__(self) -> str:

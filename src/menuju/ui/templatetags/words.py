@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from menuju.ui import dates, numbers, states
+from menuju.ui import dates, masks, numbers, states
 
 register = Library()
 register.filter("angka", numbers.angka)
@@ -16,6 +16,8 @@ register.filter("rupiah", numbers.rupiah)
 register.filter("tanggal", dates.tanggal)
 register.filter("waktu", dates.waktu)
 register.filter("jam", dates.jam)
+register.filter("samar", masks.free)
+register.filter("nama_samar", masks.name)
 
 
 @register.simple_tag(name="time")

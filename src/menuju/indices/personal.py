@@ -1,0 +1,44 @@
+"""The personal data behind runs: the secret that says which assessor was which rater."""
+
+from django.utils.translation import gettext_lazy as _
+
+from menuju.records.declarations import Basis, Erasure, Holding, Whose
+
+ARCHIVE = _("Selama arsip penilaian disimpan")
+
+HOLDINGS = (
+    Holding(
+        code="indices.raters",
+        model="indices.RunSecret",
+        fields=("value",),
+        secret=("value",),
+        title=_("Rahasia yang menghubungkan penilai tanpa nama di bundel dengan nomor akun"),
+        purpose=_("Membuktikan kelak siapa yang menilai, bila pengadilan memintanya"),
+        basis=Basis.PUBLIC_TASK,
+        kept=ARCHIVE,
+        erasure=Erasure.PSEUDONYM,
+        because=_("Yang terbuka dengannya hanya nomor akun; akun yang dihapus tidak bernama."),
+        readers=_("Tidak seorang pun lewat situs"),
+    ),
+    Holding(
+        code="indices.reason",
+        model="indices.Run",
+        fields=("reason",),
+        title=_("Alasan hasil yang sudah diumumkan dihitung lagi"),
+        purpose=_("Keterbukaan hasil"),
+        basis=Basis.PUBLIC_TASK,
+        kept=ARCHIVE,
+        erasure=Erasure.KEEP,
+        because=_("Sudah diumumkan dan tersegel di bundel; jangan menulis nama orang di sana."),
+        whose=Whose.NAMED,
+        readers=_("Umum"),
+    ),
+)
+
+NOT_PERSONAL = {
+    "indices.Run": (
+        "recipe recipe_sha256 units_sha256 figures_sha256 scores_sha256 published_sha256"
+        " standings_sha256 values_sha256 raters_sha256 evidence_sha256 code_version"
+    ),
+    "indices.Standing": "exact dimensions",
+}

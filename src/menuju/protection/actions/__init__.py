@@ -1,0 +1,1 @@
+"""The verbs of data protection: ask, answer, correct, erase, report, tell, keep to the terms."""

@@ -1,0 +1,1 @@
+"""Pages of data protection: one's own data, the register, requests, incidents."""

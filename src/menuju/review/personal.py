@@ -1,0 +1,108 @@
+"""The personal data of assessors, mentors and moderators, and what they write."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from menuju.records.declarations import Basis, Erasure, Holding, Whose
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+ARCHIVE = _("Selama arsip penilaian disimpan")
+OFFICIAL = _("Skor dan keputusan panel adalah tindakan dinas: tanpa itu hasil tidak dapat diuji.")
+LEADERS = _("Sekretariat penyelenggara, auditor")
+ACCOUNT = _("Pertanggungjawaban")
+
+
+def _seen(
+    code: str, model: str, field: str, owner: str, title: StrOrPromise, *shown: str
+) -> Holding:
+    """Declare who did something official: after an erasure only the number of the account."""
+    return Holding(
+        code=code,
+        model=model,
+        fields=(field,),
+        shown=shown,
+        owner=owner,
+        title=title,
+        purpose=_("Penilaian yang adil, bebas benturan kepentingan, dan dapat diuji"),
+        basis=Basis.PUBLIC_TASK,
+        kept=ARCHIVE,
+        erasure=Erasure.PSEUDONYM,
+        because=OFFICIAL,
+        readers=LEADERS,
+    )
+
+
+def _words(
+    code: str, model: str, field: str, title: StrOrPromise, *shown: str, owner: str = ""
+) -> Holding:
+    """Declare free words about a deed: names in them become numbers of accounts."""
+    return Holding(
+        code=code,
+        model=model,
+        fields=(field,),
+        shown=shown,
+        owner=owner,
+        title=title,
+        purpose=ACCOUNT,
+        basis=Basis.PUBLIC_TASK,
+        kept=ARCHIVE,
+        erasure=Erasure.SCRUB,
+        because=_("Alasannya tetap terbaca, orangnya tidak."),
+        whose=Whose.OFFICER if owner else Whose.NAMED,
+        readers=LEADERS,
+    )
+
+
+HOLDINGS = (
+    _seen(
+        "review.seat", "review.Seat", "assessor", "assessor", _("Siapa yang duduk di panel"),
+        "panel__round__slug", "panel__name", "number", "left_at",
+    ),
+    _seen(
+        "review.mentor", "review.Mentorship", "mentor", "mentor", _("Siapa yang membimbing daerah"),
+        "round__slug", "organisation__name", "ended_at",
+    ),
+    _seen(
+        "review.settler", "review.Settlement", "settled_by", "settled_by",
+        _("Siapa yang menetapkan skor dalam moderasi"),
+        "entry__round__slug", "entry__place", "question", "value",
+    ),
+    _words(
+        "review.score", "review.Score", "note", _("Skor asesor dan catatannya untuk daerah"),
+        "entry__round__slug", "entry__place", "question", "value", "confidence", "given_at",
+        owner="seat__assessor",
+    ),
+    _words(
+        "review.saving", "review.ScoreSaving", "note", _("Setiap perubahan skor"),
+        "score__entry__place", "score__question", "value", "made_at",
+        owner="score__seat__assessor",
+    ),
+    _words(
+        "review.recusal", "review.Recusal", "reason", _("Alasan tidak menilai suatu daerah"),
+        "entry__round__slug", "entry__place", "recused_at", owner="seat__assessor",
+    ),
+    _words(
+        "review.mentor_end", "review.Mentorship", "end_reason", _("Alasan pembimbingan berakhir")
+    ),
+    _words(
+        "review.shortfall", "review.Entry", "shortfall_reason", _("Alasan kurangnya penilai")
+    ),
+    _words(
+        "review.settlement", "review.Settlement", "reason", _("Alasan suatu penetapan skor")
+    ),
+)  # fmt: skip
+
+NOT_PERSONAL = {
+    "review.Round": "slug title_id title_en instrument moderation_sha256 calendar",
+    "review.Cohort": "code label_id label_en",
+    "review.Panel": "name",
+    "review.Source": "title_id title_en number publisher file_name",
+    "review.Figure": "node",
+    "review.Score": "question",
+    "review.Settlement": "question",
+}
