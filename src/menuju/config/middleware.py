@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
@@ -12,6 +13,7 @@ from menuju.config.failures import API, tell
 from menuju.people.types import Actor
 from menuju.problems import Problem
 
+NUL = "\0"
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -43,6 +45,23 @@ def actor(answer: Answer) -> Answer:
         return answer(request)
 
     return ask
+
+
+class Legible:
+    """Refuses the one sign that neither the database nor a person can read: NUL, wherever typed."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.answer(request)
+
+    def process_view(self, request: HttpRequest, *_view: object) -> None:
+        """Look at the address and the fields of a form; a request with NUL is answered 400."""
+        fields = [request.GET, request.POST] if request.method == "POST" else [request.GET]
+        said = (word for told in fields for _, words in told.lists() for word in words)
+        if NUL in request.path or any(NUL in str(word) for word in said):
+            raise SuspiciousOperation
 
 
 class SmallerPages(GZipMiddleware):

@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "menuju.config.middleware.speak",
     "menuju.config.middleware.actor",
     "menuju.config.limits.Limits",
+    "menuju.config.middleware.Legible",
     "menuju.config.factors.Gate",
     "menuju.config.middleware.ProblemsToPages",
 ]

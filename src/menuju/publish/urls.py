@@ -32,4 +32,5 @@ urlpatterns = [
     path("putaran/<slug:slug>/sumber/<str:reference>/", views.source_file, name="source-file"),
     path("data/", views.open_data, name="open-data"),
     path("metode/", views.method, name="method"),
+    path("keamanan/", views.disclosure, name="disclosure"),
 ]

@@ -61,7 +61,7 @@ def queued_scores(body: bytes) -> tuple[int, list[ScoreInput]]:
     try:
         told = json.loads(body)
         account, scores = told["account"], told["scores"]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise Invalid(_("Permintaan tidak dapat dipakai.")) from None
     if not _is_usable(account, scores):
         raise Invalid(_("Permintaan tidak dapat dipakai."))

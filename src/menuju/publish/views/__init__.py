@@ -1,6 +1,7 @@
 """Public pages. A view loads, asks and answers; it decides nothing."""
 
 from .data import bundle, open_data, source_file
+from .disclosure import disclosure, security_txt
 from .evidence import evidence, evidence_file, evidence_page
 from .home import home, method
 from .places import place, places, walk
@@ -9,6 +10,7 @@ from .rounds import round_log, round_method, round_page
 
 __all__ = [
     "bundle",
+    "disclosure",
     "evidence",
     "evidence_file",
     "evidence_page",
@@ -23,6 +25,7 @@ __all__ = [
     "round_log",
     "round_method",
     "round_page",
+    "security_txt",
     "source_file",
     "walk",
 ]

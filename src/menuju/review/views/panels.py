@@ -19,6 +19,9 @@ from menuju.review.queries.control import control
 from menuju.review.types import RoundState
 from menuju.review.views.doors import entry_of, led_round, panel_of, staffed_round
 
+LONGEST_NUMBER = 10
+"""Signs of a number that the database still knows as one."""
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
@@ -132,7 +135,7 @@ def list_shortfalls(request: ActorRequest, slug: str) -> HttpResponse:
     wrong = None
     if form.is_valid():
         try:
-            entry = entry_of(round, int(request.POST.get("peserta", "0") or 0))
+            entry = entry_of(round, _number(request.POST.get("peserta", "")))
             moderation.explain(entry, **form.cleaned_data, by=request.actor)
         except Problem as problem:
             wrong = problem
@@ -184,3 +187,8 @@ def _status(errors: object, wrong: Problem | None) -> int:
     if wrong:
         return wrong.status
     return 422 if errors else 200
+
+
+def _number(told: str) -> int:
+    """Return the number that a form names; 0, which nothing has, for anything else."""
+    return int(told) if told.isascii() and told.isdigit() and len(told) < LONGEST_NUMBER else 0

@@ -1,0 +1,132 @@
+"""What people have typed stays text: on every page, and in every file that is taken away."""
+
+import csv
+import io
+from html.parser import HTMLParser
+
+import openpyxl
+from django.apps import apps
+from django.conf import settings
+from django.db import DatabaseError, models, transaction
+from django.db.models import Value
+from django.db.models.functions import Cast, Concat
+
+from tests.security.doors import READS, address, welcome
+
+HOSTILE = "\"'><x-jahat onjahat=1><script>alert(1)</script><!--{{7*7}}"
+FORMULA = '=HYPERLINK("http://jahat.example","x")'
+WORDS = {
+    "slug", "code", "sha256", "subject", "stream", "kind", "state", "instrument", "cohort", "key",
+    "password", "email", "language", "session_key", "session_data", "media_type", "file_name",
+    "root", "signer", "signature", "name_of_event", "decree", "time_zone", "browser", "system",
+}  # fmt: skip
+"""Names of fields that hold words of the program, not of a person."""
+
+
+class Shown(HTMLParser):
+    """What a browser would make of a page: its elements and their attributes."""
+
+    def __init__(self, page):
+        super().__init__(convert_charrefs=True)
+        self.elements, self.attributes, self.text, self.scripts = set(), set(), "", []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+        self.text += "".join(value or "" for _, value in attrs)
+        if tag == "script":
+            self.scripts.append(dict(attrs).get("src"))
+
+    def handle_data(self, data):
+        self.text += data
+
+
+def free_texts():
+    """Every field of every table in which a person's words may stand."""
+    for model in apps.get_models():
+        if model._meta.app_label not in settings.APPS:
+            continue
+        for field in model._meta.concrete_fields:
+            is_text = isinstance(field, models.CharField | models.TextField)
+            if is_text and not (field.choices or field.primary_key or field.name in WORDS):
+                yield model, field
+
+
+def poison(text):
+    """Write a text into every free field of the world, where the database takes it."""
+    taken = set()
+    for model, field in free_texts():
+        said = text[: field.max_length] if field.max_length else text
+        value = Value(said)
+        if field.unique:
+            value = Concat(value, Cast("pk", models.TextField()))
+        try:
+            with transaction.atomic():
+                if model._default_manager.update(**{field.name: value}):
+                    taken.add(f"{model._meta.label}.{field.name}")
+        except (DatabaseError, ValueError):
+            continue  # append-only, or the database itself refuses such a text
+    return taken
+
+
+def page_of(world, row):
+    actor = welcome(row)
+    answer = world.client(actor).get(address(row, world))
+    content = b"".join(answer) if answer.streaming else answer.content
+    return answer, content
+
+
+def test_no_text_of_a_person_becomes_part_of_a_page(world):
+    addresses = {row: (welcome(row), address(row, world)) for row in READS}
+    taken = poison(HOSTILE)
+    assert {
+        "people.User.name",
+        "people.Organisation.name",
+        "people.Notice.said_id",
+        "questions.Answer.note",
+        "questions.Evidence.title",
+        "questions.Evidence.number",
+        "questions.Question.text_id",
+        "questions.Collection.title_id",
+        "review.Round.title_id",
+        "review.Panel.name",
+        "places.Place.name",
+    } <= taken
+    seen = 0
+    for row, (actor, where) in addresses.items():
+        answer = world.client(actor).get(where)
+        content = b"".join(answer) if answer.streaming else answer.content
+        if not answer.headers.get("Content-Type", "").startswith("text/html"):
+            continue
+        shown = Shown(content.decode())
+        assert "x-jahat" not in shown.elements, row
+        assert "onjahat" not in shown.attributes, row
+        assert None not in shown.scripts, row
+        assert "x49" not in content.decode()
+        seen += "<x-jahat onjahat=1>" in shown.text
+    assert seen >= 25
+
+
+def test_no_text_of_a_person_becomes_a_formula_in_a_file(world):
+    exports = [row for row in READS if row.name.endswith("-export")]
+    assert len(exports) == 3
+    where = {row: (welcome(row), address(row, world)) for row in exports}
+    assert "questions.Question.text_id" in poison(FORMULA)
+    found = 0
+    for actor, path in where.values():
+        browser = world.client(actor)
+        table = list(csv.reader(io.StringIO(browser.get(path).content.decode())))
+        cells = [cell for line in table for cell in line]
+        assert [cell for cell in cells if cell.startswith(("=", "+", "@", "\t", "\r"))] == []
+        assert all(is_number(cell) for cell in cells if cell.startswith("-"))
+        book = openpyxl.load_workbook(io.BytesIO(browser.get(path.replace("csv", "xlsx")).content))
+        cells = [cell for line in book.active.iter_rows() for cell in line]
+        assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
+        assert [cell.hyperlink for cell in cells if cell.hyperlink] == []
+        found += sum(FORMULA[:9] in str(cell.value) for cell in cells)
+    assert found
+
+
+def is_number(cell):
+    return cell.lstrip("-").replace(".", "", 1).replace(",", "", 1).isdigit()
