@@ -7,21 +7,27 @@ import os
 import signal
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 from menuju.config.embedded.guardian import LIBC, PR_SET_PDEATHSIG
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Child = subprocess.Popen[bytes]
 
 
-def spawn(*words: str) -> Child:
+def spawn(*words: str, passing: Sequence[int] = ()) -> Child:
     """Start `python WORDS…` in a session of its own; the kernel ends it if we are killed.
 
-    Its own session, because Ctrl-C reaches us alone: we then stop our children in order.
+    Its own session, because Ctrl-C reaches us alone: we then stop our children in order. `passing`
+    are the numbers of open files that it takes over, such as a listening socket.
     """
     return subprocess.Popen(  # noqa: S603 -- our own program, no shell
         [sys.executable, *words],
         stdin=subprocess.DEVNULL,
         start_new_session=True,
+        pass_fds=passing,
         preexec_fn=_end_with_us,  # noqa: PLW1509 -- we have one thread
     )
 
@@ -34,6 +40,13 @@ def stop(child: Child, *, patience: float) -> None:
     with contextlib.suppress(ProcessLookupError):
         os.killpg(child.pid, signal.SIGKILL)
     child.wait()
+
+
+def end_with_parent(parent: int) -> None:
+    """Let the kernel ask this process to end when its parent is gone, however that ended."""
+    _end_with_us()
+    if os.getppid() != parent:
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _end_with_us() -> None:

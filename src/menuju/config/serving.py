@@ -5,22 +5,25 @@ from __future__ import annotations
 import http.client
 import os
 import signal
-import socket
 import threading
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from menuju.config import children
+from menuju.config import children, systemd
 from menuju.config.companions import Companions
 from menuju.config.environment import ONE_CLICK
+from menuju.config.generations import Generation, listen
 from menuju.config.health import ALIVE
+from menuju.config.telemetry.together import counting_together
 from menuju.languages import say
 from menuju.problems import Problem
 
 if TYPE_CHECKING:
+    import socket
     from collections.abc import Callable, Iterator, Sequence
+    from types import FrameType
 
 MOST_THREADS = 8
 """Requests a worker answers at once; each may hold one database connection."""
@@ -36,6 +39,8 @@ class Site:
     host: str
     port: int
     workers: int
+    lasting: bool = False
+    """Whether it outlives terminals, and renews itself on SIGHUP."""
 
     @property
     def url(self) -> str:
@@ -62,61 +67,107 @@ def serve(
     """Serve until Ctrl-C or SIGTERM; `ready` is called when the first request was answered.
 
     `beside` are words of a command that runs once from then on, to its end or ours. Stops the web
-    server first, lets worker and sealer finish, and leaves the database to the caller.
+    server first, lets worker and sealer finish, and leaves the database to the caller. A lasting
+    site renews itself on SIGHUP: new processes first, then the old ones leave.
     Raises `Problem` when the port is taken or the web server ends by itself.
     """
-    _refuse_a_taken_port(site)
     if site.host not in THIS_MACHINE:
         os.environ.pop(ONE_CLICK, None)  # no doors without a password where others can knock
-    with _asked_to_stop() as stop:
-        web, companions = children.spawn(*_granian(site)), Companions(tell)
+    with (
+        listen(site.host, site.port) as door,
+        counting_together(),
+        _asked(lasting=site.lasting) as asked,
+    ):
+        web, companions = Generation.start(site, threads=threads(), door=door), Companions(tell)
         guest = None
         try:
-            if _wait_until_it_answers(site, web, stop):
+            if web.wait_until_ready(asked.stop) and _wait_until_it_answers(site, web, asked.stop):
                 ready()
+                systemd.notify("READY=1")
                 guest = children.spawn("-m", "menuju", *beside) if beside else None
-            while not stop.wait(0.5):
-                _refuse_a_dead_server(web)
+            while not asked.stop.wait(0.5):
+                web.refuse_dead()
                 companions.watch()
+                if asked.renew.is_set():
+                    asked.renew.clear()
+                    systemd.notify("RELOADING=1")
+                    web, companions = _renewed(
+                        site, (web, companions), door=door, stop=asked.stop, tell=tell
+                    )
+                    systemd.notify("READY=1")
         finally:
-            children.stop(web, patience=LEAVING_PATIENCE)
+            systemd.notify("STOPPING=1")
+            web.stop()
             if guest:
                 children.stop(guest, patience=LEAVING_PATIENCE)
             companions.stop(patience=LEAVING_PATIENCE)
 
 
-def _granian(site: Site) -> list[str]:
-    options = {
-        "--interface": "wsgi",
-        "--host": site.host,
-        "--port": site.port,
-        "--workers": site.workers,
-        "--blocking-threads": threads(),
-        "--workers-kill-timeout": "10",
-        "--log-level": "warning",
-    }
-    flat = [str(word) for pair in options.items() for word in pair]
-    flags = ["--no-ws", "--respawn-failed-workers"]
-    return ["-m", "granian", *flat, *flags, "menuju.config.wsgi:application"]
+def _renewed(
+    site: Site,
+    old: tuple[Generation, Companions],
+    *,
+    door: socket.socket,
+    stop: threading.Event,
+    tell: Callable[[str], None],
+) -> tuple[Generation, Companions]:
+    """Return new processes in the place of the old ones; where they do not start, the old ones."""
+    tell(say(id="Proses baru dimulai …", en="Starting new processes …"))
+    new = Generation.start(site, threads=threads(), door=door)
+    try:
+        is_ready = new.wait_until_ready(stop)
+    except Problem as wrong:
+        new.stop()
+        tell(
+            say(
+                id="Proses baru tidak dapat dimulai; yang lama terus melayani. {why}",
+                en="The new processes do not start; the old ones go on serving. {why}",
+                why=str(wrong),
+            )
+        )
+        return old
+    if not is_ready:
+        new.stop()
+        return old
+    old[0].stop()
+    old[1].stop(patience=LEAVING_PATIENCE)
+    tell(say(id="Proses baru melayani.", en="The new processes serve."))
+    return new, Companions(tell)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What somebody has asked of us by a signal."""
+
+    stop: threading.Event
+    renew: threading.Event
 
 
 @contextmanager
-def _asked_to_stop() -> Iterator[threading.Event]:
-    """Yield an event that Ctrl-C, SIGTERM and a closed terminal set; give the handlers back."""
-    stop = threading.Event()
-    asked = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-    before = {word: signal.signal(word, lambda *_: stop.set()) for word in asked}
+def _asked(*, lasting: bool) -> Iterator[Asked]:
+    """Yield what Ctrl-C, SIGTERM and SIGHUP ask; give the handlers back.
+
+    SIGHUP is a closed terminal to a person's own site, which ends; a lasting one renews itself.
+    """
+    asked = Asked(threading.Event(), threading.Event())
+    wanted = dict.fromkeys((signal.SIGINT, signal.SIGTERM), asked.stop)
+    wanted[signal.SIGHUP] = asked.renew if lasting else asked.stop
+    before = {word: signal.signal(word, _setting(event)) for word, event in wanted.items()}
     try:
-        yield stop
+        yield asked
     finally:
         for word, handler in before.items():
             signal.signal(word, handler)
 
 
-def _wait_until_it_answers(site: Site, web: children.Child, stop: threading.Event) -> bool:
+def _setting(event: threading.Event) -> Callable[[int, FrameType | None], None]:
+    return lambda *_: event.set()
+
+
+def _wait_until_it_answers(site: Site, web: Generation, stop: threading.Event) -> bool:
     until = time.monotonic() + STARTING_PATIENCE
     while not stop.is_set():
-        _refuse_a_dead_server(web)
+        web.refuse_dead()
         if _answers(site):
             return True
         if time.monotonic() > until:
@@ -141,34 +192,3 @@ def _answers(site: Site) -> bool:
         return False
     finally:
         line.close()
-
-
-def _refuse_a_taken_port(site: Site) -> None:
-    family = socket.AF_INET6 if ":" in site.host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as trial:
-        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            trial.bind((site.host, site.port))
-        except OSError as refused:
-            raise Problem(
-                say(
-                    id="Porta {port} di {host} tidak dapat dipakai ({why})."
-                    " Pilih yang lain: PORT=8001 menuju …",
-                    en="Port {port} at {host} cannot be used ({why})."
-                    " Choose another: PORT=8001 menuju …",
-                    port=site.port,
-                    host=site.host,
-                    why=refused.strerror,
-                )
-            ) from None
-
-
-def _refuse_a_dead_server(web: children.Child) -> None:
-    if (code := web.poll()) is not None:
-        raise Problem(
-            say(
-                id="Server web berhenti sendiri (kode {code}).",
-                en="The web server ended by itself (code {code}).",
-                code=code,
-            )
-        )

@@ -40,28 +40,13 @@ def command(*, host: str) -> None:
 def _serve(host: str) -> None:
     from menuju.config.cli.program import database
     from menuju.config.cli.serve import serve_until_asked
+    from menuju.config.migrations import refuse_waiting
     from menuju.config.serving import Site, default_workers
     from menuju.config.static import collect_if_changed
 
     with database():
-        _refuse_waiting_migrations()
+        refuse_waiting()
         collect_if_changed()
         workers = int(os.environ.get("WORKERS") or default_workers())
-        serve_until_asked(
-            Site(host=host, port=int(os.environ.get("PORT") or 8000), workers=workers)
-        )
-
-
-def _refuse_waiting_migrations() -> None:
-    """Several machines may start at once; one person runs the migration, before."""
-    from menuju.config.migrations import waiting
-    from menuju.problems import Conflict
-
-    if names := waiting():
-        raise Conflict(
-            say(
-                id="Tabel belum sesuai dengan program ({names}). Jalankan: menuju migrate",
-                en="The tables do not fit the program yet ({names}). Run: menuju migrate",
-                names=", ".join(names),
-            )
-        )
+        port = int(os.environ.get("PORT") or 8000)
+        serve_until_asked(Site(host=host, port=port, workers=workers, lasting=True))

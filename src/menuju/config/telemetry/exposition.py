@@ -13,14 +13,12 @@ from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, 
 from prometheus_client.multiprocess import MultiProcessCollector
 
 from menuju.config.telemetry.figures import House
+from menuju.config.telemetry.together import FOLDER
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
 METRICS = "/metrics"
-FOLDER = "PROMETHEUS_MULTIPROC_DIR"
-"""Where the processes of one site count together; `serve` and `web` make it."""
-
 FORWARDED = ("X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-Ip", "Forwarded")
 """A proxy on this machine asks from this machine too, for the whole world: it says so by these."""
 
