@@ -6,6 +6,7 @@ import inspect
 import shutil
 import stat
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import connection
 
+from menuju.config.backup import schedule
 from menuju.config.migrations import waiting
 from menuju.languages import say
 from menuju.problems import Finding
@@ -97,6 +99,12 @@ def home(_sample: int | None) -> Iterator[Finding]:
             yield Finding(str(path), what)
 
 
+def backup(_sample: int | None) -> Iterator[Finding]:
+    """Find, in production, that the last backup is too long ago; elsewhere it is only a hint."""
+    if settings.PRODUCTION and (words := schedule.overdue(now=datetime.now(UTC))):
+        yield Finding("backup", words)
+
+
 def rooms(sample: int | None) -> Iterator[Finding]:
     """Ask each room that keeps a `queries/health.py`, once its tables are what it expects."""
     if waiting():
@@ -115,6 +123,7 @@ EXAMINATIONS = (
     Examination(lambda: say(id="Tabel", en="Tables"), tables),
     Examination(lambda: say(id="Ruang cakram", en="Disk space"), disk),
     Examination(lambda: say(id="Folder rumah", en="Home folder"), home),
+    Examination(lambda: say(id="Cadangan", en="Backup"), backup),
     Examination(
         lambda: say(id="Isi: wilayah, segel, berkas", en="Contents: places, seals, files"), rooms
     ),

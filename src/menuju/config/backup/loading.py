@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
     from menuju.config.backup.archive import Outline
     from menuju.config.backup.types import Index, Watch
+    from menuju.config.backup.types import Sequence as Number
+
+    Rows = tuple[str, tuple[str, ...], Iterable[bytes]]
+    """A table, its columns, and its rows as `COPY` writes them."""
 
 WITH_TRIGGERS = """
 SELECT DISTINCT class.relname FROM pg_trigger AS trigger
@@ -61,32 +65,42 @@ def _children(node: Node) -> set[tuple[str, str]]:
 def load(
     outline: Outline, index: Index, *, keys: Sequence[pyrage.x25519.Identity], watch: Watch
 ) -> None:
-    """Copy every table, let the numbers go on where they stood, and recompute every tree head.
+    """Copy every table in, and recompute every tree head before anything is committed."""
 
-    Foreign keys are checked for all rows at the end. Triggers that refuse changes or queue events
-    for the sealer stand still meanwhile: it was all done when the row was first written.
-    """
-    with transaction.atomic(durable=True), connection.cursor() as cursor:
-        cursor.execute(tables.PLAIN_TEXT)
-        cursor.execute(WITH_TRIGGERS)
-        guarded = [name for (name,) in cursor.fetchall()]
-        _each(guarded, "ALTER TABLE {} DISABLE TRIGGER USER")
+    def rows() -> Iterator[Rows]:
         for number, table in enumerate(index.tables, start=1):
-            _each([table.name], "DELETE FROM {}")
-            with cursor.copy(tables.copy(table.name, table.columns, out=False)) as incoming:
-                for block in reading.rows(outline, table, keys=keys):
-                    incoming.write(block)
+            yield table.name, table.columns, reading.rows(outline, table, keys=keys)
             watch("tables", number, len(index.tables))
-        for sequence in index.sequences:
-            cursor.execute(
-                "SELECT setval(%s::regclass, %s)", [f'"{sequence.name}"', sequence.value]
-            )
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        _each(guarded, "ALTER TABLE {} ENABLE TRIGGER USER")
+
+    with transaction.atomic(durable=True):
+        fill(rows(), index.sequences)
         _refuse_other_heads(index)
         target.rows_are_in()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+
+
+def fill(given: Iterable[Rows], sequences: Iterable[Number]) -> None:
+    """Replace the rows of these tables, and let their numbers go on where they stood.
+
+    Runs inside the caller's transaction. Foreign keys are checked for all rows at the end. Triggers
+    that refuse changes or queue events for the sealer stand still meanwhile: it was all done when
+    the row was first written.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(tables.PLAIN_TEXT)
+        cursor.execute(WITH_TRIGGERS)
+        guarded = [name for (name,) in cursor.fetchall()]
+        _each(guarded, "ALTER TABLE {} DISABLE TRIGGER USER")
+        for name, columns, blocks in given:
+            _each([name], "DELETE FROM {}")
+            with cursor.copy(tables.copy(name, columns, out=False)) as incoming:
+                for block in blocks:
+                    incoming.write(block)
+        for number in sequences:
+            cursor.execute("SELECT setval(%s::regclass, %s)", [f'"{number.name}"', number.value])
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        _each(guarded, "ALTER TABLE {} ENABLE TRIGGER USER")
 
 
 def _each(names: Iterable[str], statement: str) -> None:

@@ -6,12 +6,14 @@ import json
 import os
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 
+from menuju.languages import say
+from menuju.problems import Invalid
 from menuju.records import folders
 
 if TYPE_CHECKING:
@@ -68,6 +70,36 @@ def last() -> Last | None:
         return Last(path=str(told["path"]), at=at, fingerprint=str(told["fingerprint"]))
     except (FileNotFoundError, ValueError, KeyError, TypeError):
         return None
+
+
+def overdue(*, now: datetime) -> str:
+    """Say that the last backup is too long ago, or that there never was one; else nothing."""
+    newest, patience = last(), _patience()
+    if newest is None:
+        return say(
+            id="belum pernah dicadangkan dari rumah ini: menuju backup",
+            en="this home has never been backed up: menuju backup",
+        )
+    if now - newest.at <= patience:
+        return ""
+    return say(
+        id="cadangan terakhir {days} hari lalu ({path}): menuju backup",
+        en="the last backup is {days} days old ({path}): menuju backup",
+        days=(now - newest.at).days,
+        path=newest.path,
+    )
+
+
+def _patience() -> timedelta:
+    told = os.environ.get("MENUJU_BACKUP_DAYS") or "2"
+    if not (told.isascii() and told.isdigit() and int(told)):
+        raise Invalid(
+            say(
+                id="MENUJU_BACKUP_DAYS harus bilangan hari.",
+                en="MENUJU_BACKUP_DAYS must be a whole number of days.",
+            )
+        )
+    return timedelta(days=int(told))
 
 
 def _state() -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from menuju.config.cli.program import database
-from menuju.config.cli.speech import answer, examples, list_findings
+from menuju.config.cli.speech import answer, examples, list_findings, note
 from menuju.languages import say
 
 
@@ -37,7 +37,20 @@ def command(ctx: click.Context, *, sample: int | None) -> None:
             answer(f"{'✗' if findings else '✓'} {examination.title()}")
             list_findings(findings)
             trouble += len(findings)
+        _hint()
     if trouble:
         answer(say(id="{n} hal perlu diperbaiki.", en="{n} things to put right.", n=trouble))
         ctx.exit(1)
     answer(say(id="Semua baik.", en="All is well."))
+
+
+def _hint() -> None:
+    """Say what is no trouble on one's own machine, but would be in production."""
+    from datetime import UTC, datetime
+
+    from django.conf import settings
+
+    from menuju.config.backup import schedule
+
+    if not settings.PRODUCTION and (words := schedule.overdue(now=datetime.now(UTC))):
+        note(f"· {words}")

@@ -69,9 +69,10 @@ def _refuse_another_version(folders: Folders, owner: Owner, *, binaries: Path) -
         raise Problem(
             say(
                 id="Data di {data} dibuat oleh PostgreSQL {old}, program ini membawa {new}."
-                " Pasang menuju yang lama, simpan dengan pg_dump, lalu pulihkan di yang baru.",
+                " Pasang menuju yang lama, simpan dengan menuju backup, lalu menuju restore di"
+                " yang baru.",
                 en="The data in {data} were made by PostgreSQL {old}; this program brings {new}."
-                " Install the older menuju, save with pg_dump, then restore in the new one.",
+                " Install the older menuju, run menuju backup, then menuju restore in the new one.",
                 data=folders.data,
                 old=made_by,
                 new=ours,
