@@ -3,7 +3,9 @@
 import pytest
 import schemathesis
 from django.conf import settings as django_settings
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections, transaction
 from hypothesis import HealthCheck, Phase, settings
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
@@ -33,14 +35,16 @@ CHECKS = [
 @pytest.fixture(scope="module", autouse=True)
 def _published(django_db_setup, django_db_blocker):
     """A round that answers, and one that must not."""
-    from django.db import transaction
-
+    for signal in (request_started, request_finished):  # as Django's own test client does
+        signal.disconnect(close_old_connections)
     with django_db_blocker.unblock(), transaction.atomic():
         organiser = makers.organisation()
         makers.published_run("umum", organiser=organiser)
         makers.closed_round("belum-umum", organiser=organiser)
         yield
         transaction.set_rollback(True)
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @schema.parametrize()

@@ -121,7 +121,11 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "menuju.people.passwords.Guessable"},
+    {"NAME": "menuju.people.passwords.Breached"},
 ]
+BREACHED_PASSWORDS = os.environ.get("MENUJU_BREACHED_PASSWORDS", "")
+"""A file of stolen passwords, ordered by hash; without it none is looked up."""
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "people:desk"
