@@ -22,6 +22,7 @@ def test_settle_makes_bodies_and_accounts_named_by_role_and_a_second_time_nothin
         ("Operator 1", "operator1@menuju.example", "Kementerian Uji"),
         ("Sekretariat 1", "secretariat1@menuju.example", "Kementerian Uji"),
         ("Auditor 1", "auditor1@menuju.example", "Kementerian Uji"),
+        ("Pejabat PDP 1", "dpo1@menuju.example", "Kementerian Uji"),
         *((f"Asesor {n}", f"assessor{n}@menuju.example", "Panel Uji") for n in range(1, 6)),
         ("Pembimbing 1", "mentor1@menuju.example", "Panel Uji"),
         (

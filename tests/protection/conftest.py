@@ -11,16 +11,24 @@ def home(settings, tmp_path):
 
 
 @pytest.fixture
-def dpo(db):
-    from menuju.people.types import Role
+def ministry(db):
+    """The body in which personal data is guarded."""
     from tests import makers
 
-    return makers.actor(Role.DPO, name="Pejabat PDP")
+    return makers.organisation(name="Kementerian Pelindung")
 
 
 @pytest.fixture
-def operator(db):
+def dpo(ministry):
     from menuju.people.types import Role
     from tests import makers
 
-    return makers.actor(Role.OPERATOR, name="Operator Satu")
+    return makers.actor(Role.DPO, ministry, "Pejabat PDP")
+
+
+@pytest.fixture
+def operator(ministry):
+    from menuju.people.types import Role
+    from tests import makers
+
+    return makers.actor(Role.OPERATOR, ministry, "Operator Satu")

@@ -12,7 +12,7 @@ ROLES = [
     ("mentor", "Pembimbing"),
     ("secretariat", "Sekretariat"),
     ("auditor", "Auditor"),
-    ("dpo", "Pejabat pelindungan data"),
+    ("dpo", "Pejabat PDP"),
     ("operator", "Operator"),
 ]
 
