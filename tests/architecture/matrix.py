@@ -528,7 +528,11 @@ MATRIX = (
         at=moderated,
         data=lambda _: {"value": "3", "reason": "Sepakat"},
     ),
-    # indices: the secretariat's results
+    # indices: a new round, and the secretariat's results
+    Row("indices:open", "GET", everyone(403, stranger=302, secretariat=200, other_secretariat=200)),
+    Row(
+        "indices:open", "POST", everyone(403, stranger=302, secretariat=422, other_secretariat=422)
+    ),
     Row("indices:results", "GET", desk(200, auditor=200), at=published),
     Row("indices:draft", "POST", desk(302), at=published, data=lambda _: {"reason": "Koreksi"}),
     Row("indices:publish", "POST", desk(302), at=a_draft),

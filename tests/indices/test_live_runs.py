@@ -9,115 +9,19 @@ from decimal import Decimal
 import pytest
 
 from menuju.indices.actions import runs
-from menuju.indices.models import Run
 from menuju.indices.queries import raters
 from menuju.indices.queries.questions import question_figures
-from menuju.people.types import Actor, Role
 from menuju.problems import Conflict
-from menuju.programmes import find_instrument
-from menuju.publish.actions import bundles
-from menuju.questions.actions import evidence, openness
 from menuju.questions.models import Evidence
-from menuju.questions.types import EvidenceKind, EvidenceNote, Openness
 from menuju.records import keys
-from menuju.records.actions.seals import seal
-from menuju.records.files import open_file, path_of
+from menuju.records.files import open_file
 from menuju.records.models import Event
-from menuju.records.types import Machine
-from menuju.review.actions import moderation, scores
+from menuju.review.actions import moderation
 from menuju.review.models import Seat
-from menuju.review.types import ScoreInput
 from menuju.verify import layout
 from menuju.verify.bundle import verify_bundle
-from tests import makers
-from tests.questions import samples
+from tests.indices.judging import QUESTIONS, SETTLED, bundle_of, judged, published, sheet, table
 from tests.review import live
-
-QUESTIONS = tuple(each.code for each in find_instrument(live.INSTRUMENT).questions_of(live.COHORT))
-SETTLED = Decimal("2.5")
-
-
-def sheet(person, entry):
-    """Every question scored by who sits where: sums that differ by seat and by region."""
-    number, base = person.seats.get().number, int(entry.place_id[:2])
-    return {
-        code: (number + place * base) % 5 if number < 3 else 3
-        for place, code in enumerate(QUESTIONS)
-    }
-
-
-def judged(code_of_absent="16.06"):
-    """A whole round: three assessors, two regions judged in full, one absent, one settlement."""
-    world = live.answering(questions=QUESTIONS)
-    world.collection.responses.filter(place=code_of_absent).update(state="submitted")
-    attach_evidence(world)
-    world.advance()
-    people = [live.assessor(f"Asesor {n}") for n in (1, 2, 3)]
-    entries = live.taking_part(world.round)
-    world.panel(*people, entries=entries)
-    for entry in (world.entry(each.place_id) for each in entries):
-        for person in people:
-            given = [
-                ScoreInput(code, value, "sure", "", live.uuid.uuid4(), live.ago(1))
-                for code, value in sheet(person, entry).items()
-            ]
-            scores.give_many(entry, given, by=Actor.of(person))
-            scores.submit(entry, by=Actor.of(person))
-    world.advance()
-    moderation.settle(
-        world.entry(), question="BL01", value=SETTLED, reason="Sepakat.", by=world.secretariat
-    )
-    world.advance()
-    return world
-
-
-def attach_evidence(world):
-    """An open file, an exempt file and an unclassified link behind Malang's first answer."""
-    malang = world.governments["35.07"]
-    response = world.collection.responses.get(place="35.07")
-    answer = response.answers.select_related("question", "response__collection").first()
-    by = makers.actor(Role.COORDINATOR, malang)
-    mine = world.collection.responses.filter(place="35.07")
-    mine.update(state="filling")
-    response.answers.update(locked=False, state="draft")
-    photo, secret = (
-        evidence.add_file(io.BytesIO(body), name=name, note=note(title), organisation=malang, by=by)
-        for body, name, title in (
-            (samples.picture(), "sk.jpg", "SK Dewan"),
-            (b"Alamat warga", "a.txt", "Data rahasia"),
-        )
-    )
-    page = evidence.add_link(
-        "https://menuju.example/", note=note("Laman"), organisation=malang, by=by
-    )
-    openness.classify(secret, Openness.EXEMPT, by=by)
-    for piece in (photo, secret, page):
-        evidence.attach(answer, piece, by=by)
-    openness.classify(photo, Openness.OPEN, by=by)
-    response.answers.update(locked=True, state="complete")
-    mine.update(state="approved")
-
-
-def note(title):
-    return EvidenceNote(EvidenceKind.DECREE, title, "1/2026")
-
-
-def published(world) -> Run:
-    return runs.publish(runs.draft(world.round, by=world.secretariat), by=world.secretariat)
-
-
-def bundle_of(run, world, folder):
-    """The bundle as a stranger would download it."""
-    seal(by=Machine("uji"))
-    built = bundles.build(run, by=world.secretariat)
-    path = folder / built.file_name
-    path.write_bytes(path_of(built.file_id).read_bytes())
-    return path
-
-
-def table(path, name):
-    with zipfile.ZipFile(path) as file:
-        return list(csv.DictReader(io.StringIO(file.read(name).decode())))
 
 
 @pytest.mark.django_db(transaction=True)

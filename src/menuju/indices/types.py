@@ -1,5 +1,7 @@
 """The words of this room."""
 
+from dataclasses import dataclass
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -10,3 +12,11 @@ class RunState(models.TextChoices):
     DRAFTED = "drafted", _("dihitung")
     PUBLISHED = "published", _("diumumkan")
     SUPERSEDED = "superseded", _("digantikan")
+
+
+@dataclass(frozen=True)
+class Invited:
+    """One row of an invitation: a place by code or name, and its cohort where it is written."""
+
+    place: str
+    cohort: str = ""

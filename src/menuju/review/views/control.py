@@ -57,7 +57,9 @@ def list_rounds(request: ActorRequest) -> HttpResponse:
     if not own:
         raise Forbidden(_("Halaman ini untuk sekretariat dan auditor."))
     found = Round.objects.filter(organisation__in=own).select_related("collection")
-    return render(request, "review/rounds.html", {"rows": [(r, _following(r)) for r in found]})
+    rows = [(round, _following(round)) for round in found]
+    opens = request.actor.holds_anywhere(Permission.ROUND_IMPORT)
+    return render(request, "review/rounds.html", {"rows": rows, "opens": opens})
 
 
 @require_safe

@@ -1,0 +1,1 @@
+"""Pages of the secretariat: opening a round, and its results."""
