@@ -35,14 +35,13 @@ from menuju.questions.actions import answers
 from menuju.records.files import open_file
 from menuju.records.models import Event
 from menuju.review import rules as who
-from menuju.review.actions import mentors, moderation, panels, rounds, scores
+from menuju.review.actions import moderation, panels, rounds, scores
 from menuju.review.models import Entry, Score, ScoreSaving, Seat, Settlement, Verdict
 from menuju.review.queries.disagreements import disagreements, given, people
 from menuju.review.queries.pads import pad
 from menuju.review.queries.queues import queue
 from menuju.review.queries.scores import panel_scores
-from menuju.review.types import Confidence, MentorshipEnd, RoundState, ScoreInput
-from tests import makers
+from menuju.review.types import Confidence, RoundState, ScoreInput
 from tests.review import live
 
 QUESTIONS = ("BL01", "BL02")
@@ -80,25 +79,17 @@ class LiveRound(RuleBasedStateMachine):
     def open(self):
         self.world = live.scoring(questions=QUESTIONS, places=PLACES)
         self.people = [live.assessor(f"Asesor {n}") for n in PEOPLE]
-        campus = makers.panel("Kampus")
-        for assessor in self.people:
-            live.wear(assessor, Role.MENTOR, campus)
         self.panel = self.world.panel(
             *self.people, entries=[self.world.entry(code) for code in PLACES]
         )
         self.model: dict[tuple[str, int, str], Saved] = {}
         self.submitted: set[tuple[str, int]] = set()
         self.sitting = set(PEOPLE)
-        self.causes: dict[tuple[str, int], set[str]] = {}
+        self.conflicted: set[tuple[str, int]] = set()
         self.aside: set[tuple[str, int]] = set()
         self.settled: dict[tuple[str, str], Decimal] = {}
         self.sent: list[tuple] = []
         self.state = RoundState.SCORING
-
-    @property
-    def conflicted(self):
-        """Who must not judge which region, for whatever cause."""
-        return {cell for cell, causes in self.causes.items() if causes}
 
     def may(self, code, n):
         return (
@@ -111,10 +102,11 @@ class LiveRound(RuleBasedStateMachine):
         self.sent.append((code, n, asked, value, saving, made_at))
         self.play_saving(self.sent[-1])
 
+    @precondition(lambda self: self.sent)
     @rule(data=st.data())
     def resend(self, data):
-        if self.sent:
-            self.play_saving(data.draw(st.sampled_from(self.sent)))
+        """Late, when the verdict is in, the seat is left, or the round has moved on."""
+        self.play_saving(data.draw(st.sampled_from(self.sent)))
 
     @rule(data=st.data(), value=st.integers(0, 4), minute=st.integers(0, 9))
     def change(self, data, value, minute):
@@ -159,6 +151,8 @@ class LiveRound(RuleBasedStateMachine):
         if legal:
             for _, _, asked, value, saving, at in sorted(fresh, key=lambda sent: sent[5]):
                 self.keep((code, n, asked), value, saving, at)
+        if legal and fresh:
+            self.play_queue(code, n, queued)  # the answer was lost on the line: sent once more
 
     def keep(self, cell, value, saving, made_at):
         there = self.model.get(cell)
@@ -214,10 +208,9 @@ class LiveRound(RuleBasedStateMachine):
 
     @rule(code=place, n=person)
     def fall_into_conflict(self, code, n):
-        causes = self.causes.setdefault((code, n), set())
-        if "role" not in causes:
+        if (code, n) not in self.conflicted:
             live.wear(self.people[n], Role.COORDINATOR, self.world.governments[code])
-            causes.add("role")
+            self.conflicted.add((code, n))
 
     @precondition(lambda self: self.conflicted)
     @rule(data=st.data())
@@ -227,39 +220,7 @@ class LiveRound(RuleBasedStateMachine):
             user=self.people[n], organisation=self.world.governments[code]
         )
         there.update(until_on=timezone.localdate())
-        self.causes[code, n].discard("role")
-
-    @rule(code=place, n=person)
-    def mentor(self, code, n):
-        causes = self.causes.setdefault((code, n), set())
-        with played() as refused:
-            mentors.appoint(
-                self.world.round,
-                self.world.governments[code],
-                self.people[n],
-                by=self.world.secretariat,
-            )
-        held = self.mentorships(code, n).filter(ended_at=None).count()
-        assert held == 1
-        assert bool(refused) == ("mentor" in causes)
-        causes.add("mentor")
-
-    @precondition(lambda self: any("mentor" in causes for causes in self.causes.values()))
-    @rule(data=st.data(), ending=st.sampled_from(list(MentorshipEnd)))
-    def end_mentoring(self, data, ending):
-        """Only a mistake opens the door: who has mentored stays out."""
-        cells = sorted(cell for cell, causes in self.causes.items() if "mentor" in causes)
-        code, n = data.draw(st.sampled_from(cells))
-        held = self.mentorships(code, n).select_related("round").get(ended_at=None)
-        mentors.end(held, ending=ending, reason="Selesai", by=self.world.secretariat)
-        self.causes[code, n].discard("mentor")
-        if ending == MentorshipEnd.OVER:
-            self.causes[code, n].add("has mentored")
-
-    def mentorships(self, code, n):
-        return self.world.round.mentorships.filter(
-            mentor=self.people[n], organisation=self.world.governments[code]
-        )
+        self.conflicted.discard((code, n))
 
     @rule(code=place, asked=question)
     def unlock_an_answer(self, code, asked):
