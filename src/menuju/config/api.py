@@ -1,5 +1,7 @@
 """The API: assembled from the rooms, described by OpenAPI, its problems as RFC 9457 says."""
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver
@@ -9,11 +11,54 @@ from ninja.errors import ValidationError
 from ninja.security import django_auth
 
 from menuju import __version__
-from menuju.config.failures import problem_json
+from menuju.config.failures import PROBLEM, problem_json
 from menuju.problems import NotFound, Problem
 from menuju.publish.api import router as publish
 
-api = NinjaAPI(
+PROBLEM_SCHEMA = {
+    "title": "Problem",
+    "type": "object",
+    "description": "What went wrong, as RFC 9457 writes it, in the language the reader accepts.",
+    "required": ["type", "status", "title", "detail"],
+    "properties": {
+        "type": {"type": "string"},
+        "status": {"type": "integer"},
+        "title": {"type": "string"},
+        "detail": {"type": "string"},
+        "findings": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["where", "what"],
+                "properties": {"where": {"type": "string"}, "what": {"type": "string"}},
+            },
+        },
+    },
+}
+PROBLEMS = {
+    "400": "The request cannot be read.",
+    "404": "There is no such thing, or none that the asker may know of.",
+    "422": "A parameter cannot be used; findings name it.",
+    "429": "Too many requests in a minute; Retry-After says when to come back.",
+}
+
+
+class DescribedAPI(NinjaAPI):
+    """An API whose description also says how each operation may fail."""
+
+    def get_openapi_schema(self, **more: Any) -> Any:
+        """Return the description, with every problem that an operation may answer."""
+        told = super().get_openapi_schema(**more)
+        told["components"]["schemas"]["Problem"] = PROBLEM_SCHEMA
+        content = {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+        for path in told["paths"].values():
+            for operation in path.values():
+                for status, why in PROBLEMS.items():
+                    operation["responses"][status] = {"description": why, "content": content}
+        return told
+
+
+api = DescribedAPI(
     title="Menuju",
     version=__version__,
     description="Public reads of a programme: rounds, rankings, places. Decimals are text.",
