@@ -15,8 +15,10 @@ from menuju.publish.exports import shown
 from menuju.publish.http import public_round, published_run
 from menuju.publish.queries import places as public_places
 from menuju.publish.queries import rankings, rounds
+from menuju.publish.queries.unjudged import entries_of
 from menuju.publish.types import RankingFilters
-from menuju.review.models import Round
+from menuju.review.models import Entry, Round
+from menuju.review.types import EntryState
 
 PAGE = 100
 NO_NUL = r"^[^\x00]*$"
@@ -33,7 +35,19 @@ class CohortOut(Schema):
     label: str
     invited: int | None
     took_part: int
+    not_judged: int
+    """How many of those who took part nobody judged: they have no rank, and no zero."""
     did_not_take_part: int | None
+
+
+class NotJudgedOut(Schema):
+    """Who took part in a round and was not judged, with the reason that the organiser gave."""
+
+    code: str
+    name: str
+    province: str
+    cohort: str
+    reason: str
 
 
 class RoundOut(Schema):
@@ -52,6 +66,7 @@ class RoundDetailOut(RoundOut):
     """A published round with its turnout, its run and its bundle."""
 
     cohorts: list[CohortOut]
+    not_judged: list[NotJudgedOut]
     run: int
     bundle_sha256: str | None
     signer: str | None
@@ -113,6 +128,8 @@ class PlaceDetailOut(PlaceOut):
     """A place with its standing in every published round, newest first."""
 
     standings: dict[str, StandingOut]
+    not_judged: dict[str, NotJudgedOut]
+    """Rounds in which it took part and was not judged."""
 
 
 @router.get("/rounds", response=list[RoundOut], url_name="rounds")
@@ -126,7 +143,7 @@ def show_round(request: ActorRequest, slug: str) -> dict[str, object]:
     """Show one published round."""
     round = public_round(request, slug)
     run = published_run(round)
-    bundle = getattr(run, "bundle", None)
+    bundle, attendance = getattr(run, "bundle", None), rounds.attendance(round, run)
     return {
         **{name: getattr(round, name) for name in RoundOut.model_fields},
         "cohorts": [
@@ -135,10 +152,12 @@ def show_round(request: ActorRequest, slug: str) -> dict[str, object]:
                 "label": cohort.cohort.label,
                 "invited": cohort.invited,
                 "took_part": cohort.took_part,
+                "not_judged": without,
                 "did_not_take_part": cohort.absent,
             }
-            for cohort in rounds.attendance(round).cohorts
+            for cohort, without in attendance.rows
         ],
+        "not_judged": [_not_judged(entry) for entry in attendance.unjudged],
         "run": run.number,
         "bundle_sha256": bundle.file_id if bundle else None,
         "signer": bundle.signer if bundle else None,
@@ -172,6 +191,7 @@ def show_place(request: ActorRequest, code: str) -> dict[str, object]:
     places = Place.objects.select_related("parent")
     place = get_object_or_404(places, pk=read_code(code) or "")
     standings = public_places.standings_of(place)
+    graded = {each.run.round_id for each in standings}
     return {
         "code": place.pk,
         "name": place.title,
@@ -182,6 +202,22 @@ def show_place(request: ActorRequest, code: str) -> dict[str, object]:
         "population": place.population,
         "area_km2": None if place.area_km2 is None else f"{place.area_km2:f}",
         "standings": {each.run.round.slug: _standing(each, each.run) for each in standings},
+        "not_judged": {
+            entry.round.slug: _not_judged(entry)
+            for entry in entries_of(place)
+            if entry.state == EntryState.TOOK_PART and entry.round_id not in graded
+        },
+    }
+
+
+def _not_judged(entry: Entry) -> dict[str, object]:
+    place = entry.place
+    return {
+        "code": place.pk,
+        "name": place.title,
+        "province": place.parent.name if place.parent else "",
+        "cohort": entry.cohort.code,
+        "reason": entry.shortfall_reason,
     }
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from menuju.indices.models import Standing
-from menuju.review.models import Round
+from menuju.review.models import Entry, Round
 from menuju.tables import write_csv, write_xlsx
 from menuju.tables.writing import Value
 
@@ -33,13 +33,18 @@ def ranking(
     round: Round,
     standings: Iterable[Standing],
     *,
+    unjudged: Iterable[Entry] = (),
     dimensions: Sequence[str],
     ending: str,
     made_at: datetime,
 ) -> Export:
-    """Return a ranking as `csv`, `xlsx` or `json`; simulated rounds say so in name and rows."""
+    """Return a ranking as `csv`, `xlsx` or `json`; simulated rounds say so in name and rows.
+
+    Below the ranking stand those who took part and were not judged: without rank or figures.
+    """
     header = _header(dimensions)
     rows = [_row(round, standing, dimensions) for standing in standings]
+    rows += [_bare_row(round, entry, dimensions) for entry in unjudged]
     writers = {
         "csv": lambda: write_csv(header, rows),
         "xlsx": lambda: write_xlsx(
@@ -91,8 +96,27 @@ def _row(round: Round, standing: Standing, dimensions: Sequence[str]) -> list[Va
         *(shown(value, places=standing.run.places) for value in figures),
         standing.group_rank,
         *(None if score is None else Decimal(score) for score in scores),
-        "simulasi" if round.simulated else "",
+        _remark(round),
     ]
+
+
+def _bare_row(round: Round, entry: Entry, dimensions: Sequence[str]) -> list[Value]:
+    """Return the row of an entry that took part and was not judged: no zero in it."""
+    place = entry.place
+    return [
+        None,
+        place.pk,
+        place.long_name,
+        place.parent.name if place.parent else "",
+        entry.cohort.code,
+        *(None for _figure in range(5 + len(dimensions))),
+        _remark(round, _("ikut, tidak dinilai"), entry.shortfall_reason),
+    ]
+
+
+def _remark(round: Round, *said: str) -> str:
+    """Return what a row is marked with: invented figures, a grade that is not there, and why."""
+    return "; ".join(part for part in (*said, "simulasi" if round.simulated else "") if part)
 
 
 def shown(value: Decimal | None, *, places: int) -> Decimal | None:

@@ -34,6 +34,8 @@ def check_published(archive: Archive, run: Run | None) -> Check:
     notes = _notes(not_recomputed)
     result = say(id="{equal} dari {finals} sama", en="{equal} of {finals} equal",
                  equal=equal, finals=finals)  # fmt: skip
+    if not published:
+        result = say(id="tidak ada surat yang mencetaknya", en="no letter printed any")
     return wrong.check("published", title, count=finals, result=result, notes=notes)
 
 

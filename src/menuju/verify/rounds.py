@@ -21,6 +21,8 @@ class Round:
     title: str = ""
     run: str = ""
     cohorts: tuple[Mapping[str, Any], ...] = ()
+    not_judged: frozenset[str] | None = None
+    """Codes of units said to have taken part without a final; None where nothing is said."""
 
     @property
     def stream(self) -> str:
@@ -30,7 +32,8 @@ class Round:
 
 def read_round(archive: Archive) -> Round:
     """Return the facts of round.json; raises `Broken` or `ValueError`."""
-    match canonical.parse(archive.read(layout.ROUND)):
+    facts = canonical.parse(archive.read(layout.ROUND))
+    match facts:
         case {
             "slug": str(slug),
             "title": dict(titles),
@@ -39,13 +42,21 @@ def read_round(archive: Archive) -> Round:
         }:
             title = str(titles.get(current()) or titles.get("id") or slug)
             known = tuple(cohort for cohort in cohorts if isinstance(cohort, dict))
-            return Round(slug, title, str(number), known)
+            return Round(slug, title, str(number), known, _not_judged(facts))
     raise ValueError(
         say(
             id="round.json harus memuat slug, title, cohorts dan run.number",
             en="round.json must hold slug, title, cohorts and run.number",
         )
     )
+
+
+def _not_judged(facts: Mapping[str, Any]) -> frozenset[str] | None:
+    """Return the units of `not_judged`; a bundle of an earlier Menuju has no such list."""
+    listed = facts.get("not_judged")
+    if not isinstance(listed, list):
+        return None
+    return frozenset(str(each.get("unit")) for each in listed if isinstance(each, dict))
 
 
 def check_round(round: Round, run: Run | None, wrong: Findings) -> Check:
@@ -59,6 +70,7 @@ def check_round(round: Round, run: Run | None, wrong: Findings) -> Check:
     for code in sorted(taking_part) if round.cohorts else ():
         what = say(id="tidak tercantum", en="is not listed")
         wrong.add(f"{layout.ROUND} cohorts {code}", what)
+    _check_not_judged(round, run, wrong)
     return wrong.check("round", title, count=len(round.cohorts))
 
 
@@ -88,3 +100,23 @@ def _check_cohort(cohort: Mapping[str, Any], found: int, wrong: Findings) -> Non
                 absent=absent,
             ),
         )
+
+
+def _check_not_judged(round: Round, run: Run | None, wrong: Findings) -> None:
+    """Hold the list of those without a final against what was computed."""
+    if run is None or round.not_judged is None:
+        return
+    without = {
+        code
+        for code, unit in run.units.items()
+        if unit.took_part and (code not in run.standings or run.standings[code].final is None)
+    }
+    for code in sorted(without ^ round.not_judged):
+        what = (
+            say(
+                id="ikut tanpa nilai, dan tidak tercantum", en="took part without a final, unlisted"
+            )
+            if code in without
+            else say(id="tercantum, padahal tidak begitu", en="is listed, yet that is not so")
+        )
+        wrong.add(f"{layout.ROUND} not_judged {code}", what)

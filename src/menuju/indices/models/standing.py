@@ -1,5 +1,6 @@
 """Where one entry stands after a run."""
 
+from decimal import Decimal
 from typing import ClassVar
 
 from django.db import models
@@ -37,3 +38,12 @@ class Standing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.entry}: {self.final}"
+
+    @property
+    def change(self) -> Decimal | None:
+        """How the final moved, as pages show it: as printed by an official table, else as computed.
+
+        In a round judged here nothing is printed; it is held against the last final known.
+        """
+        entry = self.entry
+        return self.improvement if entry.response_id else entry.published_improvement

@@ -47,6 +47,14 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class NotJudged:
+    """A unit that took part and nobody judged, with the reason that the organiser gave."""
+
+    unit: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class RunFacts:
     """The run that was published; times as the log writes them (UTC, microseconds, Z)."""
 
@@ -69,14 +77,18 @@ class RoundFacts:
     cohorts: tuple[Cohort, ...]
     sources: tuple[Source, ...]
     run: RunFacts
+    not_judged: tuple[NotJudged, ...] = ()
+    """Who took part and has no final in this run, by code."""
 
     def titles(self) -> dict[str, str]:
-        """Return the title by language; a simulated round says so first."""
+        """Return the title by language; a simulated round says so, once."""
+        titles = {"id": self.title_id, "en": self.title_en}
         if not self.simulated:
-            return {"id": self.title_id, "en": self.title_en}
+            return titles
+        marks = {"id": "Simulasi", "en": "Simulation (simulasi)"}
         return {
-            "id": f"Simulasi – {self.title_id}",
-            "en": f"Simulation (simulasi) – {self.title_en}",
+            language: title if "simul" in title.casefold() else f"{marks[language]} – {title}"
+            for language, title in titles.items()
         }
 
     def to_json(self) -> dict[str, Any]:
@@ -87,6 +99,7 @@ class RoundFacts:
             "instrument": self.instrument,
             "simulated": self.simulated,
             "cohorts": [asdict(cohort) for cohort in self.cohorts],
+            "not_judged": [asdict(unit) for unit in self.not_judged],
             "sources": [asdict(source) for source in self.sources],
             "run": asdict(self.run),
         }
@@ -149,5 +162,5 @@ class BundleParts:
 
 def file_name(round: RoundFacts) -> str:
     """Return the name of the download; that of a simulated round carries `simulasi`."""
-    kind = "simulasi-" if round.simulated else ""
+    kind = "simulasi-" if round.simulated and "simulasi" not in round.slug else ""
     return f"menuju-{kind}{round.slug}-hasil-{round.run.number}.zip"

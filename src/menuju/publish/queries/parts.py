@@ -5,6 +5,7 @@ from datetime import date, datetime
 from menuju.indices.models import Run
 from menuju.publish import bundles
 from menuju.publish.bundles import BundleParts
+from menuju.publish.queries.unjudged import unjudged
 from menuju.questions.types import Openness
 from menuju.records import keys
 from menuju.records.files import open_file
@@ -61,6 +62,9 @@ def _round(round: Round, run: Run) -> bundles.RoundFacts:
             drafted_at=instant(run.drafted_at),
             published_at=instant(run.published_at) if run.published_at else "",
             code_version=run.code_version,
+        ),
+        not_judged=tuple(
+            bundles.NotJudged(entry.place_id, entry.shortfall_reason) for entry in unjudged(run)
         ),
     )
 

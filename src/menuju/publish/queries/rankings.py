@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
+from typing import TypeVar
 
-from django.db.models import DecimalField, F, Q, QuerySet
+from django.db.models import DecimalField, F, Model, Q, QuerySet
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 
@@ -12,6 +13,8 @@ from menuju.indices.models import Run, Standing
 from menuju.indices.types import RunState
 from menuju.places.models import Place
 from menuju.publish.types import Order, RankingFilters
+
+Row = TypeVar("Row", bound=Model)
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,14 @@ class FieldPoint:
     published_final: Decimal | None
     published_improvement: Decimal | None
     improvement: Decimal | None
+    response: int | None
+    """The key of the answers that were judged here; None in an official table."""
     dimensions: dict[str, str]
+
+    @property
+    def change(self) -> Decimal | None:
+        """How the final moved: as printed by an official table, else as computed here."""
+        return self.published_improvement if self.response is None else self.improvement
 
     @property
     def name(self) -> str:
@@ -71,8 +81,8 @@ class Field:
 
     @property
     def moves(self) -> "Moves":
-        """How many rose, fell, stayed, by the published improvement."""
-        steps = [point.published_improvement for point in self.points]
+        """How many rose, fell, stayed: as printed, or as computed in a round judged here."""
+        steps = [point.change for point in self.points]
         return Moves(
             rose=sum(step is not None and step > 0 for step in steps),
             fell=sum(step is not None and step < 0 for step in steps),
@@ -121,6 +131,7 @@ def field(run: Run) -> Field:
             "entry__published_final",
             "entry__published_improvement",
             "improvement",
+            "entry__response_id",
             "dimensions",
         )
     )
@@ -130,23 +141,25 @@ def field(run: Run) -> Field:
 def standings(run: Run, filters: RankingFilters) -> QuerySet[Standing]:
     """Return the rows that the filters ask for, with place, province and cohort at hand."""
     rows = Standing.objects.filter(run=run).select_related("entry__place__parent", "entry__cohort")
-    return _ordered(_filtered(rows, filters), filters)
+    change = "improvement" if run.round.collection_id else "entry__published_improvement"
+    return _ordered(narrowed(rows, filters, entry="entry__"), filters, change=change)
 
 
-def _filtered(rows: QuerySet[Standing], filters: RankingFilters) -> QuerySet[Standing]:
+def narrowed(rows: QuerySet[Row], filters: RankingFilters, *, entry: str) -> QuerySet[Row]:
+    """Return the rows that the filters leave; `entry` leads from a row to its entry: `entry__`."""
     if filters.text:
-        rows = rows.filter(
-            Q(**{f"{PLACE}__long_name__icontains": filters.text})
-            | Q(**{f"{PLACE}__code__startswith": filters.text})
-        )
+        name = Q(**{f"{entry}place__long_name__icontains": filters.text})
+        rows = rows.filter(name | Q(**{f"{entry}place__code__startswith": filters.text}))
     if filters.province:
-        rows = rows.filter(**{f"{PLACE}__parent_id": filters.province})
+        rows = rows.filter(**{f"{entry}place__parent_id": filters.province})
     if filters.cohort:
-        rows = rows.filter(entry__cohort__code=filters.cohort)
+        rows = rows.filter(**{f"{entry}cohort__code": filters.cohort})
     return rows
 
 
-def _ordered(rows: QuerySet[Standing], filters: RankingFilters) -> QuerySet[Standing]:
+def _ordered(
+    rows: QuerySet[Standing], filters: RankingFilters, *, change: str
+) -> QuerySet[Standing]:
     """Sort rows; ties stand in the order of their codes, missing figures last either way."""
     code = f"{PLACE}_id"
     match filters.key:
@@ -157,7 +170,7 @@ def _ordered(rows: QuerySet[Standing], filters: RankingFilters) -> QuerySet[Stan
         case Order.CODE:
             figure = F(code)
         case Order.IMPROVEMENT:
-            figure = F("entry__published_improvement")
+            figure = F(change)
         case dimension:
             score = KeyTextTransform(dimension, "dimensions")
             number = DecimalField(max_digits=9, decimal_places=4)

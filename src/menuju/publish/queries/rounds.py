@@ -1,5 +1,6 @@
 """What is public about a round: its runs, its sources, its log."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -8,15 +9,24 @@ from django.db.models import QuerySet
 from menuju.indices.models import Run
 from menuju.indices.types import RunState
 from menuju.people.types import Actor
-from menuju.review.models import Round, Source
+from menuju.publish.queries.unjudged import unjudged
+from menuju.review.models import Entry, Round, Source
 from menuju.review.queries.entries import Turnout, turnout
 
 
 @dataclass(frozen=True)
 class Attendance:
-    """The turnout of a round over all its cohorts."""
+    """The turnout of a round over all its cohorts, and who of them has no grade."""
 
     cohorts: tuple[Turnout, ...]
+    unjudged: tuple[Entry, ...] = ()
+    """Who took part and was not judged, by code; they are counted as having taken part."""
+
+    @property
+    def rows(self) -> list[tuple[Turnout, int]]:
+        """Each cohort with how many of it took part and were not judged."""
+        without = Counter(entry.cohort_id for entry in self.unjudged)
+        return [(turnout, without[turnout.cohort.pk]) for turnout in self.cohorts]
 
     @property
     def took_part(self) -> int:
@@ -35,9 +45,9 @@ class Attendance:
         return sum(cohort.unnamed for cohort in self.cohorts)
 
 
-def attendance(round: Round) -> Attendance:
-    """Return who took part in a round, by cohort, in one query."""
-    return Attendance(turnout(round))
+def attendance(round: Round, run: Run) -> Attendance:
+    """Return a round's turnout by cohort, and who took part without a grade in a run; 2 queries."""
+    return Attendance(turnout(round), tuple(unjudged(run)))
 
 
 def latest(actor: Actor) -> Round | None:

@@ -91,6 +91,12 @@ class Walk:
         return next(holds, None)
 
     @property
+    def assessors(self) -> int:
+        """How many assessors the grade comes from; 0 in an official table."""
+        known = (question.assessors or 0 for step in self.dimensions for question in step.known)
+        return max(known, default=0)
+
+    @property
     def weakest(self) -> Sequence[QuestionStep]:
         """The five lowest of the questions that have a figure."""
         known = [question for step in self.dimensions for question in step.known]

@@ -27,7 +27,7 @@ def home(request: ActorRequest) -> HttpResponse:
         "round": round,
         "run": run,
         "field": field,
-        "attendance": rounds.attendance(round),
+        "attendance": rounds.attendance(round, run),
         "best": rankings.standings(run, RankingFilters())[:BEST],
         "swarm": field_swarm(run, field),
     }

@@ -14,6 +14,8 @@ from menuju.publish.charts import question_bars, walk_charts
 from menuju.publish.http import public_round, published_run
 from menuju.publish.queries import pieces, rankings, rounds, walks
 from menuju.publish.queries import places as public_places
+from menuju.publish.queries.unjudged import entries_of, unjudged
+from menuju.review.models import Round
 
 FOUND_AT_MOST = 50
 
@@ -40,14 +42,12 @@ def place(request: ActorRequest, code: str) -> HttpResponse:
     if found.kind == Kind.PROVINCE:
         return _province(request, found)
     standings = public_places.standings_of(found)
-    if not standings:
-        return render(
-            request,
-            "publish/place_without_result.html",
-            {"place": found, "latest": rounds.latest(request.actor)},
-        )
-    newest = next((s for s in standings if not s.run.round.simulated), standings[0])
-    return redirect("publish:walk", code=found.pk, slug=newest.run.round.slug)
+    newest = next((s for s in standings if not s.run.round.simulated), next(iter(standings), None))
+    entered = newest.entry if newest else next(iter(entries_of(found)), None)
+    if entered is not None:
+        return redirect("publish:walk", code=found.pk, slug=entered.round.slug)
+    context = {"place": found, "latest": rounds.latest(request.actor)}
+    return render(request, "publish/place_without_result.html", context)
 
 
 @login_not_required
@@ -59,7 +59,7 @@ def walk(request: ActorRequest, code: str, slug: str, node: str = "") -> HttpRes
     standings = public_places.standings_of(place)
     standing = next((each for each in standings if each.run_id == run.pk), None)
     if standing is None:
-        raise Http404
+        return _ungraded(request, place, round, node)
     instrument, field = find_instrument(round.instrument), rankings.field(run)
     steps = walks.walk(standing, field=field, instrument=instrument)
     picked = steps.dimension(node)
@@ -84,16 +84,29 @@ def walk(request: ActorRequest, code: str, slug: str, node: str = "") -> HttpRes
     return render(request, "publish/walk.html", context)
 
 
+def _ungraded(request: ActorRequest, place: Place, round: Round, node: str) -> HttpResponse:
+    """Say why a place that was in a round has no grade there; any other place was not in it."""
+    entry = next((each for each in entries_of(place) if each.round_id == round.pk), None)
+    if entry is None or node:
+        raise Http404
+    return render(
+        request, "publish/ungraded.html", {"place": place, "round": round, "entry": entry}
+    )
+
+
 def _province(request: ActorRequest, province: Place) -> HttpResponse:
     round = rounds.latest(request.actor)
     regencies = public_places.regencies_of(province)
     run = published_run(round) if round else None
     standings = public_places.latest_standings(regencies, run_pk=run.pk if run else None)
+    without = set(unjudged(run).values_list("place", flat=True)) if run else set()
     context = {
         "place": province,
         "round": round,
         "run": run,
-        "regencies": [(regency, standings.get(regency.pk)) for regency in regencies],
+        "regencies": [
+            (regency, standings.get(regency.pk), regency.pk in without) for regency in regencies
+        ],
     }
     return render(request, "publish/province.html", context)
 

@@ -1,5 +1,6 @@
 """The ranking: a page of rows, the whole field, and the same rows as files."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.decorators import login_not_required
@@ -18,8 +19,9 @@ from menuju.publish.charts import ranking_charts
 from menuju.publish.forms import RankingForm
 from menuju.publish.http import public_round, published_run
 from menuju.publish.queries import rankings, rounds
+from menuju.publish.queries.unjudged import unjudged
 from menuju.publish.types import RankingFilters
-from menuju.review.models import Round
+from menuju.review.models import Entry, Round
 
 PAGE = 50
 """Rows a page: the first HTML stays below 14 KB."""
@@ -49,6 +51,7 @@ def ranking(request: ActorRequest, slug: str) -> HttpResponse:
         "filters": asked.filters,
         "page": page,
         "attendance": asked.attendance,
+        "unjudged": asked.unjudged,
         **ranking_charts(asked.run, asked.field, page.object_list, asked.instrument),
     }
     return render(request, "publish/ranking.html", context)
@@ -64,6 +67,7 @@ def ranking_export(request: ActorRequest, slug: str, ending: str) -> HttpRespons
     file = exports.ranking(
         asked.round,
         asked.rows,
+        unjudged=asked.unjudged,
         dimensions=[dimension.code for dimension in asked.instrument.dimensions],
         ending=ending,
         made_at=asked.run.drafted_at,
@@ -92,12 +96,19 @@ class Asked:
         """The rows that the filters leave, in the order asked for."""
         return rankings.standings(self.run, self.filters)
 
+    @property
+    def unjudged(self) -> Sequence[Entry]:
+        """Who took part, was not judged, and is not filtered out; no query where nobody is."""
+        if not self.attendance.unjudged:
+            return ()
+        return list(unjudged(self.run, self.filters))
+
 
 def _asked(request: ActorRequest, slug: str) -> Asked:
     round = public_round(request, slug)
     run = published_run(round)
     instrument = find_instrument(round.instrument)
-    field, attendance = rankings.field(run), rounds.attendance(round)
+    field, attendance = rankings.field(run), rounds.attendance(round, run)
     form = RankingForm(
         request.GET,
         provinces=field.provinces(),

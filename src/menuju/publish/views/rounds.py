@@ -25,7 +25,7 @@ def round_page(request: ActorRequest, slug: str) -> HttpResponse:
         "round": round,
         "run": run,
         "field": rankings.field(run),
-        "attendance": rounds.attendance(round),
+        "attendance": rounds.attendance(round, run),
         "absent": absent_entries(round),
         "runs": rounds.public_runs(round),
         "sources": rounds.sources(round),
