@@ -48,6 +48,7 @@ def piece(request: ActorRequest, pk: UUID) -> HttpResponse:
         "form": form,
         "openness": rows.openness_of(found),
         "facts": _facts(found),
+        "digests": _digests(found),
         "uses": [u for u in found.uses.all() if rules.may_read_answer(request.actor, u.answer)],
         "view": _view(found),
         "page": _asked_page(request, found),
@@ -130,8 +131,13 @@ def _facts(found: Evidence) -> list[Pair]:
         return facts
     kind = kinds.of_media_type(found.file.media_type)
     size = _("%(kb)d KB") % {"kb": max(1, round(found.file.size / 1000))}
-    facts.append(Pair(_("Berkas"), f"{kind.word if kind else ''} · {size}"))
-    facts.append(Pair(_("Sidik SHA-256 berkas ini"), found.file.sha256))
-    if found.public_file_id:
-        facts.append(Pair(_("Sidik SHA-256 salinan publik"), found.public_file_id))
-    return facts
+    return [*facts, Pair(_("Berkas"), f"{kind.word if kind else ''} · {size}")]
+
+
+def _digests(found: Evidence) -> list[Pair]:
+    """Return both digests: of the file as it came, and of the copy for strangers."""
+    told = (
+        (_("Sidik SHA-256 berkas ini"), found.file_id),
+        (_("Sidik SHA-256 salinan publik"), found.public_file_id),
+    )
+    return [Pair(term, digest) for term, digest in told if digest]

@@ -15,6 +15,7 @@ from menuju.ui import addresses, themes
 from menuju.ui.vendored import HTMX
 
 register = Library()
+MOST_WORK = 2
 TONES = {"success": "positive", "warning": "caution", "error": "negative"}
 HTMX_CONFIG = json.dumps(
     {
@@ -47,10 +48,21 @@ def theme_attribute(context: Context) -> SafeString:
 
 @register.inclusion_tag("ui/parts/navigation.html", takes_context=True)
 def navigation(context: Context) -> dict[str, Any]:
-    """Show the sections that exist, the way in, and the other language."""
+    """Show the sections that exist, the other language, and the way in or to one's work."""
     request = _request(context)
-    links = addresses.main_links(request.path) + _door(request)
-    return {"links": links, "other": addresses.in_other_language(request.get_full_path())}
+    other = addresses.in_other_language(request.get_full_path())
+    links, door = addresses.main_links(request.path), _door(request)
+    if not _knows(request):
+        return {"links": links + door, "other": other}
+    return {"links": links, "other": other, "work": work_links(context) + door}
+
+
+@register.inclusion_tag("ui/parts/other_work.html", takes_context=True)
+def other_work(context: Context, here: str) -> dict[str, Any]:
+    """Show, in the rail of a desk that is `here`, the ways to a person's work elsewhere."""
+    own = {link.href for link in addresses.named_link("", here, "")}
+    links = (link for link in work_links(context) if not link.current)
+    return {"links": [link for link in links if link.href not in own]}
 
 
 @register.inclusion_tag("ui/parts/footer.html", takes_context=True)
@@ -59,6 +71,7 @@ def footer_navigation(context: Context) -> dict[str, Any]:
     request = _request(context)
     tails = ("metode/", "data/")
     links = tuple(link for link in addresses.main_links(request.path) if link.href.endswith(tails))
+    links += addresses.named_link(gettext("Lapor celah"), "publish:disclosure", request.path)
     links += addresses.named_link(gettext("Komponen"), "ui:gallery", request.path)
     links += addresses.named_link(gettext("Tampilan"), "ui:theme", request.path)
     return {"links": links, "other": addresses.in_other_language(request.get_full_path())}
@@ -123,11 +136,23 @@ def htmx() -> SafeString:
     )
 
 
+def work_links(context: Context) -> tuple[addresses.Link, ...]:
+    """Return the ways to what the reader works on, as the room of people gives them; two at most.
+
+    More stand on the reader's desk.
+    """
+    return tuple(context.get("work", ())[:MOST_WORK])
+
+
 def _door(request: HttpRequest) -> tuple[addresses.Link, ...]:
-    user = getattr(request, "user", None)
-    if user is not None and user.is_authenticated:
+    if _knows(request):
         return addresses.named_link(gettext("Meja kerja"), "people:desk", request.path)
     return addresses.named_link(gettext("Masuk"), "account_login", request.path)
+
+
+def _knows(request: HttpRequest) -> bool:
+    user = getattr(request, "user", None)
+    return user is not None and user.is_authenticated
 
 
 def _request(context: Context) -> HttpRequest:
