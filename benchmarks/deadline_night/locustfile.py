@@ -1,0 +1,152 @@
+"""The people of the last night, for locust: they answer, bring files, read; assessors score.
+
+    locust -f benchmarks/deadline_night/locustfile.py --headless -H http://127.0.0.1:8000
+
+`MENUJU_TOWN` names the file that `tests.crowd.town` wrote, `MENUJU_LEDGER` where acknowledgements
+go when it ends. `run.py` beside this file does all of it. Each acts every half minute. Of what a
+writer does, 60 % are drafts of answers, 20 % files of 5 MB, 20 % pages read; an assessor gives one
+score after the other.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import json
+import os
+import random
+import uuid
+from datetime import UTC, datetime
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+
+from locust import HttpUser, between, events, task
+
+from tests.crowd.papers import bound
+
+TOWN = json.loads(Path(os.environ["MENUJU_TOWN"]).read_text())
+FILE_SIZE = int(os.environ.get("MENUJU_FILE_SIZE", "5000000"))
+TOKEN = "t" * 32
+LEDGER: dict[str, dict[str, Any]] = {"scores": {}, "answers": {}, "uploads": {}}
+WRITERS, ASSESSORS = itertools.cycle(TOWN["writers"]), itertools.cycle(TOWN["assessors"])
+NOISE = random.Random(3).randbytes(FILE_SIZE)
+
+
+class Person(HttpUser):
+    """Somebody signed in, with a browser of their own."""
+
+    abstract = True
+
+    def sit_down(self, cookie: str) -> None:
+        """Take a session; a second person under the same one takes other questions."""
+        self.client.cookies.set("sessionid", cookie)
+        self.client.cookies.set("csrftoken", TOKEN)
+        self.client.headers |= {"X-CSRFToken": TOKEN, "Accept-Encoding": "gzip"}
+        self.dice = random.Random(cookie)
+
+
+class Writer(Person):
+    """Answers, brings files and reads, on the last night."""
+
+    wait_time = between(20, 40)  # type: ignore[no-untyped-call]
+    weight = 3
+
+    def on_start(self) -> None:
+        """Sit down with the questions of this person."""
+        me = next(WRITERS)
+        self.sit_down(me["cookie"])
+        self.board = me["address"]
+        self.sheets = [[f"{me['address']}{code}/", pk, 0] for code, pk in me["answers"].items()]
+
+    @task(60)
+    def answer(self) -> None:
+        """Save a draft."""
+        sheet = self.dice.choice(self.sheets)
+        words = f"Berjalan sejak {self.dice.random():.12f}"
+        kept = LEDGER["answers"].setdefault(str(sheet[1]), {"said": [], "version": 0, "maybe": []})
+        kept["maybe"].append(words)
+        form = {"version": sheet[2], "level": self.dice.randrange(5), "note": words}
+        with self.client.post(
+            f"{sheet[0]}draf/", data=form, name="answer", catch_response=True
+        ) as reply:
+            if reply.status_code != HTTPStatus.OK:
+                reply.failure(f"{reply.status_code}")
+                return
+            sheet[2] = reply.json()["version"]
+            kept["said"], kept["version"], kept["maybe"] = words, sheet[2], []
+
+    @task(20)
+    def bring(self) -> None:
+        """Attach a file that nobody has sent before."""
+        sheet = self.dice.choice(self.sheets)
+        content = _paper(self.dice.randbytes(16))
+        form = {"version": sheet[2], "deed": "attach", "title": "Laporan", "kind": "report"}
+        with self.client.post(
+            sheet[0],
+            data=form,
+            files={"file": ("laporan.pdf", content, "application/pdf")},
+            name="upload 5 MB",
+            allow_redirects=False,
+            catch_response=True,
+        ) as reply:
+            if reply.status_code != HTTPStatus.FOUND:
+                reply.failure(f"{reply.status_code}")
+                return
+            LEDGER["uploads"][hashlib.sha256(content).hexdigest()] = sheet[1]
+
+    @task(15)
+    def read_question(self) -> None:
+        """Open a question."""
+        self.client.get(self.dice.choice(self.sheets)[0], name="question page")
+
+    @task(5)
+    def read_board(self) -> None:
+        """Open the list of all questions."""
+        self.client.get(self.board, name="board page")
+
+
+class Assessor(Person):
+    """Gives scores, one after the other."""
+
+    wait_time = between(20, 40)  # type: ignore[no-untyped-call]
+    weight = 2
+
+    def on_start(self) -> None:
+        """Sit down with the entries of this seat."""
+        me = next(ASSESSORS)
+        self.sit_down(me["cookie"])
+        self.account = me["account"]
+        self.asked = [(pk, code) for pk, codes in me["entries"].items() for code in codes]
+
+    @task
+    def score(self) -> None:
+        """Send a score as the device queues it."""
+        pk, code = self.dice.choice(self.asked)
+        given = {
+            "question": code,
+            "value": self.dice.randrange(5),
+            "confidence": "fair",
+            "note": "Risalah ada.",
+            "saving": str(uuid.uuid4()),
+            "made_at": datetime.now(UTC).isoformat(),
+        }
+        body = {"account": self.account, "scores": [given]}
+        with self.client.post(
+            f"/penilaian/{pk}/simpan/", json=body, name="score", catch_response=True
+        ) as reply:
+            if reply.status_code != HTTPStatus.OK:
+                reply.failure(f"{reply.status_code}")
+                return
+            fact = {"entry": int(pk), "account": self.account, "value": given["value"]}
+            LEDGER["scores"][given["saving"]] = fact | {"question": code}
+
+
+def _paper(mark: bytes) -> bytes:
+    """Return a PDF that nobody has seen before: noise of the wanted size, marked."""
+    return bound(mark + NOISE[len(mark) :])
+
+
+@events.quitting.add_listener
+def _write_down(**_: Any) -> None:
+    Path(os.environ["MENUJU_LEDGER"]).write_text(json.dumps(LEDGER))

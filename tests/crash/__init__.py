@@ -1,0 +1,1 @@
+"""Whatever is killed, in whatever order: what was acknowledged is there."""
