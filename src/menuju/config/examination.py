@@ -5,15 +5,16 @@ from __future__ import annotations
 import inspect
 import shutil
 import stat
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from importlib import import_module
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from django.conf import settings
 from django.db import connection
 
+from menuju.config import surroundings
 from menuju.config.backup import schedule
 from menuju.config.migrations import waiting
 from menuju.languages import say
@@ -28,12 +29,51 @@ ROOM_ON_DISK = 2_000_000_000
 PRIVATE = ("keys", "files", "secret-key")
 
 
+class Look(Protocol):
+    """A function that finds what is wrong."""
+
+    __name__: str
+
+    def __call__(self, sample: int | None, /) -> Iterable[Finding]: ...
+
+
 @dataclass(frozen=True)
 class Examination:
     """One thing to look at; `look` takes the size of a sample, or None for everything."""
 
     title: Callable[[], str]
-    look: Callable[[int | None], Iterable[Finding]]
+    look: Look
+
+
+@dataclass(frozen=True)
+class Result:
+    """What one examination has found."""
+
+    name: str
+    title: str
+    troubles: list[Finding]
+    hints: list[Finding]
+
+    def to_json(self) -> dict[str, object]:
+        """Return it for a machine; names stay the same, sentences are in the command's language."""
+        return {
+            "examination": self.name,
+            "title": self.title,
+            "ok": not self.troubles,
+            "troubles": [asdict(one) for one in self.troubles],
+            "hints": [asdict(one) for one in self.hints],
+        }
+
+
+def examine(examination: Examination, sample: int | None) -> Result:
+    """Look at one thing; what is only worth knowing is told apart from trouble."""
+    found = list(examination.look(sample))
+    return Result(
+        name=examination.look.__name__,
+        title=examination.title(),
+        troubles=[one for one in found if not isinstance(one, surroundings.Hint)],
+        hints=[one for one in found if isinstance(one, surroundings.Hint)],
+    )
 
 
 def server(_sample: int | None) -> Iterator[Finding]:
@@ -41,9 +81,9 @@ def server(_sample: int | None) -> Iterator[Finding]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT current_setting('server_version_num')::int, current_setting('fsync'),"
-            " current_setting('full_page_writes')"
+            " current_setting('full_page_writes'), current_setting('synchronous_commit')"
         )
-        number, fsync, whole_pages = cursor.fetchone()
+        number, fsync, whole_pages, commit = cursor.fetchone()
     if number < OLDEST_SERVER:
         yield Finding(
             "PostgreSQL",
@@ -53,8 +93,9 @@ def server(_sample: int | None) -> Iterator[Finding]:
                 number=number // 10_000,
             ),
         )
-    for name, state in (("fsync", fsync), ("full_page_writes", whole_pages)):
-        if state != "on":
+    durable = (("fsync", fsync), ("full_page_writes", whole_pages), ("synchronous_commit", commit))
+    for name, state in durable:
+        if state == "off":
             yield Finding(
                 "PostgreSQL",
                 say(
@@ -86,7 +127,14 @@ def disk(_sample: int | None) -> Iterator[Finding]:
 
 
 def home(_sample: int | None) -> Iterator[Finding]:
-    """Find private things that others can open."""
+    """Find private things that others can open, and a home that others can write in."""
+    if stat.S_IMODE(settings.HOME.stat().st_mode) & 0o022:
+        what = say(
+            id="orang lain dapat menulis di sini: chmod go-w {path}",
+            en="others can write here: chmod go-w {path}",
+            path=settings.HOME,
+        )
+        yield Finding(str(settings.HOME), what)
     for name in PRIVATE:
         path = settings.HOME / name
         if path.exists() and (mode := stat.S_IMODE(path.stat().st_mode)) & 0o077:
@@ -101,7 +149,7 @@ def home(_sample: int | None) -> Iterator[Finding]:
 
 def backup(_sample: int | None) -> Iterator[Finding]:
     """Find, in production, that the last backup is too long ago; elsewhere it is only a hint."""
-    if settings.PRODUCTION and (words := schedule.overdue(now=datetime.now(UTC))):
+    if surroundings.is_production() and (words := schedule.overdue(now=datetime.now(UTC))):
         yield Finding("backup", words)
 
 
@@ -120,10 +168,17 @@ def rooms(sample: int | None) -> Iterator[Finding]:
 
 EXAMINATIONS = (
     Examination(lambda: say(id="Server basis data", en="Database server"), server),
+    Examination(lambda: say(id="Sambungan basis data", en="Connections"), surroundings.connections),
+    Examination(lambda: say(id="Catatan server", en="Server log"), surroundings.server_log),
+    Examination(lambda: say(id="Jam", en="Clock"), surroundings.clock),
     Examination(lambda: say(id="Tabel", en="Tables"), tables),
+    Examination(lambda: say(id="Pengaturan", en="Settings"), surroundings.environment),
     Examination(lambda: say(id="Ruang cakram", en="Disk space"), disk),
     Examination(lambda: say(id="Folder rumah", en="Home folder"), home),
     Examination(lambda: say(id="Cadangan", en="Backup"), backup),
+    Examination(lambda: say(id="Surel", en="Mail"), surroundings.mail),
+    Examination(lambda: say(id="Sertifikat TLS", en="TLS certificate"), surroundings.certificate),
+    Examination(lambda: say(id="Berkas yatim", en="Orphaned files"), surroundings.orphans),
     Examination(
         lambda: say(id="Isi: wilayah, segel, berkas", en="Contents: places, seals, files"), rooms
     ),

@@ -89,6 +89,12 @@ def leftovers(*, older_than: float = 86_400) -> list[Path]:
     return [path for path in (_root() / "incoming").glob("*") if path.stat().st_mtime < limit]
 
 
+def contents(*, older_than: float = 86_400) -> list[Path]:
+    """Return the contents on disk that were written `older_than` seconds ago or more, by digest."""
+    limit = time.time() - older_than
+    return sorted(path for path in _root().glob("??/??/*") if path.stat().st_mtime < limit)
+
+
 def _root() -> Path:
     return Path(settings.HOME) / "files"
 

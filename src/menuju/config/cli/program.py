@@ -42,6 +42,7 @@ def house() -> Iterator[None]:
         if not os.environ.get("DATABASE_URL"):
             _start_server(stack)
         set_up()
+        _watch_statements()
         _refuse_a_closed_database()
         stack.callback(_close_connections)
         yield
@@ -63,6 +64,13 @@ def _start_server(stack: ExitStack) -> None:
 
     os.environ["DATABASE_URL"] = stack.enter_context(running(home(), tell=note))
     stack.callback(os.environ.pop, "DATABASE_URL", None)
+
+
+def _watch_statements() -> None:
+    """Let slow statements of this command be told, as those of a request are."""
+    from menuju.config.telemetry.statements import watch_process
+
+    watch_process(" ".join(["menuju", *sys.argv[1:2]]))
 
 
 def _refuse_a_closed_database() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from typing import TYPE_CHECKING
 
@@ -72,8 +73,14 @@ def serve_until_asked(site: Site, *, beside: Sequence[str] = ()) -> None:
     from menuju.config.serving import serve
 
     connections.close_all()
-    serve(site, ready=lambda: _welcome(site.url), tell=note, beside=beside)
+    tell = _log if os.environ.get("MENUJU_PRODUCTION") else note
+    serve(site, ready=lambda: _welcome(site.url), tell=tell, beside=beside)
     note(say(id="Berhenti.", en="Stopped."))
+
+
+def _log(line: str) -> None:
+    """Say something among the lines of the log, in their form."""
+    logging.getLogger("menuju.serving").info("%s", line)
 
 
 def _welcome(url: str) -> None:
