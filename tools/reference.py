@@ -1,9 +1,10 @@
-"""Write the pages of the reference that come from the code: the command line and the API.
+"""Write the pages of the reference that come from the code: commands, the API, personal data.
 
-    python tools/reference.py            writes docs/reference/command-line.md and openapi.json
+    python tools/reference.py            writes command-line.md, openapi.json, personal-data.md
     python tools/reference.py --check    says which of them is out of date; exit code 1 then
 
-The tests hold both to the code (`tests/config/test_openapi.py`, `test_command_line.py`).
+The tests hold them to the code (`tests/config/test_openapi.py`, `test_command_line.py`,
+`tests/protection/test_page.py`).
 """
 
 import json
@@ -29,11 +30,25 @@ standard output, everything else to standard error. `pack check`, `results check
 `keys show` need no database; every other command uses the one of `DATABASE_URL`, or starts its own.
 """
 
+PERSONAL = """\
+# Personal data
+
+The record of processing of UU 27/2022, art. 31, made from the declarations of each room
+(`src/menuju/<room>/personal.py`) by `python tools/reference.py`. Every column of text, bytes or links
+to accounts is declared there, as personal or as not; `tests/protection/test_register.py` refuses a
+column that stands in neither. The same table is a page for those who guard personal data
+(`/akun/data-pribadi/`), a CSV there, and `menuju data register`. What the words mean, and what to do
+with them: [Guard personal data](../how-to/data-protection.md); what goes and what stays:
+[Erasing a person](../explanation/erasure.md).
+
+"""
+
 
 def main() -> int:
-    """Write both pages, or compare them."""
+    """Write the pages, or compare them."""
     languages.use("en")
     made = {"command-line.md": command_line(), "openapi.json": openapi()}
+    made["personal-data.md"] = personal_data()  # Django is ready by now
     if "--check" not in sys.argv[1:]:
         for name, text in made.items():
             (PAGES / name).write_text(text)
@@ -78,6 +93,16 @@ def openapi() -> str:
 
         schema = api.get_openapi_schema(path_prefix="/api/v1/")
     return f"{json.dumps(schema, indent=2, ensure_ascii=False)}\n"
+
+
+def personal_data() -> str:
+    """Return the page of the register, in English; Django is set up."""
+    from django.utils import translation  # noqa: PLC0415 -- reads the settings
+
+    from menuju.protection import exports  # noqa: PLC0415
+
+    with translation.override("en"):
+        return PERSONAL + exports.markdown()
 
 
 if __name__ == "__main__":

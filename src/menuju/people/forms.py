@@ -147,7 +147,10 @@ class ResetFactors(forms.Form):
 class OpenData(forms.Form):
     """Why an officer opens somebody's data."""
 
-    purpose = forms.ChoiceField(label=_("Tujuan"), choices=Purpose.choices)
+    purpose = forms.ChoiceField(
+        label=_("Tujuan"),
+        choices=[choice for choice in Purpose.choices if choice[0] != Purpose.MODERATION],
+    )
     words = forms.CharField(
         label=_("Keperluannya"),
         max_length=500,

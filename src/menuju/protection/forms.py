@@ -31,7 +31,7 @@ class Answer(forms.Form):
     """Whether a request is granted, and the words that its subject reads."""
 
     state = forms.ChoiceField(
-        label=_("Keputusan"),
+        label=_("Keputusannya"),
         choices=[choice for choice in RequestState.choices if choice[0] != RequestState.OPEN],
     )
     answer = forms.CharField(

@@ -1,10 +1,16 @@
 """Open what is hidden from everybody else, and leave a trace of having opened it."""
 
-from menuju.people.types import Actor
+from django.utils.translation import gettext as _
+
+from menuju.people.actions import readings
+from menuju.people.types import Actor, Purpose
+from menuju.problems import NotFound
 from menuju.records.actions.events import recording
 from menuju.review.models import Entry
 from menuju.review.queries import disagreements
+from menuju.review.queries import notes as written
 from menuju.review.queries.disagreements import GivenScore, Person
+from menuju.review.queries.notes import QuestionNotes
 
 
 def open_scores(entry: Entry, *, question: str, by: Actor) -> list[GivenScore]:
@@ -28,4 +34,21 @@ def open_names(entry: Entry, *, by: Actor) -> list[Person]:
     stream = entry.round.scores_stream
     with recording("review.names.opened", by=by, on=entry.round.subject, stream=stream) as deed:
         deed.private |= {"entry": entry.place_id}
+        read = [person.account for person in people]
+        readings.note(deed, read, what="seat", purpose=Purpose.MODERATION, by=by)
     return people
+
+
+def open_notes(entry: Entry, *, by: Actor) -> list[QuestionNotes]:
+    """Return what assessors wrote for a region, without names; the event says who has looked.
+
+    Raises `NotFound` before the result is published, and for all but the region's own people and
+    those who run or audit the round.
+    """
+    if not written.may_read(by, entry):
+        raise NotFound(_("Halaman ini tidak ada."))
+    found = written.notes(entry, seen_by=by)
+    stream = entry.round.scores_stream
+    with recording("review.notes.opened", by=by, on=entry.round.subject, stream=stream) as deed:
+        deed.private |= {"entry": entry.place_id}
+    return found

@@ -56,6 +56,7 @@ class Person:
     assessor: str
     panel: str
     seat: int
+    account: int
 
 
 def disagreements(
@@ -123,7 +124,14 @@ def people(entry: Entry, *, seen_by: Actor) -> list[Person]:
     letters = _letters(entry)
     seats = Seat.objects.filter(pk__in=letters).select_related("assessor", "panel")
     found = [
-        Person(letters[seat.pk], str(seat.assessor), seat.panel.name, seat.number) for seat in seats
+        Person(
+            letters[seat.pk],
+            str(seat.assessor),
+            seat.panel.name,
+            seat.number,
+            seat.assessor_id,
+        )
+        for seat in seats
     ]
     return sorted(found, key=lambda each: each.letter)
 
