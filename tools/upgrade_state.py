@@ -9,6 +9,7 @@ tables; files under their digest; of its keys the public half. `--code` is a fol
 of the older version (`git archive VERSION | tar x -C FOLDER`), whose own actions and makers run.
 """
 
+# ruff: noqa: PLC0415 -- which code is imported is asked for
 import argparse
 import io
 import json
@@ -72,6 +73,10 @@ def live_in() -> None:
     from menuju.records.actions.seals import seal
     from menuju.records.types import Machine
 
+    if find_spec("menuju.records.actions.work"):
+        from menuju.records.actions.work import catch_up
+
+        catch_up(by=Machine("contoh"))
     seal(by=Machine("contoh"))
 
 

@@ -39,23 +39,27 @@ WHERE class.relnamespace = current_schema()::regnamespace
 def unknown(migrations: Iterable[tuple[str, str]]) -> list[str]:
     """Return the migrations that this program does not have: the archive is newer than it."""
     known = MigrationLoader(None).disk_migrations
-    return [f"{app}.{name}" for app, name in migrations if (app, name) not in known]
+    return [f"{app}.{name}" for app, name in _lasting(migrations) if (app, name) not in known]
 
 
 def migrate_to(migrations: Sequence[tuple[str, str]]) -> None:
     """Make the tables as these migrations made them, neither older nor newer."""
     executor = MigrationExecutor(connection)
-    graph, wanted = executor.loader.graph, set(migrations)
+    graph, wanted = executor.loader.graph, set(_lasting(migrations))
     leaves = [one for one in sorted(wanted) if not _children(graph.node_map[one]) & wanted]
     executor.migrate(leaves)
-    if (made := tables.migrations()) != tuple(sorted(migrations)):
+    if (made := set(tables.migrations())) != wanted:
         raise Invalid(
             say(
                 id="Tabel tidak dapat dibuat seperti saat cadangan ditulis.",
                 en="The tables cannot be made as they were when the backup was written.",
             ),
-            [Finding(app, name) for app, name in sorted(set(made) ^ set(migrations))],
+            [Finding(app, name) for app, name in sorted(made ^ wanted)],
         )
+
+
+def _lasting(migrations: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [one for one in migrations if one[0] not in tables.RETIRED]
 
 
 def _children(node: Node) -> set[tuple[str, str]]:

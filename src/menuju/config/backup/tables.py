@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MIGRATIONS = "django_migrations"
-LEFT_OUT = (MIGRATIONS, "people_session", "people_cache")
+LEFT_OUT = (MIGRATIONS, "people_session", "people_cache", "django_session")
 """Migrations are run again; a session that was ended must not come back; the cache only counts."""
+
+RETIRED = ("sessions",)
+"""Applications that earlier versions had; what is left of them in a database is nobody's."""
 
 GZIP, FAST = 31, 1
 BLOCK = 1 << 18
@@ -71,7 +74,7 @@ def migrations() -> tuple[tuple[str, str], ...]:
     """Return the migrations that made the tables, in order of name."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT app, name FROM django_migrations ORDER BY app, name")
-        return tuple(cursor.fetchall())
+        return tuple((app, name) for app, name in cursor.fetchall() if app not in RETIRED)
 
 
 def sequences() -> tuple[Sequence, ...]:

@@ -1,0 +1,1 @@
+"""Houses of earlier versions, and the test that each becomes one of today."""
