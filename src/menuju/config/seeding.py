@@ -7,7 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import translation
 
-from menuju.config.simulation import evaluation, practice
+from menuju.config.simulation import evaluation, guarding, practice
 from menuju.config.simulation.chance import Chance
 from menuju.indices.models import Run
 from menuju.languages import speaking
@@ -69,6 +69,7 @@ def simulate(*, seed: int, count: Count) -> None:
     told = settings.LANGUAGE_CODE  # what is written there is data: one language for all
     with translation.override(told), speaking(told):
         where, chance = evaluation.bodies(DEMO.organiser, DEMO.panel), Chance(seed)
+        guarding.guard()
         practice.practise(where, chance, by_hand=DEMO.places)
         evaluation.evaluate(where, chance, spared=DEMO.places, tell=count)
 

@@ -54,12 +54,12 @@ def markdown() -> str:
 
 
 def _lines() -> Iterator[str]:
-    titles = header()
+    titles, about, declared = header(), _("hal"), _("yang dideklarasikan")
     for holding in register.holdings():
         words = row(holding)
         yield f"## `{words[0]}`\n"
         yield f"{words[1]}\n"
-        yield f"| {_('hal')} | {_('isi')} |\n|---|---|"
+        yield f"| {about} | {declared} |\n|---|---|"
         yield from (
             f"| {title} | {_cell(title, text, titles)} |"
             for title, text in zip(titles[2:], words[2:], strict=True)

@@ -37,7 +37,7 @@ class IncidentState(models.TextChoices):
     """How far an incident is."""
 
     OPEN = "open", _("Ditangani")
-    CLOSED = "closed", _("Selesai")
+    CLOSED = "closed", _("Sudah selesai")
 
 
 class Told(models.TextChoices):

@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                 (
                     "state",
                     models.CharField(
-                        choices=[("open", "Ditangani"), ("closed", "Selesai")],
+                        choices=[("open", "Ditangani"), ("closed", "Sudah selesai")],
                         default="open",
                         max_length=8,
                     ),
