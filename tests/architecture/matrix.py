@@ -255,6 +255,14 @@ def public_piece(openness: str, **more: Any) -> Callable[[World], Mapping[str, A
     return lambda world: {**place, "id": world.things[f"{openness}_piece"].pk}
 
 
+def announced(_: World) -> dict[str, str]:
+    return {"slug": "diumumkan", "code": "35.07"}
+
+
+def in_moderation(_: World) -> dict[str, str]:
+    return {"slug": "moderasi", "code": "35.07"}
+
+
 def nothing(**more: Any) -> Callable[[World], Mapping[str, Any]]:
     return lambda _: {"slug": "diumumkan", "code": "35.07", "id": UUID(int=0), **more}
 
@@ -558,6 +566,7 @@ MATRIX = (
     Row("publish:source-file", "GET", everyone(200), at=source("open")),
     Row("publish:walk", "GET", everyone(200), at=of_published(code="35.07")),
     Row("publish:walk-node", "GET", everyone(200), at=of_published(code="35.07", node="output")),
+    Row("publish:notes", "GET", region(200), at=announced),
     # evidence of a published round: what is open; `EVIDENCE` has the rest
     Row("publish:evidence", "GET", everyone(200), at=public_piece("open")),
     Row("publish:evidence-file", "GET", everyone(200), at=public_piece("open")),
@@ -571,22 +580,25 @@ MATRIX = (
     Row("api:place", "GET", everyone(200), at=lambda _: {"code": "3507"}),
 )
 
-NOT_YET_PUBLIC = tuple(
-    Row(name, "GET", everyone(404), at=at)
-    for name, at in (
-        ("publish:ranking", not_yet),
-        ("publish:ranking-export", of_not_yet(ending="csv")),
-        ("publish:round", not_yet),
-        ("publish:round-method", not_yet),
-        ("publish:round-log", not_yet),
-        ("publish:bundle", of_not_yet(number=1)),
-        ("publish:source-file", of_not_yet(reference="letter_table-0")),
-        ("publish:walk", of_not_yet(code="35.07")),
-        ("publish:walk-node", of_not_yet(code="35.07", node="output")),
-        ("api:round", not_yet),
-        ("api:ranking", not_yet),
-        ("publish:source-file", source("exempt")),
-    )
+NOT_YET_PUBLIC = (
+    Row("publish:notes", "GET", everyone(404, stranger=302), at=in_moderation),
+    *(
+        Row(name, "GET", everyone(404), at=at)
+        for name, at in (
+            ("publish:ranking", not_yet),
+            ("publish:ranking-export", of_not_yet(ending="csv")),
+            ("publish:round", not_yet),
+            ("publish:round-method", not_yet),
+            ("publish:round-log", not_yet),
+            ("publish:bundle", of_not_yet(number=1)),
+            ("publish:source-file", of_not_yet(reference="letter_table-0")),
+            ("publish:walk", of_not_yet(code="35.07")),
+            ("publish:walk-node", of_not_yet(code="35.07", node="output")),
+            ("api:round", not_yet),
+            ("api:ranking", not_yet),
+            ("publish:source-file", source("exempt")),
+        )
+    ),
 )
 """The same doors before a round is announced, and a source that is not open: nothing there."""
 

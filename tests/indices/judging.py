@@ -35,12 +35,12 @@ def sheet(person, entry):
     }
 
 
-def judged(*, without=(), notes=False):
+def judged(*, without=(), notes=False, shows_panels=False):
     """A whole round: three assessors, two regions judged in full, one absent, one settlement.
 
     Regions `without` are judged by nobody, for a reason; with `notes` each score has its own.
     """
-    world = live.answering(questions=QUESTIONS)
+    world = live.answering(questions=QUESTIONS, shows_panels=shows_panels)
     world.collection.responses.filter(place="16.06").update(state="submitted")
     attach_evidence(world)
     world.advance()

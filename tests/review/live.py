@@ -51,7 +51,9 @@ class World:
         return made
 
 
-def answering(*, questions=("BL01", "BL02", "OP01"), places=PLACES, verdicts_needed=2) -> World:
+def answering(
+    *, questions=("BL01", "BL02", "OP01"), places=PLACES, verdicts_needed=2, shows_panels=False
+) -> World:
     """A round whose collection is open: every region has approved answers."""
     organiser = makers.organisation(name="Kementerian Uji")
     secretariat = makers.actor(Role.SECRETARIAT, organiser, "Sekretariat")
@@ -66,7 +68,7 @@ def answering(*, questions=("BL01", "BL02", "OP01"), places=PLACES, verdicts_nee
     governments = {code: makers.government(code, name) for code, name in places.items()}
     for code, government in governments.items():
         response(collection, government, code)
-    plan = LivePlan(year=2026, verdicts_needed=verdicts_needed)
+    plan = LivePlan(year=2026, verdicts_needed=verdicts_needed, shows_panels=shows_panels)
     round = live.open_round(plan, collection, organiser=organiser, by=secretariat)
     world = World(organiser, secretariat, collection, round, governments)
     world.advance()

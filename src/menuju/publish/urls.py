@@ -13,6 +13,7 @@ urlpatterns = [
     path("daerah/", views.places, name="places"),
     path("daerah/<str:code>/", views.place, name="place"),
     path("daerah/<str:code>/<slug:slug>/", views.walk, name="walk"),
+    path("daerah/<str:code>/<slug:slug>/catatan/", views.notes, name="notes"),
     path("daerah/<str:code>/<slug:slug>/<str:node>/", views.walk, name="walk-node"),
     path("daerah/<str:code>/<slug:slug>/bukti/<uuid:id>/", views.evidence, name="evidence"),
     path(

@@ -4,6 +4,7 @@ from .data import bundle, open_data, source_file
 from .disclosure import disclosure, security_txt
 from .evidence import evidence, evidence_file, evidence_page
 from .home import home, method
+from .notes import notes
 from .places import place, places, walk
 from .rankings import latest_ranking, ranking, ranking_export
 from .rounds import round_log, round_method, round_page
@@ -17,6 +18,7 @@ __all__ = [
     "home",
     "latest_ranking",
     "method",
+    "notes",
     "open_data",
     "place",
     "places",

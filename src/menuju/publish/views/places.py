@@ -16,6 +16,7 @@ from menuju.publish.queries import pieces, rankings, rounds, walks
 from menuju.publish.queries import places as public_places
 from menuju.publish.queries.unjudged import entries_of, unjudged
 from menuju.review.models import Round
+from menuju.review.queries.notes import may_read as may_read_notes
 
 FOUND_AT_MOST = 50
 
@@ -79,6 +80,7 @@ def walk(request: ActorRequest, code: str, slug: str, node: str = "") -> HttpRes
         "below": question_bars(run, picked) if picked else [],
         "history": history,
         "instrument": instrument,
+        "notes": request.user.is_authenticated and may_read_notes(request.actor, standing.entry),
         **walk_charts(run, field, standing, steps, history),
     }
     return render(request, "publish/walk.html", context)

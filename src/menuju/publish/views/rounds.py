@@ -11,6 +11,7 @@ from menuju.programmes import find_instrument
 from menuju.publish.http import public_round, published_run
 from menuju.publish.queries import logs, methods, rankings, rounds
 from menuju.review.queries.entries import absent_entries
+from menuju.review.queries.panellists import panellists
 
 LEAVES_A_PAGE = 50
 
@@ -27,6 +28,7 @@ def round_page(request: ActorRequest, slug: str) -> HttpResponse:
         "field": rankings.field(run),
         "attendance": rounds.attendance(round, run),
         "absent": absent_entries(round),
+        "panellists": panellists(round),
         "runs": rounds.public_runs(round),
         "sources": rounds.sources(round),
         "head": logs.newest_head(round),

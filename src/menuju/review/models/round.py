@@ -52,7 +52,10 @@ class Round(models.Model):
     )
     """The answers that are judged; a round that brings an official table has none."""
     shows_panels = models.BooleanField(default=False)
-    """Whether it is public who sits on which panel. Who gave which score never is."""
+    """Whether the names of those who judged are public, as one list of the round.
+
+    Who sat on which panel, judged which region or gave which score never is.
+    """
     verdicts_needed = models.PositiveSmallIntegerField(default=3)
     """How many submitted verdicts an entry needs before the round closes without a reason."""
     moderation_sha256 = models.CharField(max_length=64, blank=True)

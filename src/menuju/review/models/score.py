@@ -20,7 +20,10 @@ class Score(models.Model):
     value = models.PositiveSmallIntegerField()
     confidence = models.CharField(max_length=8, choices=Confidence, default=Confidence.FAIR)
     note = models.TextField(blank=True, max_length=4000)
-    """For the region: strengths, weaknesses, advice. Published without a name, if at all."""
+    """For the region: strengths, weaknesses, advice.
+
+    Its people read it once the result is public, without a name.
+    """
     version = models.PositiveIntegerField(default=1)
     given_at = models.DateTimeField()
 

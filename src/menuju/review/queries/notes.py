@@ -1,0 +1,62 @@
+"""What assessors wrote for a region: without names, in an order that tells nothing of them."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef
+from django.utils.crypto import salted_hmac
+
+from menuju.people.types import Actor
+from menuju.questions import rules as answering
+from menuju.questions.models import Answer, Question
+from menuju.review.models import Entry, Score
+from menuju.review.queries.shortfalls import standing_verdicts
+from menuju.review.types import RoundState
+
+LOT = "menuju.review.notes"
+
+
+@dataclass(frozen=True)
+class QuestionNotes:
+    """What was written about one question."""
+
+    question: Question
+    notes: tuple[str, ...]
+
+
+def may_read(actor: Actor, entry: Entry) -> bool:
+    """Say whether this actor may read notes of an entry: once published, who reads its answers."""
+    if entry.response is None or entry.round.state != RoundState.PUBLISHED:
+        return False
+    return answering.may_read(actor, entry.response)
+
+
+def notes(entry: Entry, *, seen_by: Actor) -> list[QuestionNotes]:
+    """Return what the verdicts that count say for the region, by question; 2 queries.
+
+    The region's government reads all, an agency what is said of the answers given to it. The notes
+    of a question stand in an order of their own that a keyed hash deals: neither seat nor time
+    shows, and nobody is followed from question to question by the place.
+    """
+    asked = Answer.objects.visible_to(seen_by).filter(response=entry.response_id)
+    in_order = asked.select_related("question").order_by("question__order")
+    written = _written(entry)
+    return [
+        QuestionNotes(answer.question, tuple(written[answer.question.code]))
+        for answer in in_order
+        if answer.question.code in written
+    ]
+
+
+def _written(entry: Entry) -> dict[str, list[str]]:
+    counts = standing_verdicts().filter(entry=entry, seat=OuterRef("seat"))
+    scores = Score.objects.filter(Exists(counts), entry=entry).exclude(note="").order_by()
+    dealt = sorted(
+        scores.values_list("question", "seat", "note"),
+        key=lambda row: salted_hmac(LOT, f"{entry.pk}/{row[0]}/{row[1]}").hexdigest(),
+    )
+    written: defaultdict[str, list[str]] = defaultdict(list)
+    for question, _seat, note in dealt:
+        if note.strip():
+            written[question].append(note)
+    return written
