@@ -133,6 +133,15 @@ def hosts() -> list[str]:
     ]
 
 
+def site_address(*, production: bool) -> str:
+    """Return how addresses in letters begin: the site's first name, over TLS in production.
+
+    Elsewhere it is this machine at the port that `PORT` names.
+    """
+    name = hosts()[0]
+    return f"https://{name}" if production else f"http://{name}:{os.environ.get('PORT') or 8000}"
+
+
 def secret_key(home: Path) -> str:
     """Return `MENUJU_SECRET_KEY`; without one, a key made once and kept in the home folder."""
     if told := os.environ.get("MENUJU_SECRET_KEY"):

@@ -17,6 +17,7 @@ from menuju.config.environment import (
     megabytes,
     one_click,
     secret_key,
+    site_address,
     whole,
 )
 from menuju.config.mail import mail_from_url
@@ -38,6 +39,8 @@ ONE_CLICK = one_click(os.environ)
 SECRET_KEY = secret_key(HOME)
 SECRET_KEY_FALLBACKS = os.environ.get("MENUJU_OLD_SECRET_KEYS", "").split()
 ALLOWED_HOSTS = hosts()
+SITE = site_address(production=PRODUCTION)
+"""How addresses begin where no request tells it: in letters."""
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if PRODUCTION]
 
 APPS = [

@@ -62,6 +62,7 @@ def serve_here(port: int, *, beside: Sequence[str] = ()) -> None:
     """
     from menuju.config.serving import Site, default_workers
 
+    os.environ["PORT"] = str(port)  # letters name it
     site = Site(host="127.0.0.1", port=port, workers=min(2, default_workers()))
     serve_until_asked(site, beside=beside)
 

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -14,13 +15,19 @@ from menuju.people.models import User
 from menuju.people.types import Actor
 
 
+def address_of(route: str) -> str:
+    """Return the whole address of a page by its name, for a letter; without a name, the desk's."""
+    return f"{settings.SITE}{reverse(route or 'people:desk')}"
+
+
 def tell(user: User, template: str, words: Mapping[str, str] | None = None, *, by: Actor) -> None:
     """Write to a person after the commit, and whether it was done by themselves.
 
     Mail that cannot be sent is logged and undoes nothing.
     """
-    facts = {"own": by.user_id == user.pk, **(words or {})}
     with translation.override(settings.LANGUAGE_CODE):
+        forgotten = address_of("account_reset_password")
+        facts = {"own": by.user_id == user.pk, "forgotten": forgotten, **(words or {})}
         body = render_to_string(template, facts)
         subject = settings.ACCOUNT_EMAIL_SUBJECT_PREFIX + _("Cara masuk akun Anda berubah")
     send = partial(send_mail, subject, body, settings.DEFAULT_FROM_EMAIL, [user.email])

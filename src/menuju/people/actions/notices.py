@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from menuju.people.actions import letters
 from menuju.people.models import Notice, User
 from menuju.people.types import Actor, Permission
 from menuju.problems import Forbidden, NotFound
@@ -71,7 +72,12 @@ def read(pk: int, *, by: Actor) -> None:
 
 def _mail(notice: Notice, subject: str) -> EmailMessage:
     with translation.override(settings.LANGUAGE_CODE):
-        body = render_to_string("people/email/notice.txt", {"said": notice.said})
+        facts = {
+            "said": notice.said,
+            "address": letters.address_of(notice.route),
+            "desk": letters.address_of("people:desk"),
+        }
+        body = render_to_string("people/email/notice.txt", facts)
     head = settings.ACCOUNT_EMAIL_SUBJECT_PREFIX + subject
     return EmailMessage(head, body, settings.DEFAULT_FROM_EMAIL, [notice.user.email])
 
