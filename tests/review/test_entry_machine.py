@@ -31,7 +31,7 @@ from menuju.review.queries.queues import queue
 from menuju.review.types import Absence, EntryState, MentorshipEnd, RoundState
 from tests import makers
 from tests.review import live
-from tests.review.test_live_machine import Undone, played
+from tests.review.test_live_machine import Undone, played, tried
 
 PLACES = {"35.07": "Malang", "63.03": "Banjar", "16.06": "Musi Banyuasin"}
 PEOPLE, PANELS = (0, 1, 2), (0, 1)
@@ -45,8 +45,12 @@ person, desk, place = (st.sampled_from(each) for each in (PEOPLE, PANELS, sorted
 
 
 class SharedOut(RuleBasedStateMachine):
-    @initialize(answered=st.tuples(*[st.sampled_from(sorted(ABSENCES))] * len(PLACES)))
-    def open(self, answered):
+    @initialize(
+        answered=st.tuples(*[st.sampled_from(sorted(ABSENCES))] * len(PLACES)),
+        seated=st.sets(st.tuples(person, desk), max_size=4),
+        scoring=st.booleans(),
+    )
+    def open(self, answered, seated, scoring):
         self.world = live.answering(questions=("BL01",), places=PLACES)
         self.answered = dict(zip(sorted(PLACES), answered, strict=True))
         for code, state in self.answered.items():
@@ -68,6 +72,10 @@ class SharedOut(RuleBasedStateMachine):
         self.causes: dict[tuple[str, int], set[str]] = {}
         self.scored: dict[tuple[str, int], int] = {}
         self.state = RoundState.ANSWERING
+        for n, at in sorted(seated):
+            self.sit(n, at)
+        if scoring:
+            self.advance()
 
     def taking_part(self):
         if self.state == RoundState.ANSWERING:
@@ -131,6 +139,15 @@ class SharedOut(RuleBasedStateMachine):
         assert bool(refused) != legal
         if legal:
             self.scored[code, n] = self.given[code]
+
+    def legal(self):
+        cells = product(PLACES, PEOPLE) if self.state == RoundState.SCORING else ()
+        return sorted((code, n) for code, n in cells if self.may(code, n))
+
+    @precondition(lambda self: self.legal())
+    @rule(data=st.data())
+    def score_where_one_may(self, data):
+        self.score(*data.draw(st.sampled_from(self.legal())))
 
     @rule(code=place, n=person, cause=st.sampled_from(["government", "agency", "campus"]))
     def fall_into_conflict(self, code, n, cause):
@@ -206,6 +223,24 @@ class SharedOut(RuleBasedStateMachine):
             assert {row.entry.place_id for row in queue(actor)} == listed
             for code in self.taking_part():
                 assert who.may_score(actor, self.world.entry(code)) == (code in mine)
+
+    @invariant()
+    def every_conflict_is_known_whether_somebody_sits_there_or_not(self):
+        entries = [self.world.entry(code) for code in self.taking_part()]
+        found = who.conflicts_among([person.pk for person in self.people], entries)
+        numbers = {person.pk: n for n, person in enumerate(self.people)}
+        codes = {entry.pk: entry.place_id for entry in entries}
+        assert {(codes[e], numbers[a]) for a, e in found} == {
+            (code, n) for code, n in product(self.taking_part(), PEOPLE) if self.conflicted(code, n)
+        }
+
+    @invariant()
+    def an_entry_goes_to_a_panel_where_it_fits_and_to_no_other(self):
+        for code, at in product(self.taking_part(), PANELS):
+            with tried() as refused:
+                entries = [self.world.entry(code)]
+                panels.assign(entries, self.panels[at], by=self.world.secretariat)
+            assert bool(refused) != (self.state == RoundState.SCORING and self.fits(code, at))
 
     @invariant()
     def scores_stay_where_they_were_given(self):

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from functools import partial
+from itertools import product
 
 import pytest
 from django.db import transaction
@@ -61,6 +62,15 @@ class Saved:
     value: int
     made_at: datetime
     savings: set[uuid.UUID] = field(default_factory=set)
+
+
+@contextmanager
+def tried():
+    """Try a move as `played` does, and take it back."""
+    with transaction.atomic():
+        with played() as refused:
+            yield refused
+        transaction.set_rollback(True)
 
 
 @contextmanager
@@ -324,6 +334,14 @@ class LiveRound(RuleBasedStateMachine):
         assert {(c, numbers[a]) for c, a in verdicts} == self.submitted
         if self.state != RoundState.SCORING:
             assert self.as_kept() == self.kept
+
+    @invariant()
+    def a_score_is_taken_from_who_may_give_it_now_and_from_nobody_else(self):
+        for code, n in product(PLACES, PEOPLE):
+            with tried() as refused:
+                live.give(self.world.entry(code), self.people[n], question="BL01", value=1)
+            open_ = self.state == RoundState.SCORING and (code, n) not in self.submitted
+            assert bool(refused) != (self.may(code, n) and open_)
 
     @invariant()
     def nobody_sees_more_than_their_own(self):
