@@ -1,5 +1,7 @@
 """Another site cannot make a visitor's browser do anything here."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -7,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from menuju.people.models import Session
 from tests import makers
-from tests.security.doors import WRITES, address, welcome
+from tests.security.doors import READS, WRITES, address, welcome
 
 NOT_THE_API = [row for row in WRITES if not row.name.startswith("api:")]
 
@@ -85,3 +87,13 @@ def test_no_deed_is_done_by_reading(world, row):
     written = [q["sql"] for q in asked if q["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
     kept_apart = ('"people_session"', '"people_cache"')
     assert [sql for sql in written if not any(table in sql for table in kept_apart)] == []
+
+
+@pytest.mark.parametrize("row", READS, ids=str)
+def test_signing_out_is_in_sight_on_every_page_of_a_person(world, row):
+    actor = welcome(row)
+    answer = world.client(actor).get(address(row, world))
+    content = b"".join(answer) if answer.streaming else answer.content
+    page = answer.headers.get("Content-Type", "").startswith("text/html")
+    if page and answer.status_code == 200 and actor != "stranger":
+        assert re.search(r'"/(?:en/)?akun/(?:keluar|meja)/"', content.decode())

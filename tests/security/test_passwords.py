@@ -1,13 +1,14 @@
 """Passwords: long, not guessed, not stolen; otherwise whatever a person likes."""
 
 import io
+import re
 from hashlib import sha1
 
 import pytest
 from django.contrib.auth import authenticate
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ImproperlyConfigured, ValidationError
-from django.test import override_settings
+from django.test import Client, override_settings
 
 from menuju.people.models import User
 from menuju.people.passwords import OUR_WORDS, stands_in
@@ -101,3 +102,41 @@ def test_a_stolen_password_is_refused_where_the_installation_keeps_a_list(tmp_pa
     missing = override_settings(BREACHED_PASSWORDS=str(tmp_path / "tidak-ada"))
     with missing, pytest.raises(ImproperlyConfigured, match="MENUJU_BREACHED_PASSWORDS"):
         validate_password(GOOD)
+
+
+PAGES = ["/akun/masuk/", "/akun/sandi/", "/akun/bukti/sandi/"]
+
+
+@pytest.mark.django_db
+def test_fields_hide_what_is_typed_and_let_managers_help(client):
+    for where in PAGES:
+        if where != PAGES[0]:
+            client.force_login(makers.user())
+        page = client.get(where).content.decode()
+        fields = re.findall(r"<input[^>]*password[^>]*>", page)
+        assert fields
+        for field in fields:
+            assert 'type="password"' in field
+            assert re.search(r'autocomplete="(current|new)-password"', field)
+            assert "onpaste" not in field
+
+
+@pytest.mark.django_db
+def test_a_password_does_not_grow_old():
+    names = {field.name for field in User._meta.get_fields()}
+    assert not [name for name in names if "password" in name and name != "password"]
+
+
+@pytest.mark.django_db
+def test_a_letter_grows_old_and_opens_once(client, mailoutbox, settings):
+    person = makers.user(email="sari@menuju.example")
+    client.post("/akun/sandi/lupa/", {"email": person.email})
+    link = re.search(r"http://testserver(/\S+)", mailoutbox[0].body)[1]
+    assert settings.PASSWORD_RESET_TIMEOUT <= 3 * 24 * 3600
+    with override_settings(PASSWORD_RESET_TIMEOUT=-1):
+        assert "password1" not in client.get(link, follow=True).content.decode()
+    form = client.get(link, follow=True)
+    where = form.redirect_chain[-1][0]
+    said = {"password1": GOOD, "password2": GOOD}
+    assert client.post(where, said).status_code == 302
+    assert "password1" not in Client().get(link, follow=True).content.decode()

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from html.parser import HTMLParser
 
 import openpyxl
@@ -17,9 +18,10 @@ from tests.security.doors import READS, address, welcome
 HOSTILE = "\"'><x-jahat onjahat=1><script>alert(1)</script><!--{{7*7}}"
 FORMULA = '=HYPERLINK("http://jahat.example","x")'
 WORDS = {
-    "slug", "code", "sha256", "subject", "stream", "kind", "state", "instrument", "cohort", "key",
-    "password", "email", "language", "session_key", "session_data", "media_type", "file_name",
-    "root", "signer", "signature", "name_of_event", "decree", "time_zone", "browser", "system",
+    "slug", "code", "dimension", "topic", "sha256", "subject", "stream", "kind", "state", "key",
+    "instrument", "cohort", "password", "email", "language", "session_key", "session_data",
+    "media_type", "file_name", "root", "signer", "signature", "decree", "time_zone", "browser",
+    "system",
 }  # fmt: skip
 """Names of fields that hold words of the program, not of a person."""
 
@@ -37,7 +39,9 @@ class Shown(HTMLParser):
         self.attributes |= {name for name, _ in attrs}
         self.text += "".join(value or "" for _, value in attrs)
         if tag == "script":
-            self.scripts.append(dict(attrs).get("src"))
+            told = dict(attrs)
+            is_data = told.get("type") == "application/json"
+            self.scripts.append(told.get("src") or ("data" if is_data else None))
 
     def handle_data(self, data):
         self.text += data
@@ -123,3 +127,14 @@ def test_no_text_of_a_person_becomes_a_formula_in_a_file(world):
 
 def is_number(cell):
     return cell.lstrip("-").replace(".", "", 1).replace(",", "", 1).isdigit()
+
+
+def test_no_title_breaks_the_name_of_a_download(world):
+    browser = world.client("coordinator")
+    where = f"/bukti/{world.things['book'].pk}/unduh/"
+    world.things["book"].__class__.objects.update(title='a"\r\nX-Jahat: 1; filename=a.exe')
+    answer = browser.get(where)
+    b"".join(answer)
+    told = answer.headers["Content-Disposition"]
+    assert re.fullmatch(r'attachment; filename="[a-z0-9-]+\.pdf"', told)
+    assert "X-Jahat" not in answer.headers
