@@ -44,7 +44,7 @@ class SessionStore(DatabaseStore):
 
     def decode(self, session_data: str | bytes) -> dict[str, Any]:
         """Return a session with its secrets; one that cannot be read any more is left out."""
-        read: dict[str, Any] = super().decode(session_data)  # type: ignore[arg-type]
+        read: dict[str, Any] = super().decode(session_data)
         for name in read.keys() & set(LOCKED):
             try:
                 read[name] = keys.unlock(read[name])
