@@ -24,6 +24,7 @@ CHAPTERS = {
     12: "Secure communication", 13: "Configuration", 14: "Data protection",
     15: "Secure coding and architecture", 16: "Logging and error handling", 17: "WebRTC",
 }  # fmt: skip
+COLUMNS = "| number | level | in short | state | how, or why | tests |\n|---|---|---|---|---|---|\n"
 HEAD = """\
 # Security standard: OWASP ASVS 5.0.0, levels 1 and 2
 
@@ -63,8 +64,7 @@ def page(table: list[Row]) -> str:
     parts = [HEAD, counts(table), "## Open, and why\n", listed(table)]
     for number, title in CHAPTERS.items():
         inside = [row for row in table if row.chapter == number]
-        parts.append(f"## V{number} {title}\n\n| number | level | in short | state | how, or why |"
-                     " tests |\n|---|---|---|---|---|---|\n" + "".join(map(line, inside)))  # fmt: skip
+        parts.append(f"## V{number} {title}\n\n{COLUMNS}" + "".join(map(line, inside)))
     return "\n".join(parts)
 
 

@@ -8,6 +8,7 @@ counted by django-allauth (`settings.ACCOUNT_RATE_LIMITS`).
 
 from __future__ import annotations
 
+import logging
 import time
 from hashlib import sha256
 from http import HTTPStatus
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from menuju.config.environment import Limit
 
+logger = logging.getLogger(__name__)
 MINUTE = 60
 COUNT = """
     WITH hurried AS (SELECT set_config('synchronous_commit', 'off', true))
@@ -84,7 +86,10 @@ class Limits:
             return None
         now = time.time()
         over = [1 for key, most in _keys(request, kind) if count(key, now=now) > most]
-        return too_many(request, after=MINUTE - int(now) % MINUTE) if over else None
+        if not over:
+            return None
+        logger.warning("too many: %s, by %s", kind, match.view_name)
+        return too_many(request, after=MINUTE - int(now) % MINUTE)
 
 
 def _keys(request: HttpRequest, kind: str) -> Iterator[tuple[str, int]]:
