@@ -209,3 +209,20 @@ def test_the_whole_instrument_stays_small_over_the_wire(home, enter):
     page = made.page.request.get(made.page.url, headers={"Accept-Encoding": "identity"}).body()
     assert "3,00" in made.page.inner_text("dl.strip")
     assert len(gzip.compress(page)) < 14_000  # 7,300 in the simulated round of 117 questions
+
+
+def test_a_title_of_evidence_has_the_width_of_a_phone(region, enter):
+    region.prove("BL01")
+    made = enter(region.pic, f"{HERE}BL01/", width=360)
+    title, tag = (
+        made.page.locator(f"#bukti .files {which}").bounding_box() for which in ("a", ".tag")
+    )
+    assert tag["y"] >= title["y"] + title["height"] - 1
+    assert made.page.locator("#bukti .files li").bounding_box()["width"] - title["x"] > 180
+    assert made.overflow() == 0
+
+
+def test_on_a_desk_the_evidence_stands_beside_the_answer(region, enter):
+    made = enter(region.pic, f"{HERE}BL01/", width=1280)
+    rubric, adding = (made.page.locator(which).bounding_box() for which in (".rungs", "#tambah"))
+    assert adding["x"] > rubric["x"] + rubric["width"]
