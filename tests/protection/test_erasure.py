@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from menuju.indices.models import Standing
-from menuju.people.actions import accounts, readings
+from menuju.people.actions import accounts, openings
 from menuju.people.models import Notice, Session, User
 from menuju.people.types import Actor, Role
 from menuju.problems import Conflict, Forbidden, Invalid
@@ -42,7 +42,7 @@ def assessor_with_a_past(dpo, operator):
     told = {"topic": "uji", "said_id": f"{NEW} belum selesai", "said_en": NEW}
     for each in (user, User.objects.get(pk=operator.user_id)):
         Notice.objects.create(user=each, posted_at=timezone.now(), **told)
-    readings.open_account(user, purpose="audit", words=f"Memeriksa {NEW}", by=operator)
+    openings.open_account(user, purpose="audit", words=f"Memeriksa {NEW}", by=operator)
     Score.objects.filter(seat__assessor=user).update(note=f"Tulis ke {ADDRESS}, kata {NEW}.")
     requests.ask("access", words=f"Saya {NEW}", by=Actor.of(user))
     return User.objects.get(pk=user.pk), words
@@ -91,7 +91,7 @@ def sari(operator):
 
 @pytest.mark.django_db
 def test_what_others_did_stays_explained_under_the_number_of_the_account(sari, dpo, operator):
-    readings.open_account(sari, purpose="support", words="Sari Dewi lupa", by=operator)
+    openings.open_account(sari, purpose="support", words="Sari Dewi lupa", by=operator)
     first = EventSecret.objects.get(event__name="people.data.read")
     erasure.erase(sari, reason="diminta", by=dpo)
 
@@ -164,7 +164,7 @@ def test_nobody_erases_without_the_right_or_a_reason_or_twice(sari, dpo, ministr
 
 @pytest.mark.django_db
 def test_a_copy_holds_rows_deeds_and_readers_but_no_secrets(sari, operator):
-    readings.open_account(sari, purpose="support", words="Lupa sandi", by=operator)
+    openings.open_account(sari, purpose="support", words="Lupa sandi", by=operator)
     Authenticator.objects.create(user=sari, type="totp", data={"secret": "sangat-rahasia"})
     packed = copies.take(sari, by=Actor.of(sari))
     texts = zip_of(packed)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from menuju.people.actions import accounts, readings
+from menuju.people.actions import accounts, openings
 from menuju.people.models import Notice, Session, User
 from menuju.people.types import Actor, Role
 from menuju.problems import Forbidden
@@ -89,7 +89,7 @@ def test_private_parts_of_readings_go_after_two_years_and_of_official_deeds_afte
     clock, operator
 ):
     user = makers.user()
-    readings.open_account(user, purpose="audit", words="Periksa", by=operator)
+    openings.open_account(user, purpose="audit", words="Periksa", by=operator)
     accounts.create(email="baru@contoh.example", name="Baru", by=operator)
     clock(731)
     assert retention.keep_terms(by=KEEPER)["records.private"] == 1

@@ -73,7 +73,7 @@ class IncidentForm(forms.Form):
         widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         help_text=_("Tenggat 3 × 24 jam dihitung dari waktu ini."),
     )
-    data = forms.CharField(label=_("Data pribadi yang terungkap"), max_length=4000, widget=LONG)
+    data = forms.CharField(label=_("Data pribadi yang terungkap"), max_length=4000, widget=LONG)  # type: ignore[assignment]  # a field; `self.data` is set apart
     whose = forms.CharField(label=_("Milik siapa"), max_length=2000, widget=LONG)
     how_many = forms.IntegerField(label=_("Berapa orang"), min_value=0, required=False)
     how = forms.CharField(label=_("Kapan dan bagaimana terungkap"), max_length=4000, widget=LONG)

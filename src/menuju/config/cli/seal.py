@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from menuju.config.cli.program import database
 from menuju.config.cli.speech import answer, examples
 from menuju.languages import say
+
+if TYPE_CHECKING:
+    from menuju.records.tasks import Chore
 
 
 @click.command(
@@ -39,10 +44,17 @@ def command(*, once: bool, every: float) -> None:
         from menuju.records.tasks import SEALER, seal_forever
 
         if not once:
-            purge, guard = Housekeeping(), Guarding()
-            seal_forever(every=every, chore=lambda: (purge(), guard())[0])
+            seal_forever(every=every, chore=_in_turn(Housekeeping(), Guarding()))
             return
         from menuju.records.actions.seals import seal
 
         for head in seal(by=SEALER):
             answer(f"{head.stream} {head.size} {bytes(head.root).hex()}")
+
+
+def _in_turn(*chores: Chore) -> Chore:
+    def all_of_them() -> None:
+        for chore in chores:
+            chore()
+
+    return all_of_them

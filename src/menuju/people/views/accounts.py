@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from menuju.people import forms, rules
-from menuju.people.actions import accounts, factors, memberships, notices, readings
+from menuju.people.actions import accounts, factors, memberships, notices, openings
 from menuju.people.http import ActorRequest
 from menuju.people.models import Membership, User
 from menuju.people.queries.accounts import directory
@@ -97,7 +97,7 @@ def open_account(request: ActorRequest, pk: int) -> HttpResponse:
     opened = None
     if form.is_valid():
         try:
-            opened = readings.open_account(user, **form.cleaned_data, by=request.actor)
+            opened = openings.open_account(user, **form.cleaned_data, by=request.actor)
         except Problem as problem:
             forms.show(problem, form)
     may_manage = rules.may_manage_accounts(request.actor)

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from menuju.people.actions import readings
+from menuju.people.actions import openings
 from menuju.people.models import User
 from menuju.people.types import Actor, Purpose
 from menuju.problems import Forbidden
@@ -17,6 +17,6 @@ def take(user: User, *, words: str = "", by: Actor) -> bytes:
         raise Forbidden(_("Salinan data hanya untuk pemiliknya."))
     with recording("protection.copy.taken", by=by, on=user) as deed:
         packed = copies.packed(user)
-        readings.note(deed, [user.pk], what="export", purpose=Purpose.REQUEST, words=words, by=by)
+        openings.note(deed, [user.pk], what="export", purpose=Purpose.REQUEST, words=words, by=by)
         deed.private["bytes"] = len(packed)
     return packed

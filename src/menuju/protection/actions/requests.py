@@ -80,8 +80,8 @@ def settle_erased(request: Request, *, by: Actor) -> None:
 def tell(user: User, request: Request, answer: str, *, by: Actor) -> None:
     """Mail the answer to the subject, at the address of this moment; mail that fails is logged."""
     with translation.override(settings.LANGUAGE_CODE):
-        facts = {"right": request.get_right_display(), "state": request.state, "answer": answer}
-        facts |= {"own": by.user_id == user.pk}
+        facts: dict[str, object] = {"right": request.get_right_display(), "state": request.state}
+        facts |= {"answer": answer, "own": by.user_id == user.pk}
         body = render_to_string("protection/email/answer.txt", facts)
         subject = settings.ACCOUNT_EMAIL_SUBJECT_PREFIX + _("Jawaban atas permintaan data pribadi")
     send = partial(send_mail, subject, body, settings.DEFAULT_FROM_EMAIL, [user.email])

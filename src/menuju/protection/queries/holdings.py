@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from menuju.people.models import User
-from menuju.people.queries import readings
+from menuju.people.queries import openings
 from menuju.protection.queries import register
 from menuju.records.declarations import Holding
 from menuju.records.models import EventSecret
@@ -57,7 +57,7 @@ def read_by(user: User) -> list[dict[str, str]]:
             "purpose": one.purpose,
             "words": one.words,
         }
-        for one in readings.of(user.pk)
+        for one in openings.of(user.pk)
     ]
 
 

@@ -23,6 +23,7 @@ PASSING = (
     "people.factors.",
     "people.codes.",
     "people.data.",
+    "people.page.",
 )
 """Events about signing in, notices and readings: their private parts are kept two years, those of
 official deeds ten."""

@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from menuju.people.http import OwnRequest
-from menuju.people.queries import readings
+from menuju.people.queries import openings
 from menuju.problems import Problem
 from menuju.protection import forms
 from menuju.protection.actions import copies, requests
@@ -52,7 +52,7 @@ def _page(request: OwnRequest, form: forms.Ask, *, status: int = 200) -> HttpRes
     page = {
         "form": form,
         "held": [(one, count) for one, count in holdings.counts(request.user) if count],
-        "readings": readings.of(request.actor.person),
+        "readings": openings.of(request.actor.person),
         "requests": own(request.actor),
     }
     return render(request, "protection/mine.html", page, status=status)

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from menuju.people.actions import readings
+from menuju.people.actions import openings
 from menuju.people.types import Actor, Purpose
 from menuju.problems import NotFound
 from menuju.records.actions.events import recording
@@ -35,7 +35,7 @@ def open_names(entry: Entry, *, by: Actor) -> list[Person]:
     with recording("review.names.opened", by=by, on=entry.round.subject, stream=stream) as deed:
         deed.private |= {"entry": entry.place_id}
         read = [person.account for person in people]
-        readings.note(deed, read, what="seat", purpose=Purpose.MODERATION, by=by)
+        openings.note(deed, read, what="seat", purpose=Purpose.MODERATION, by=by)
     return people
 
 
