@@ -1,15 +1,18 @@
 """Bring a table that someone was sent into a round, for the command line."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from menuju.indices.models import Run
 from menuju.languages import say
 from menuju.people.models import Organisation
 from menuju.people.types import Actor, OrganisationKind
-from menuju.problems import Conflict, Invalid
+from menuju.problems import Conflict, Invalid, NotFound
 from menuju.programmes.results import ResultTable
 from menuju.publish.actions import official
 from menuju.publish.queries.official import OfficialTable
+from menuju.review.models import Round
+from menuju.review.queries.withdrawals import withdrawn
 from menuju.review.types import EntryFigures
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -43,6 +46,38 @@ def import_results(path: Path, table: ResultTable, *, by: Actor, organiser: str 
         media_type=XLSX if path.suffix.lower() == ".xlsx" else "text/csv",
     )
     return official.bring(table.instrument, brought, organiser=ministry(organiser), by=by)
+
+
+def round_called(slug: str) -> Round:
+    """Return a round by its name; raises `NotFound`."""
+    found = Round.objects.filter(slug=slug).first()
+    if found is None:
+        known = ", ".join(Round.objects.values_list("slug", flat=True))
+        raise NotFound(
+            say(
+                id="Tidak ada putaran {slug}. Yang ada: {known}.",
+                en="There is no round {slug}. There are: {known}.",
+                slug=slug,
+                known=known or "–",
+            )
+        )
+    return found
+
+
+def imports_of(round: Round) -> Iterator[str]:
+    """Yield a line for each import of a round, then for each that was withdrawn."""
+    for source in round.sources.order_by("pk"):
+        yield f"{source.reference}  {source.file_name}  {source}"
+    for gone in withdrawn(round):
+        yield say(
+            id="ditarik {day}: {reference}  {name}  {n} baris  {why}",
+            en="withdrawn {day}: {reference}  {name}  {n} rows  {why}",
+            day=f"{gone.withdrawn_at:%Y-%m-%d}",
+            reference=gone.reference,
+            name=gone.file_name,
+            n=gone.row_count,
+            why=gone.reason,
+        )
 
 
 def ministry(name: str = "") -> Organisation:

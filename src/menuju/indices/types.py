@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 
 class RunState(models.TextChoices):
-    """A run's life, in order. A superseded run stays readable."""
+    """A run's life, in order. A superseded run stays readable; a withdrawn one was never public."""
 
     DRAFTED = "drafted", _("dihitung")
     PUBLISHED = "published", _("diumumkan")
     SUPERSEDED = "superseded", _("digantikan")
+    WITHDRAWN = "withdrawn", _("ditarik")
 
 
 @dataclass(frozen=True)

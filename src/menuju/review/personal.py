@@ -93,6 +93,9 @@ HOLDINGS = (
         "review.shortfall", "review.Entry", "shortfall_reason", _("Alasan kurangnya penilai")
     ),
     _words(
+        "review.withdrawal", "review.Withdrawal", "reason", _("Alasan suatu impor ditarik kembali")
+    ),
+    _words(
         "review.settlement", "review.Settlement", "reason", _("Alasan suatu penetapan skor")
     ),
 )  # fmt: skip
@@ -103,6 +106,7 @@ NOT_PERSONAL = {
     "review.Panel": "name",
     "review.Source": "title_id title_en number publisher file_name",
     "review.Figure": "node",
+    "review.Withdrawal": "reference title_id title_en number file_name",
     "review.Score": "question",
     "review.Settlement": "question",
 }

@@ -60,10 +60,17 @@ def check_sealed_evidence(archive: Archive, log: Log, *, run: str) -> Check:
 
 
 def _sources(log: Log) -> dict[str, Entry]:
-    """Return the event that attached each source, but for those withdrawn since."""
-    sources = {str(entry.facts.get("evidence")): entry for entry in log.named(ATTACHED)}
-    for entry in log.named(WITHDRAWN):
-        sources.pop(str(entry.facts.get("evidence")), None)
+    """Return the event that attached each source, but for those withdrawn since.
+
+    In the order of the log: what was withdrawn may have been attached again.
+    """
+    sources: dict[str, Entry] = {}
+    for entry in log.entries:
+        id = str(entry.facts.get("evidence"))
+        if entry.leaf["name"] == ATTACHED:
+            sources[id] = entry
+        elif entry.leaf["name"] == WITHDRAWN:
+            sources.pop(id, None)
     return sources
 
 

@@ -122,6 +122,53 @@ def import_(*, table: Path, instrument_id: str, organiser: str) -> None:
     )
 
 
+@command.command(
+    "withdraw",
+    help=say(
+        id="Tarik kembali impor yang salah ke ROUND, selama hasilnya belum diumumkan. SOURCE adalah"
+        " nama sumbernya; tanpa SOURCE, semua impor putaran ini dan yang sudah ditarik dicetak."
+        " Baris aslinya tetap tersimpan untuk catatan.",
+        en="Withdraw a wrong import into ROUND, as long as its result is not published. SOURCE is"
+        " what its source is called; without SOURCE, the imports of the round and what was"
+        " withdrawn already are printed. The original rows stay on record.",
+    ),
+    epilog=examples(
+        "menuju results withdraw evaluasi-2023",
+        "menuju results withdraw evaluasi-2023 letter_table-0a1b2c3d4e5f --reason 'Wrong year'",
+    ),
+)
+@click.argument("round_slug", metavar="ROUND")
+@click.argument("source", required=False)
+@click.option(
+    "--reason",
+    default="",
+    help=say(id="Mengapa; disimpan dalam catatan.", en="Why; kept on record."),
+)
+def withdraw(*, round_slug: str, source: str | None, reason: str) -> None:
+    """Withdraw an import, or list them."""
+    from menuju.config.cli.program import database
+
+    with database():
+        from menuju.config.importing import imports_of, round_called
+        from menuju.indices.actions.withdrawals import withdraw_import
+        from menuju.people.types import Actor
+
+        round = round_called(round_slug)
+        if source is None:
+            for line in imports_of(round):
+                answer(line)
+            return
+        done = withdraw_import(round, reference=source, reason=reason, by=Actor.system("shell"))
+    answer(
+        say(
+            id="{n} baris ditarik; putaran terbuka lagi. Baris aslinya: {digest}",
+            en="{n} rows withdrawn; the round is open again. The original rows: {digest}",
+            n=done.row_count,
+            digest=done.rows_id,
+        )
+    )
+
+
 def packaged_lines() -> list[str]:
     """Return, for each official table that comes in the wheel, how its recomputation ends."""
     from importlib.resources import files

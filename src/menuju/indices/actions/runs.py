@@ -77,7 +77,7 @@ def publish(run: Run, *, by: Actor) -> Run:
         stream=round.stream,
     ) as deed:
         locked = Round.objects.select_for_update().get(pk=round.pk)
-        if round.runs.filter(number__gt=run.number).exclude(state=RunState.DRAFTED).exists():
+        if round.runs.filter(number__gt=run.number).exclude(published_at=None).exists():
             raise Conflict(_("Hitungan yang lebih baru sudah diumumkan."))
         Run.objects.filter(round=round, state=RunState.PUBLISHED).update(state=RunState.SUPERSEDED)
         here = Run.objects.filter(pk=run.pk, state=RunState.DRAFTED)

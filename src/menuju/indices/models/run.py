@@ -8,6 +8,7 @@ from menuju.indices.types import RunState
 from menuju.review.models import Round
 
 DIGEST = 64
+NEVER_PUBLIC = (RunState.DRAFTED, RunState.WITHDRAWN)
 
 
 class Run(models.Model):
@@ -45,8 +46,8 @@ class Run(models.Model):
             ),
             models.CheckConstraint(
                 name="run_published_knows_when",
-                condition=models.Q(state=RunState.DRAFTED, published_at__isnull=True)
-                | (~models.Q(state=RunState.DRAFTED) & models.Q(published_at__isnull=False)),
+                condition=models.Q(state__in=NEVER_PUBLIC, published_at__isnull=True)
+                | (~models.Q(state__in=NEVER_PUBLIC) & models.Q(published_at__isnull=False)),
             ),
             models.CheckConstraint(
                 name="run_after_the_first_has_a_reason",

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from menuju.indices import rules
 from menuju.indices.models import Run
-from menuju.indices.types import RunState
 from menuju.people.types import Actor
 from menuju.problems import Conflict, Forbidden
 from menuju.publish import bundles
@@ -28,7 +27,7 @@ def build(run: Run, *, by: Actor) -> Bundle:
     """
     if not rules.may_publish(by, run.round):
         raise Forbidden(_("Hanya sekretariat penyelenggara yang membuat bundel."))
-    if run.state == RunState.DRAFTED:
+    if run.published_at is None:
         raise Conflict(_("Bundel dibuat setelah hasil diumumkan."))
     if there := Bundle.objects.filter(run=run).first():
         return there

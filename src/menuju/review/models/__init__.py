@@ -6,6 +6,7 @@ from .recusal import Recusal
 from .round import Cohort, Round
 from .score import Score, ScoreSaving, Settlement, Verdict
 from .source import Source
+from .withdrawal import Withdrawal
 
 __all__ = [
     "Cohort",
@@ -21,4 +22,5 @@ __all__ = [
     "Settlement",
     "Source",
     "Verdict",
+    "Withdrawal",
 ]
