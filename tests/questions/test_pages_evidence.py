@@ -65,11 +65,11 @@ def test_a_page_that_is_not_there_is_the_nearest_that_is(region, book, asked, sh
     assert f"Halaman {shown} dari 3" in page
 
 
-def test_a_page_comes_as_a_picture_that_no_shared_cache_keeps(region, book):
+def test_a_page_comes_as_a_picture_that_no_cache_keeps(region, book):
     answer = browse(region.pic).get(at("evidence-page", book, page=2) + "?lebar=400")
     assert answer["Content-Type"] == "image/png"
     assert Image.open(io.BytesIO(answer.content)).width == 400
-    assert answer["Cache-Control"] == "private, max-age=300"
+    assert answer["Cache-Control"] == "no-store, private"
     assert browse(region.pic).get(at("evidence-page", book, page=4)).status_code == 404
     assert browse(region.pic).get(at("evidence-picture", book)).status_code == 404
 

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -24,9 +23,6 @@ from menuju.questions.types import Openness
 from menuju.questions.views import rows
 from menuju.records.files import open_file
 from menuju.ui.parts import Pair
-
-SECONDS = 300
-"""So long a browser may show a page again without asking; a shared cache never may."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -69,7 +65,7 @@ def page_picture(request: ActorRequest, pk: UUID, page: int) -> HttpResponseBase
     asked = request.GET.get("lebar", "")
     width = int(asked) if asked in map(str, pages.WIDTHS) else pages.WIDTHS[1]
     drawn = pages.render(found.file_id, page, width)
-    return _private(HttpResponse(drawn, content_type="image/png"))
+    return HttpResponse(drawn, content_type="image/png")
 
 
 @require_safe
@@ -79,7 +75,7 @@ def picture(request: ActorRequest, pk: UUID) -> HttpResponseBase:
     if _view(found) != "picture" or found.file is None:
         raise Http404
     content_type = found.file.media_type
-    return _private(FileResponse(open_file(found.file.sha256), content_type=content_type))
+    return FileResponse(open_file(found.file.sha256), content_type=content_type)
 
 
 @require_safe
@@ -96,11 +92,6 @@ def download(request: ActorRequest, pk: UUID) -> FileResponse:
         filename=download_name(found.title, media_type=media_type, simulated=is_simulated(found)),
         content_type=media_type,
     )
-
-
-def _private(answer: HttpResponseBase) -> HttpResponseBase:
-    patch_cache_control(answer, private=True, max_age=SECONDS)
-    return answer
 
 
 def _view(found: Evidence) -> str:

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
-from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from menuju.people.http import ActorRequest
@@ -20,8 +19,6 @@ from menuju.review.http import judged_entry
 from menuju.review.queries.sheets import PICTURE_TYPES
 
 Answer = TypeVar("Answer", bound=HttpResponseBase)
-A_WHILE = 600
-"""Seconds that a browser keeps a page of evidence; a conflict takes effect then."""
 
 
 @require_safe
@@ -31,7 +28,7 @@ def show_page(request: ActorRequest, pk: int, evidence: UUID, page: int) -> Http
     if file.media_type != PDF.media_type:
         raise Http404
     picture = render(file.sha256, page, _width(request.GET.get("lebar", "")))
-    return _kept(HttpResponse(picture, content_type="image/png"))
+    return HttpResponse(picture, content_type="image/png")
 
 
 @require_safe
@@ -41,13 +38,12 @@ def show_file(request: ActorRequest, pk: int, evidence: UUID) -> FileResponse:
     simulated = piece.uses.filter(answer__response__collection__simulated=True).exists()
     name = download_name(piece.title, media_type=file.media_type, simulated=simulated)
     shown = file.media_type in PICTURE_TYPES and "unduh" not in request.GET
-    answer = FileResponse(
+    return FileResponse(
         open_file(file.sha256),
         as_attachment=not shown,
         filename=name,
         content_type=file.media_type,
     )
-    return _kept(answer)
 
 
 def _piece(request: ActorRequest, pk: int, evidence: UUID) -> tuple[Evidence, StoredFile]:
@@ -58,11 +54,6 @@ def _piece(request: ActorRequest, pk: int, evidence: UUID) -> tuple[Evidence, St
     if piece.file is None:
         raise Http404
     return piece, piece.file
-
-
-def _kept(answer: Answer) -> Answer:
-    patch_cache_control(answer, private=True, max_age=A_WHILE)
-    return answer
 
 
 def _width(told: str) -> int:
