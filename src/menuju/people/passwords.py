@@ -6,14 +6,12 @@ No signs are demanded, none forbidden, none cut off: length and not being guesse
 import re
 from hashlib import sha1
 from pathlib import Path
-from typing import IO
+from typing import IO, Protocol
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.utils.translation import gettext as _
 from zxcvbn import zxcvbn
-
-from menuju.people.models import User
 
 OUR_WORDS = (
     "menuju", "kota", "cerdas", "smart", "city", "gerakan", "kominfo", "komdigi", "kementerian",
@@ -30,10 +28,17 @@ READ_OF_IT = 72
 """Signs that are judged; the estimate takes a square of their number, the rest only helps."""
 
 
+class Named(Protocol):
+    """Whose password it is."""
+
+    name: str
+    email: str
+
+
 class Guessable:
     """Refuses what is guessed soon: common passwords, words, dates, keys in a row, one's name."""
 
-    def validate(self, password: str, user: User | None = None) -> None:
+    def validate(self, password: str, user: Named | None = None) -> None:
         """Raise `ValidationError` for a password that needs fewer than `GUESSES` guesses."""
         told = re.split(r"\W+", f"{user.name} {user.email}") if user else []
         words = [*OUR_WORDS, *(word.lower() for word in told if word)]
@@ -52,7 +57,7 @@ class Breached:
     colon, and a number. Nothing is asked over the network.
     """
 
-    def validate(self, password: str, user: User | None = None) -> None:
+    def validate(self, password: str, user: Named | None = None) -> None:
         """Raise `ValidationError` for a password of the list; without a list for none."""
         del user
         told = settings.BREACHED_PASSWORDS

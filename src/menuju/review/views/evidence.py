@@ -1,10 +1,8 @@
 """Evidence for the panel of an entry: pictures of pages, and the file itself."""
 
-from typing import TypeVar
 from uuid import UUID
 
 from django.http import FileResponse, Http404, HttpResponse
-from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from menuju.people.http import ActorRequest
@@ -17,8 +15,6 @@ from menuju.records.models import StoredFile
 from menuju.review import rules
 from menuju.review.http import judged_entry
 from menuju.review.queries.sheets import PICTURE_TYPES
-
-Answer = TypeVar("Answer", bound=HttpResponseBase)
 
 
 @require_safe
