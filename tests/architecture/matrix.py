@@ -373,6 +373,7 @@ MATRIX = (
     Row("mfa_reauthenticate_webauthn", "GET", everyone(302)),
     Row("mfa_reauthenticate_webauthn", "POST", everyone(302)),
     Row("people:sessions", "GET", SIGNED_IN_ONLY),
+    Row("people:readings", "GET", SIGNED_IN_ONLY),
     Row("people:sessions-end", "POST", everyone(302)),
     Row("people:session-end", "POST", KNOWN_TO_OWNERS, at=their_browser),
     # people: the operator's list of accounts
@@ -498,13 +499,13 @@ MATRIX = (
         at=lambda w: live(w) | {"ending": "csv"},
     ),
     Row("review:remind", "POST", desk(302), at=live, data=lambda _: {"daerah": "35.07"}),
-    Row("review:advance", "GET", desk(200), at=live),
+    Row("review:advance", "GET", desk(200, auditor=200), at=live),
     Row("review:advance", "POST", desk(422), at=live),  # a conflict of interest is in the way
-    Row("review:shortfalls", "GET", desk(200), at=live),
+    Row("review:shortfalls", "GET", desk(200, auditor=200), at=live),
     Row("review:shortfalls", "POST", desk(302), at=live, data=unfinished),
-    Row("review:mentors", "GET", desk(200), at=live),
+    Row("review:mentors", "GET", desk(200, auditor=200), at=live),
     Row("review:mentors", "POST", desk(302), at=live, data=mentoring),
-    Row("review:mentor-end", "GET", desk(200), at=mentored),
+    Row("review:mentor-end", "GET", desk(200, auditor=200), at=mentored),
     Row(
         "review:mentor-end",
         "POST",
@@ -512,9 +513,9 @@ MATRIX = (
         at=mentored,
         data=lambda _: {"ending": "over", "reason": "Selesai"},
     ),
-    Row("review:panels", "GET", desk(200), at=live),
+    Row("review:panels", "GET", desk(200, auditor=200), at=live),
     Row("review:panels", "POST", desk(302), at=live, data=lambda _: {"name": "Panel 3"}),
-    Row("review:panel", "GET", desk(200), at=panel_1),
+    Row("review:panel", "GET", desk(200, auditor=200), at=panel_1),
     Row("review:assign", "POST", desk(302), at=panel_2, data=lambda _: {"daerah": "35.07"}),
     Row(
         "review:seat",
@@ -528,6 +529,12 @@ MATRIX = (
         "review:recuse", "POST", desk(302), at=in_conflict, data=lambda _: {"reason": "Koordinator"}
     ),
     Row("review:moderation", "GET", MODERATORS_READ, at=lambda _: {"slug": "moderasi"}),
+    Row(
+        "review:questions",
+        "GET",
+        MODERATORS_READ,
+        at=lambda w: {"slug": "moderasi", "entry": w.things["moderated"].pk},
+    ),
     Row("review:settle", "GET", MODERATORS_READ, at=moderated),
     Row(
         "review:settle",

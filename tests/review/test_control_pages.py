@@ -23,6 +23,7 @@ from menuju.questions.types import AnswerState, ResponseState
 from menuju.records.models import Event
 from menuju.review.actions import mentors, reminders
 from menuju.review.models import Entry, Mentorship, Panel, Recusal, Round, Settlement
+from menuju.review.queries import entry_scores
 from menuju.review.types import RoundState
 from tests import makers
 from tests.review import live
@@ -321,12 +322,17 @@ def test_a_second_click_moves_a_round_no_further():
     assert world_state(world) == RoundState.SCORING
 
 
-def test_a_shortfall_is_explained_entry_by_entry_and_no_longer_blocks(world):
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_shortfall_is_explained_one_by_one_or_all_at_once_and_no_longer_blocks(world, at_once):
     moderating(world)
     assert "2 hal menahan tahap ini" in text(show(world, "advance"))
-    for entry in world.round.entries.exclude(place="35.07"):
-        data = {"peserta": entry.pk, "reason": "Asesor sakit"}
+    keys = list(world.round.entries.exclude(place="35.07").values_list("pk", flat=True))
+    for named in [{"semua": "1"}] if at_once else [{"peserta": key} for key in keys]:
+        data = named | {"reason": "Asesor sakit"}
         assert do(world, "shortfalls", data).status_code == 302
+    events = Event.objects.filter(name="review.entries.explained")
+    assert [event.facts["rows"] for event in events] == ([2] if at_once else [1, 1])
+    assert world.entry("35.07").shortfall_reason == ""
     assert "menahan tahap ini" not in text(show(world, "advance"))
     assert do(world, "advance", {"dari": "moderation"}).status_code == 302
 
@@ -491,6 +497,52 @@ def test_opening_scores_leaves_a_trace_and_opening_names_another(world):
     event = Event.objects.get(name="review.names.opened")
     assert (event.stream, event.facts) == (world.round.scores_stream, {})
     assert event.secret.private["who"].startswith("Sekretariat")
+
+
+def test_a_reason_without_a_region_and_a_region_without_a_reason_are_refused(world):
+    moderating(world)
+    judged = {"peserta": world.entry("35.07").pk}
+    for data in ({}, {"peserta": "x"}, judged):
+        assert do(world, "shortfalls", data | {"reason": "Sakit"}).status_code == 422
+    entry = world.entry("63.03")
+    answer = do(world, "shortfalls", {"peserta": entry.pk, "reason": " "})
+    assert answer.status_code == 422
+    assert f'value="{entry.pk}" checked' in answer.content.decode()
+    assert not Event.objects.filter(name="review.entries.explained").exists()
+
+
+def test_a_question_on_which_all_agree_is_found_and_can_be_corrected(world):
+    moderating(world)
+    assert "OP01" not in text(show(world, "moderation"))
+    found = show(world, "moderation", "?daerah=malang").content.decode()
+    entry = world.entry()
+    address = reverse("review:questions", kwargs={"slug": world.round.slug, "entry": entry.pk})
+    assert f'href="{address}"' in found
+    page = show(world, "questions", entry=entry.pk)
+    rows = re.findall(r'<td class="values">([\d ]*)</td>', page.content.decode())
+    assert rows == ["1 4", "0 2", "3 3"]
+    assert f'href="{address}OP01/"' in page.content.decode()
+    assert "Asesor 1" not in text(page)
+    assert (
+        do(
+            world, "settle", {"value": "2", "reason": "Sepakat"}, entry=entry.pk, question="OP01"
+        ).status_code
+        == 302
+    )
+
+
+def test_the_questions_of_an_entry_take_four_queries(world, django_assert_num_queries):
+    moderating(world)
+    entry = world.entry()
+    with django_assert_num_queries(4):
+        rows = entry_scores.question_scores(entry, seen_by=world.secretariat)
+    assert [(row.values, row.spread) for row in rows] == [((1, 4), 3), ((0, 2), 2), ((3, 3), 0)]
+
+
+def test_scores_of_an_entry_stay_shut_while_they_are_given(world):
+    page = show(world, "questions", entry=world.entry().pk)
+    assert "Skor dibuka setelah penilaian selesai." in text(page)
+    assert 'class="values"' not in page.content.decode()
 
 
 def test_a_settlement_needs_a_value_and_a_reason_and_keeps_its_history(world):

@@ -7,6 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import translation
 
+from menuju import languages
 from menuju.config.simulation import evaluation, guarding, practice
 from menuju.config.simulation.chance import Chance
 from menuju.indices.models import Run
@@ -66,12 +67,24 @@ def simulate(*, seed: int, count: Count) -> None:
     `count` hears a step, and how many of how many are done. Interrupted anywhere, it goes on where
     it stopped; twice changes nothing.
     """
+    heard = _in_the_language_of_now(count)
     told = settings.LANGUAGE_CODE  # what is written there is data: one language for all
     with translation.override(told), speaking(told):
         where, chance = evaluation.bodies(DEMO.organiser, DEMO.panel), Chance(seed)
         guarding.guard()
         practice.practise(where, chance, by_hand=DEMO.places)
-        evaluation.evaluate(where, chance, spared=DEMO.places, tell=count)
+        evaluation.evaluate(where, chance, spared=DEMO.places, tell=heard)
+
+
+def _in_the_language_of_now(count: Count) -> Count:
+    """Return a listener that hears each step in the language that is spoken as this is called."""
+    pages, commands = translation.get_language(), languages.current()
+
+    def heard(step: str, done: int, total: int) -> None:
+        with translation.override(pages), speaking(commands):
+            count(step, done, total)
+
+    return heard
 
 
 def waiting() -> Iterator[Instrument]:

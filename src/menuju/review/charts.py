@@ -59,7 +59,7 @@ def life(round: Round) -> list[Stage]:
             str(state.label).capitalize(),
             _tense(place, at),
             _dates(round.days_of(state)),
-            today=_today() if place == at else "",
+            today=_today(round.days_of(state)) if place == at else "",
         )
         for place, state in enumerate(LIVE_LINE)
     ]
@@ -71,8 +71,12 @@ def _tense(place: int, at: int) -> str:
     return "done" if place < at else "next"
 
 
-def _today() -> str:
-    return _("hari ini, %(day)s") % {"day": date_format(timezone.localdate(), "j M")}
+def _today(days: tuple[date, date] | None) -> str:
+    """Return the flag of the stage that runs: today's date only where it lies in the stage."""
+    today = timezone.localdate()
+    if days is None or days[0] <= today <= days[1]:
+        return _("hari ini, %(day)s") % {"day": date_format(today, "j M")}
+    return _("sekarang")
 
 
 def _dates(days: tuple[date, date] | None) -> str:
@@ -80,6 +84,7 @@ def _dates(days: tuple[date, date] | None) -> str:
         return ""
     first, last = days
     if first == last:
-        return date_format(first, "j M")
+        return date_format(first, "j M Y")
     same = (first.year, first.month) == (last.year, last.month)
-    return f"{date_format(first, 'j' if same else 'j M')} – {date_format(last, 'j M')}"
+    year = "" if first.year == last.year else " Y"
+    return f"{date_format(first, 'j' if same else f'j M{year}')} – {date_format(last, 'j M Y')}"

@@ -184,6 +184,18 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(label=gettext_lazy("Alasan"), max_length=500)
 
 
+class ShortfallForm(ReasonForm):
+    """Why a round may close although some regions were judged by too few."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Alasan"),
+        max_length=500,
+        help_text=gettext_lazy(
+            "Terbit di halaman daerah setelah hasil diumumkan; jangan menyebut nama asesor."
+        ),
+    )
+
+
 class SettlementForm(forms.Form):
     """What moderation agrees on."""
 

@@ -32,6 +32,7 @@ desk = [
     path(f"{seats}/<int:number>/lepas/", panels.leave, name="seat-leave"),
     path(f"{seats}/<int:number>/mundur/<int:entry>/", panels.recuse, name="recuse"),
     path("<slug:slug>/moderasi/", moderation.list_disagreements, name="moderation"),
+    path("<slug:slug>/moderasi/<int:entry>/", moderation.list_questions, name="questions"),
     path("<slug:slug>/moderasi/<int:entry>/<str:question>/", moderation.settle, name="settle"),
 ]
 urlpatterns = [path("penilaian/", include(pads)), path("kendali/", include(desk))]

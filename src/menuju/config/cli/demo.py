@@ -48,6 +48,12 @@ def command(*, port: int, live: bool) -> None:
             answer(line)
         if own_database:
             open_doors()
+            answer(
+                say(
+                    id="Tanpa kata sandi: setiap orang adalah satu tombol di /akun/masuk/",
+                    en="Without a password: each person is one button at /en/akun/masuk/",
+                )
+            )
         serve_here(port, beside=("seed", "--live") if live else ())
 
 

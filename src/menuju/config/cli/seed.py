@@ -87,6 +87,14 @@ def seed() -> None:
     password, accounts = _settle()
     for account in accounts[:3]:
         answer(f"  {account.email}  {password}  {account.name}")
+    if more := len(accounts[3:]):
+        answer(
+            say(
+                id="  … dan {n} orang lagi dengan kata sandi yang sama",
+                en="  … and {n} more people with the same password",
+                n=more,
+            )
+        )
 
 
 def simulate(number: int) -> None:

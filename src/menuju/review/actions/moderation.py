@@ -1,5 +1,6 @@
 """Moderation: what is agreed on where assessors differ. The scores stay as they were given."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from django.utils import timezone
@@ -31,20 +32,27 @@ def correct(entry: Entry, *, question: str, value: Decimal, reason: str, by: Act
     return _settle("corrected", stages, entry, question=question, value=value, reason=reason, by=by)
 
 
-def explain(entry: Entry, *, reason: str, by: Actor) -> Entry:
-    """Say why a round may close although this entry has fewer verdicts than it needs."""
-    round = entry.round
+def explain(*entries: Entry, reason: str, by: Actor) -> None:
+    """Say why a round may close although some of its entries have fewer verdicts than they need.
+
+    One reason for all of them; it is public with the result. Said again, the newer one counts.
+    """
+    if not entries:
+        raise Invalid(_("Pilih dahulu daerahnya."))
+    round = entries[0].round
     if not rules.may_advance(by, round):
         raise Forbidden(_("Hanya sekretariat penyelenggara yang menjelaskan kekurangan penilaian."))
     if not reason.strip():
         raise Invalid(_("Sebutkan alasannya."))
-    subject = _subject(entry)
-    with recording("review.entry.explained", by=by, on=subject, stream=round.stream) as deed:
-        _hold(entry, (RoundState.SCORING, RoundState.MODERATION))
-        Entry.objects.filter(pk=entry.pk).update(shortfall_reason=reason.strip())
-        deed.private["reason"] = reason.strip()
-    entry.refresh_from_db()
-    return entry
+    name = "review.entries.explained"
+    with recording(name, by=by, on=round.subject, stream=round.stream) as deed:
+        places = _hold(entries, (RoundState.SCORING, RoundState.MODERATION))
+        held = round.entries.filter(place__in=places)
+        held.update(shortfall_reason=reason.strip())
+        deed.rows(places)
+        deed.private |= {"entries": places, "reason": reason.strip()}
+    for entry in entries:
+        entry.shortfall_reason = reason.strip()
 
 
 def _settle(
@@ -65,7 +73,7 @@ def _settle(
     _refuse_unusable(entry, question, value, reason)
     subject = _subject(entry)
     with recording(f"review.score.{verb}", by=by, on=subject, stream=round.stream) as deed:
-        _hold(entry, stages)
+        _hold([entry], stages)
         settlement = Settlement.objects.create(
             entry=entry,
             question=question,
@@ -103,14 +111,16 @@ def _refuse_unusable(entry: Entry, question: str, value: Decimal, reason: str) -
         raise Invalid(_("Keputusan ini belum dapat dicatat."), findings)
 
 
-def _hold(entry: Entry, stages: tuple[RoundState, ...]) -> None:
-    """Hold the entry, and see that its round is where this is done."""
-    held = Entry.objects.select_for_update(of=("self",)).select_related("round").get(pk=entry.pk)
-    if held.round.state not in stages:
-        state = RoundState(held.round.state).label
-        raise Conflict(_("Ini tidak dilakukan di tahap “%(state)s”.") % {"state": state})
-    if held.state != EntryState.TOOK_PART:
+def _hold(entries: Sequence[Entry], stages: tuple[RoundState, ...]) -> list[str]:
+    """Hold entries of one round, see that it is where this is done; return their places by code."""
+    wanted = Entry.objects.filter(pk__in=[each.pk for each in entries], round=entries[0].round_id)
+    held = list(wanted.select_for_update(of=("self",)).select_related("round").order_by("pk"))
+    state = RoundState(held[0].round.state)
+    if state not in stages:
+        raise Conflict(_("Ini tidak dilakukan di tahap “%(state)s”.") % {"state": state.label})
+    if any(each.state != EntryState.TOOK_PART for each in held):
         raise Conflict(_("Daerah ini tidak ikut dievaluasi."))
+    return sorted(each.place_id for each in held)
 
 
 def _subject(entry: Entry) -> str:

@@ -66,9 +66,9 @@ def disagreements(
 
     Raises `NotFound` for who may not moderate, `Conflict` while scores are still being given.
     """
-    _refuse(round, seen_by)
+    refuse(round, seen_by)
     widest = (
-        _submitted(round)
+        submitted(round)
         .order_by()
         .values("entry", "question")
         .annotate(
@@ -100,7 +100,7 @@ def unsettled(round: Round, *, at_least: int = TELLING) -> int:
     settled = Settlement.objects.filter(entry=OuterRef("entry"), question=OuterRef("question"))
     spread = Max("value") - Min("value")
     differing = (
-        _submitted(round)
+        submitted(round)
         .exclude(Exists(settled))
         .order_by()
         .values("entry", "question")
@@ -111,16 +111,16 @@ def unsettled(round: Round, *, at_least: int = TELLING) -> int:
 
 def given(entry: Entry, question: str, *, seen_by: Actor) -> list[GivenScore]:
     """Return how a question of an entry was scored, by letter, for whoever moderates; 3 queries."""
-    _refuse(entry.round, seen_by)
+    refuse(entry.round, seen_by)
     letters = _letters(entry)
-    scores = _submitted(entry.round).filter(entry=entry, question=question)
+    scores = submitted(entry.round).filter(entry=entry, question=question)
     found = [GivenScore(score, letters[score.seat_id]) for score in scores.order_by()]
     return sorted(found, key=lambda each: each.letter)
 
 
 def people(entry: Entry, *, seen_by: Actor) -> list[Person]:
     """Return who stands behind the letters of an entry, for whoever moderates it; 3 queries."""
-    _refuse(entry.round, seen_by)
+    refuse(entry.round, seen_by)
     letters = _letters(entry)
     seats = Seat.objects.filter(pk__in=letters).select_related("assessor", "panel")
     found = [
@@ -153,14 +153,15 @@ def settlements(rows: QuerySet[Settlement]) -> dict[tuple[int, str], Settlement]
     return {(each.entry_id, each.question): each for each in rows.order_by("settled_at", "pk")}
 
 
-def _refuse(round: Round, actor: Actor) -> None:
+def refuse(round: Round, actor: Actor) -> None:
+    """Refuse who may not moderate a round, and everybody while scores are still being given."""
     if not rules.may_moderate(actor, round):
         raise NotFound(_("Halaman ini tidak ada."))
     if round.state not in (RoundState.MODERATION, RoundState.CLOSED, RoundState.PUBLISHED):
         raise Conflict(_("Skor dibuka setelah penilaian selesai."))
 
 
-def _submitted(round: Round) -> QuerySet[Score]:
+def submitted(round: Round) -> QuerySet[Score]:
     """Return the scores that count: those of verdicts whose seat has not stepped aside."""
     verdict = standing_verdicts().filter(entry=OuterRef("entry"), seat=OuterRef("seat"))
     return Score.objects.filter(Exists(verdict), entry__round=round)

@@ -136,7 +136,7 @@ def standing_verdicts() -> QuerySet[Verdict]:
 
 def _short(round: Round) -> list[Shortfall]:
     counted = Counter(entry for entry, _seat in given_verdicts(round) - stepped_aside(round))
-    judged = round.entries.filter(state=EntryState.TOOK_PART).select_related("place")
+    judged = round.entries.filter(state=EntryState.TOOK_PART).select_related("place", "round")
     return [
         Shortfall(entry, counted[entry.pk], round.verdicts_needed)
         for entry in judged.order_by("place_id")

@@ -15,7 +15,7 @@ from menuju.questions.views import rows
 from menuju.review.actions import moderation, reading
 from menuju.review.forms import SettlementForm
 from menuju.review.models import Entry, Settlement
-from menuju.review.queries import disagreements, settling
+from menuju.review.queries import disagreements, entry_scores, settling
 from menuju.review.queries.disagreements import Person
 from menuju.review.types import RoundState
 from menuju.review.views.doors import entry_of, moderated_round
@@ -35,15 +35,40 @@ def list_disagreements(request: ActorRequest, slug: str) -> HttpResponse:
         found = disagreements.disagreements(round, seen_by=request.actor, at_least=at_least)
     except Conflict as problem:
         early = problem
+    words = request.GET.get("daerah", "").strip()[:80]
     page = {
         "round": round,
         "rows": found,
         "early": early,
+        "words": words,
+        "regions": entry_scores.found(round, words) if words else [],
         "at_least": at_least,
         "spreads": SPREADS,
         "left": sum(row.settlement is None for row in found),
     }
     return render(request, "review/moderation.html", page)
+
+
+@require_safe
+@never_cache
+def list_questions(request: ActorRequest, slug: str, entry: int) -> HttpResponse:
+    """Show every question of one entry, so that any of them can be settled or corrected."""
+    round = moderated_round(request, slug)
+    judged = entry_of(round, entry)
+    rows: list[entry_scores.QuestionScores] = []
+    early = None
+    try:
+        rows = entry_scores.question_scores(judged, seen_by=request.actor)
+    except Conflict as problem:
+        early = problem
+    page = {
+        "round": round,
+        "entry": judged,
+        "rows": rows,
+        "early": early,
+        "correcting": round.state != RoundState.MODERATION,
+    }
+    return render(request, "review/moderation_entry.html", page)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

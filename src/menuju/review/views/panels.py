@@ -1,5 +1,7 @@
 """Panels: who judges what, and who may not; and entries that too few have judged."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -12,15 +14,12 @@ from menuju.people.http import ActorRequest
 from menuju.problems import Invalid, NotFound, Problem
 from menuju.review import charts
 from menuju.review.actions import moderation, panels
-from menuju.review.forms import PanelForm, ReasonForm, SeatForm
-from menuju.review.models import Panel, Round
+from menuju.review.forms import PanelForm, ReasonForm, SeatForm, ShortfallForm
+from menuju.review.models import Entry, Panel, Round
 from menuju.review.queries import seating, shortfalls
 from menuju.review.queries.control import control
 from menuju.review.types import RoundState
 from menuju.review.views.doors import entry_of, led_round, panel_of, staffed_round
-
-LONGEST_NUMBER = 10
-"""Signs of a number that the database still knows as one."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -131,27 +130,44 @@ def recuse(request: ActorRequest, slug: str, pk: int, number: int, entry: int) -
 def list_shortfalls(request: ActorRequest, slug: str) -> HttpResponse:
     """Show the entries that too few have judged, and note why the round may close all the same."""
     round = led_round(request, slug)
-    form = ReasonForm(request.POST or None)
+    form = ShortfallForm(request.POST or None)
     wrong = None
+    short = shortfalls.all_short(round)
+    chosen = _chosen(request, short)
     if form.is_valid():
         try:
-            entry = entry_of(round, _number(request.POST.get("peserta", "")))
-            moderation.explain(entry, **form.cleaned_data, by=request.actor)
+            moderation.explain(*chosen, **form.cleaned_data, by=request.actor)
         except Problem as problem:
             wrong = problem
         else:
-            messages.success(
-                request, _("Alasan dicatat untuk %(place)s.") % {"place": entry.place.long_name}
+            told = ngettext(
+                "Alasan dicatat untuk %(n)d daerah.",
+                "Alasan dicatat untuk %(n)d daerah.",
+                len(chosen),
             )
+            messages.success(request, told % {"n": len(chosen)})
             return redirect("review:shortfalls", slug)
     page = {
         "round": round,
-        "short": shortfalls.all_short(round),
+        "short": short,
+        "unexplained": sum(not each.entry.shortfall_reason for each in short),
+        "picked": {entry.pk for entry in chosen},
         "form": form,
         "wrong": wrong,
         "open": round.state in (RoundState.SCORING, RoundState.MODERATION),
     }
     return render(request, "review/shortfalls.html", page, status=_status(form.errors, wrong))
+
+
+def _chosen(request: ActorRequest, short: Sequence[shortfalls.Shortfall]) -> list[Entry]:
+    """Return the entries that a form names, or all that nobody has explained yet."""
+    named = set(request.POST.getlist("peserta"))
+    everyone = "semua" in request.POST
+    return [
+        each.entry
+        for each in short
+        if str(each.entry.pk) in named or (everyone and not each.entry.shortfall_reason)
+    ]
 
 
 def _panel(
@@ -187,8 +203,3 @@ def _status(errors: object, wrong: Problem | None) -> int:
     if wrong:
         return wrong.status
     return 422 if errors else 200
-
-
-def _number(told: str) -> int:
-    """Return the number that a form names; 0, which nothing has, for anything else."""
-    return int(told) if told.isascii() and told.isdigit() and len(told) < LONGEST_NUMBER else 0
