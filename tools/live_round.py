@@ -131,9 +131,10 @@ def moderate(camera: Camera) -> None:
     camera.keep(page, "settle", height=820)
     press(page, "form:has([name=reason]) .btn-go")
     page = camera.go(f"{DESK}kurang/", SECRETARIAT)
-    while page.locator("[name=reason]").count():
-        page.locator("[name=reason]").first.fill("Left out in practice.")
-        press(page, "form:has([name=reason]) .btn")
+    for box in page.locator("[name=peserta]").all():
+        box.check(force=True)
+    page.fill("[name=reason]", "Left out in practice.")
+    press(page, "form:has([name=reason]) .btn-go")
     advance(camera)
 
 

@@ -42,8 +42,6 @@ PRACTICE = RoundName(
 ANSWERED = ("34.04",)
 """Regions that have been approved already, so that the stage can be left by hand at any time."""
 SEATED = 2
-LEFT_SHARE = 0.92
-"""Of the questions of each region whose people sign in here; the rest is left to them."""
 
 
 def practise(where: Bodies, chance: Chance, *, by_hand: Sequence[str]) -> Round:
@@ -68,13 +66,16 @@ def practise(where: Bodies, chance: Chance, *, by_hand: Sequence[str]) -> Round:
 
 
 def _begin(region: Region, response: Response, chance: Chance, *, cast: Cast) -> None:
-    """Answer most questions, share them among the agencies, and leave the others open."""
+    """Share the questions among the agencies and the coordinator, and leave one open to each."""
     by: Actor = cast.regions
     asked = asked_of(response)
     shown = pieces(region.government, keep_papers(by=by), chance.of(region.code, "evidence"), by=by)
     said = mind(region, asked, chance).said
-    bringing.bring(response, answers(region, said, shown, chance, share=LEFT_SHARE), by=by)
     agencies = list(region.government.agencies.order_by("pk"))
+    told = answers(region, said, shown, chance)
+    for question in asked[: len(agencies) + 1]:
+        del told[question.code]
+    bringing.bring(response, told, by=by)
     held = list(response.answers.select_related("response__collection").order_by("pk"))
     for number, agency in enumerate(agencies):
         verbs.assign(held[number :: len(agencies) + 1], agency, by=by)
