@@ -1,10 +1,21 @@
 """Texts that people type, before they reach the database or a signed log."""
 
+import re
+
 from django.utils.translation import gettext as _
 
 from menuju.problems import Finding
 
 LINES = frozenset("\n\r\t")
+UNSEEN = re.compile(
+    "["
+    "\x00-\x1f"  # C0
+    "\x7f-\x9f"  # DEL and C1
+    "\ud800-\udfff"  # halves of surrogate pairs
+    "\u202a-\u202e"  # changes of direction: embeddings and overrides
+    "\u2066-\u2069"  # and isolates
+    "]"
+)
 
 
 def text_faults(
@@ -22,18 +33,6 @@ def text_faults(
         what = _("terlalu panjang: %(here)d huruf, paling panjang %(longest)d.")
         found.append(what % {"here": len(text), "longest": longest})
     allowed = LINES if lines else frozenset()
-    if any(_is_unseen(sign) for sign in text if sign not in allowed):
+    if any(sign not in allowed for sign in UNSEEN.findall(text)):
         found.append(_("berisi tanda yang tidak terlihat; ketik ulang teksnya."))
     return [Finding(field, what) for what in found]
-
-
-def _is_unseen(sign: str) -> bool:
-    """Tell control characters, halves of surrogate pairs and changes of direction."""
-    point = ord(sign)
-    return (
-        point < 0x20  # noqa: PLR2004 -- C0
-        or 0x7F <= point < 0xA0  # noqa: PLR2004 -- DEL and C1
-        or 0xD800 <= point <= 0xDFFF  # noqa: PLR2004 -- surrogates
-        or 0x202A <= point <= 0x202E  # noqa: PLR2004 -- embeddings and overrides
-        or 0x2066 <= point <= 0x2069  # noqa: PLR2004 -- isolates
-    )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from menuju.people.models import Organisation, User
 from menuju.people.types import Actor, OrganisationKind, Role
@@ -65,7 +66,11 @@ class Bodies:
     panel: Organisation
 
     def cast(self) -> Cast:
-        """Return who acts: the secretariat in the name of its account."""
+        """Return who acts, always the same: the secretariat in the name of its account."""
+        return self._cast
+
+    @cached_property
+    def _cast(self) -> Cast:
         held = User.objects.filter(
             memberships__organisation=self.organiser, memberships__role=Role.SECRETARIAT
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db import transaction
 
@@ -29,6 +30,11 @@ class Cast:
 
     regions: Actor
     secretariat: Actor
+
+    @cached_property
+    def sheaves(self) -> Sequence[Sheaf]:
+        """The papers that regions show, each checked and kept once for all of them."""
+        return keep_papers(by=self.regions)
 
 
 def ask(collection: Collection, regions: Sequence[Region], *, by: Actor) -> None:
@@ -60,10 +66,10 @@ def fill(
     waiting = _waiting(collection, regions)
     if not waiting:
         return
-    sheaves = keep_papers(by=cast.regions)
+    known = Sheets()
     for done, (region, response) in enumerate(waiting, start=1):
         with transaction.atomic():
-            _answer(region, response, sheaves, chance, cast=cast)
+            _answer(region, response, known, chance, cast=cast)
         count(done, len(waiting))
 
 
@@ -85,14 +91,14 @@ def _waiting(collection: Collection, regions: Sequence[Region]) -> list[tuple[Re
 def _answer(
     region: Region,
     response: Response,
-    sheaves: Sequence[Sheaf],
+    known: "Sheets",
     chance: Chance,
     *,
     cast: Cast,
 ) -> None:
     by = cast.regions
-    asked = asked_of(response)
-    shown = pieces(region.government, sheaves, chance.of(region.code, "evidence"), by=by)
+    asked = known.of(response)
+    shown = pieces(region.government, cast.sheaves, chance.of(region.code, "evidence"), by=by)
     said = mind(region, asked, chance).said
     late = region.fate is Fate.LATE
     limits = {"share": LATE_SHARE, "evidenced": LATE_EVIDENCED} if late else {}
@@ -105,6 +111,19 @@ def _answer(
     responses.approve(response, by=by)
     if region.fate is not Fate.APPROVED:
         _correct(region, response, chance, cast=cast)
+
+
+class Sheets:
+    """What is asked of each cohort of one collection, read once."""
+
+    def __init__(self) -> None:
+        self._of: dict[str, list[Question]] = {}
+
+    def of(self, response: Response) -> list[Question]:
+        """Return the questions of a response, in their order."""
+        if response.cohort not in self._of:
+            self._of[response.cohort] = asked_of(response)
+        return self._of[response.cohort]
 
 
 def asked_of(response: Response) -> list[Question]:

@@ -20,7 +20,7 @@ from .answers import answers, mind
 from .chance import Chance
 from .country import Fate, Region, regions
 from .evaluation import INSTRUMENT, Bodies, RoundName, opened
-from .evidence import keep_papers, pieces
+from .evidence import pieces
 from .filling import Cast, asked_of, fill
 from .panels import seat_all
 
@@ -69,7 +69,7 @@ def _begin(region: Region, response: Response, chance: Chance, *, cast: Cast) ->
     """Share the questions among the agencies and the coordinator, and leave one open to each."""
     by: Actor = cast.regions
     asked = asked_of(response)
-    shown = pieces(region.government, keep_papers(by=by), chance.of(region.code, "evidence"), by=by)
+    shown = pieces(region.government, cast.sheaves, chance.of(region.code, "evidence"), by=by)
     said = mind(region, asked, chance).said
     agencies = list(region.government.agencies.order_by("pk"))
     told = answers(region, said, shown, chance)

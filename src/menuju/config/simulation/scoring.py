@@ -19,7 +19,7 @@ from menuju.review.types import Confidence, EntryState, ScoreInput
 from .answers import HIGHEST, LOWEST, mind
 from .chance import Chance
 from .country import Region
-from .filling import asked_of
+from .filling import Sheets
 
 WILD = 0.03
 """Share of scores that lie two levels off: what moderation is for."""
@@ -58,7 +58,10 @@ def score(round: Round, regions: Mapping[str, Region], chance: Chance, *, count:
         Score.objects.filter(entry__round=round).order_by().values_list("entry", "seat").distinct()
     )
     known = _Known(
-        done, begun, {one.pk: Actor.of(one.assessor) for panel in seats.values() for one in panel}
+        done,
+        begun,
+        {one.pk: Actor.of(one.assessor) for panel in seats.values() for one in panel},
+        Sheets(),
     )
     for number, entry in enumerate(entries, start=1):
         _judge(entry, seats, regions[entry.place_id], chance, known)
@@ -72,6 +75,7 @@ class _Known:
     done: AbstractSet[tuple[int, int]]
     begun: AbstractSet[tuple[int, int]]
     actors: Mapping[int, Actor]
+    sheets: Sheets
 
 
 def _judge(
@@ -93,7 +97,7 @@ def _judge(
     if not owing:
         return
     assert entry.response is not None  # every entry of a live round has one
-    truth = mind(region, asked_of(entry.response), chance).truth
+    truth = mind(region, known.sheets.of(entry.response), chance).truth
     for seat, share in owing:
         given = _given(truth, seat, region, chance)[: int(len(truth) * share)]
         with transaction.atomic():

@@ -26,9 +26,17 @@ class Unreadable(Exception):  # noqa: N818 -- what it is
     """The program has failed on this file, or was stopped: too long, too much memory, a crash."""
 
 
-def faults(path: Path) -> list[Finding]:
-    """Return what makes a PDF one that is not taken: a password, damage, too many pages."""
+def looked_into(path: Path) -> tuple[list[Finding], int]:
+    """Return what makes a PDF one that is not taken, and how many pages a sound one has.
+
+    It is not taken with a password, damaged, or with too many pages. One run of the program tells
+    both.
+    """
     told = _inspected(path)
+    return _faults(told), told.pages
+
+
+def _faults(told: "_Inspection") -> list[Finding]:
     if told.problem == "locked":
         return [Finding(_("PDF"), _("terkunci kata sandi; simpan tanpa kata sandi."))]
     if told.problem:

@@ -44,9 +44,9 @@ def received(stream: BinaryIO, *, name: str) -> Iterator[Upload]:
         _copy(stream, file)
         path = Path(file.name)
         kind = _kind(file, name=name)
-        if wrong := _faults(file, path, kind) or _found_by_scanner(file):
+        wrong, pages = _looked_into(file, path, kind)
+        if wrong := wrong or _found_by_scanner(file):
             raise _refused(wrong)
-        pages = pdfs.count_pages(path) if kind is kinds.PDF else None
         file.seek(0)
         yield Upload(cast("BinaryIO", file), kind.media_type, pages)
 
@@ -104,11 +104,17 @@ def _unknown(head: bytes) -> str:
     return _("isinya tidak dikenal; yang diterima: %(words)s.") % {"words": words}
 
 
-def _faults(file: IO[bytes], path: Path, kind: FileKind) -> list[Finding]:
+def _looked_into(file: IO[bytes], path: Path, kind: FileKind) -> tuple[list[Finding], int | None]:
+    """Return what keeps a file from being taken, and the pages of a PDF."""
     if kind in (kinds.PDF, *kinds.PICTURES, kinds.MP4) and packages.is_archive(file):
-        return [Finding(_("Berkas"), _("sekaligus arsip; simpan ulang, kemudian kirim lagi."))]
+        found = [Finding(_("Berkas"), _("sekaligus arsip; simpan ulang, kemudian kirim lagi."))]
+        return found, None
     if kind is kinds.PDF:
-        return pdfs.faults(path)
+        return pdfs.looked_into(path)
+    return _faults(file, kind), None
+
+
+def _faults(file: IO[bytes], kind: FileKind) -> list[Finding]:
     if kind in kinds.PICTURES:
         return pictures.faults(file)
     if kind in (kinds.DOCX, kinds.XLSX, kinds.ODT):

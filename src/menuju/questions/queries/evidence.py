@@ -31,7 +31,8 @@ def opened_in(organisation: Organisation, actor: Actor) -> QuerySet[Evidence]:
 def uses_of_response(response: Response) -> dict[int, list[EvidenceUse]]:
     """Return the evidence of all answers of a response by the key of the answer: one query."""
     found: dict[int, list[EvidenceUse]] = {}
-    for use in _with_pieces().filter(answer__response=response):
+    uses = EvidenceUse.objects.filter(answer__response=response).order_by("pk")
+    for use in uses.prefetch_related("evidence"):  # the same few pieces again and again
         found.setdefault(use.answer_id, []).append(use)
     return found
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -175,12 +176,31 @@ def _refuse_closed(held: Entry, seat: Seat) -> None:
         raise Conflict(_("Penilaian Anda atas daerah ini sudah diajukan."))
 
 
+# One statement for new scores and changed ones, and whole arrays: a device may have queued 117.
+STAND = """
+    INSERT INTO review_score
+        (entry_id, seat_id, question, value, confidence, note, version, given_at)
+    SELECT %s, %s, given.*
+    FROM unnest(%s::text[], %s::smallint[], %s::text[], %s::text[], %s::integer[],
+                %s::timestamptz[]) AS given
+    ON CONFLICT (entry_id, question, seat_id) DO UPDATE
+    SET value = excluded.value, confidence = excluded.confidence, note = excluded.note,
+        version = excluded.version, given_at = excluded.given_at
+    RETURNING question, id
+"""
+KEEP = """
+    INSERT INTO review_scoresaving
+        (id, score_id, value, confidence, note, made_at, saved_at)
+    SELECT saving.*, %s
+    FROM unnest(%s::uuid[], %s::bigint[], %s::smallint[], %s::text[], %s::text[],
+                %s::timestamptz[]) AS saving
+"""
+
+
 def _save(entry: Entry, seat: Seat, given: Sequence[ScoreInput], there: dict[str, Score]) -> None:
     """Keep every saving; let the newest of each question stand, also among those at hand."""
     now = timezone.now()
-    old = set(there)
     changed: dict[str, Score] = {}
-    savings = []
     for each in sorted(given, key=lambda each: each.made_at):
         made_at = min(each.made_at, now)
         score = there.get(each.question)
@@ -191,21 +211,40 @@ def _save(entry: Entry, seat: Seat, given: Sequence[ScoreInput], there: dict[str
             score.value, score.confidence, score.note = each.value, each.confidence, each.note
             score.given_at, score.version = made_at, score.version + 1
             changed[each.question] = score
-        savings.append(
-            ScoreSaving(
-                id=each.saving,
-                score=score,
-                value=each.value,
-                confidence=each.confidence,
-                note=each.note,
-                made_at=each.made_at,
-                saved_at=now,
-            )
+    _stand(entry, seat, changed)
+    _keep(given, there, saved_at=now)
+
+
+def _stand(entry: Entry, seat: Seat, changed: Mapping[str, Score]) -> None:
+    """Write scores that are new or changed, and learn the keys of the new ones."""
+    if not changed:
+        return
+    rows = [
+        (code, each.value, str(each.confidence), each.note, each.version, each.given_at)
+        for code, each in changed.items()
+    ]
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    with connection.cursor() as cursor:
+        cursor.execute(STAND, [entry.pk, seat.pk, *columns])
+        for question, pk in cursor.fetchall():
+            changed[question].pk = pk
+
+
+def _keep(given: Sequence[ScoreInput], there: Mapping[str, Score], *, saved_at: datetime) -> None:
+    """Write every saving, by the id that its device gave it."""
+    rows = [
+        (
+            each.saving,
+            there[each.question].pk,
+            each.value,
+            str(each.confidence),
+            each.note,
+            each.made_at,
         )
-    Score.objects.bulk_create(score for code, score in changed.items() if code not in old)
-    for code in changed.keys() & old:
-        changed[code].save(update_fields=["value", "confidence", "note", "given_at", "version"])
-    ScoreSaving.objects.bulk_create(savings)
+        for each in given
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(KEEP, [saved_at, *(list(column) for column in zip(*rows, strict=True))])
 
 
 def _told(given: ScoreInput) -> Mapping[str, str | int]:
