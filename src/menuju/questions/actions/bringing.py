@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 from django.utils import timezone
@@ -74,7 +75,7 @@ WRITE = """
 
 
 def _write(answers: Sequence[Answer]) -> None:
-    columns = [
+    columns: list[Any] = [
         [answer.pk for answer in answers],
         [answer.level for answer in answers],
         [None if answer.value is None else json.dumps(answer.value) for answer in answers],
