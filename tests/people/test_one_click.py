@@ -87,8 +87,10 @@ def test_the_environment_shuts_the_doors(environment):
 @pytest.mark.parametrize(("host", "open_"), [("127.0.0.1", True), ("0.0.0.0", False)])
 def test_a_server_that_others_can_reach_has_no_doors(monkeypatch, host, open_):
     monkeypatch.setenv("MENUJU_ONE_CLICK", OWN)
-    monkeypatch.setattr(serving, "_granian", lambda site: ["-c", ""])
-    monkeypatch.setattr(serving.children, "spawn", lambda *words: (_ for _ in ()).throw(KeyError))
+    def no_child(*_, **__):
+        raise KeyError
+
+    monkeypatch.setattr(serving.children, "spawn", no_child)
     with pytest.raises(KeyError):
         serving.serve(serving.Site(host, 0, 1), ready=lambda: None, tell=print)
     assert ("MENUJU_ONE_CLICK" in os.environ) == open_

@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "menuju.config.limits.Limits",
     "menuju.config.middleware.Legible",
     "menuju.config.factors.Gate",
+    "menuju.config.readings.traced",
     "menuju.config.middleware.ProblemsToPages",
 ]
 ROOT_URLCONF = "menuju.config.urls"

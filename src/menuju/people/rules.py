@@ -42,6 +42,11 @@ def may_reset_factors_of(actor: Actor, user: User) -> bool:
     return may_change_roles_of(actor, user)
 
 
+def is_traced(actor: Actor) -> bool:
+    """Say whether what this actor reads is written down: who may read everything as an auditor."""
+    return any(hat.role == Role.AUDITOR for hat in actor.hats)
+
+
 def may_purge_sessions(actor: Actor) -> bool:
     """Sessions whose time is over are removed by the program itself, and by nobody else."""
     return actor.user_id is None and not actor.is_stranger

@@ -8,7 +8,7 @@ from allauth.mfa.base.views import authenticate
 from django.urls import include, path, re_path
 from django.views.decorators.cache import never_cache
 
-from menuju.people.views import accounts, entrance, factors, sessions
+from menuju.people.views import accounts, entrance, factors, readings, sessions
 
 pages = [
     path("meja/", accounts.show_desk, name="desk"),
@@ -17,6 +17,7 @@ pages = [
     path("perangkat/", sessions.list_sessions, name="sessions"),
     path("perangkat/keluar/", sessions.end_other_sessions, name="sessions-end"),
     path("perangkat/<slug:handle>/keluar/", sessions.end_session, name="session-end"),
+    path("bacaan/", readings.list_readings, name="readings"),
     path("orang/", accounts.list_accounts, name="accounts"),
     path("orang/baru/", accounts.add_account, name="account-new"),
     path("orang/<int:pk>/", accounts.show_account, name="account"),

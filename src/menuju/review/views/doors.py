@@ -7,6 +7,8 @@ from menuju.problems import Forbidden, NotFound
 from menuju.review import rules
 from menuju.review.models import Entry, Panel, Round
 
+READING = ("GET", "HEAD")
+
 
 def controlled_round(request: ActorRequest, slug: str) -> Round:
     """Return a live round of the actor's own organiser; for all others there is none."""
@@ -18,17 +20,17 @@ def controlled_round(request: ActorRequest, slug: str) -> Round:
 
 
 def led_round(request: ActorRequest, slug: str) -> Round:
-    """Return a live round that this actor leads; who only reads it is refused."""
+    """Return a live round that this actor leads; an auditor reads, and is refused a deed."""
     round = controlled_round(request, slug)
-    if not rules.may_advance(request.actor, round):
+    if request.method not in READING and not rules.may_advance(request.actor, round):
         raise Forbidden(_("Halaman ini untuk sekretariat penyelenggara."))
     return round
 
 
 def staffed_round(request: ActorRequest, slug: str) -> Round:
-    """Return a live round whose panels this actor sets up; who only reads it is refused."""
+    """Return a live round whose panels this actor sets up; an auditor reads them only."""
     round = controlled_round(request, slug)
-    if not rules.may_manage_panels(request.actor, round):
+    if request.method not in READING and not rules.may_manage_panels(request.actor, round):
         raise Forbidden(_("Halaman ini untuk sekretariat penyelenggara."))
     return round
 
