@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from menuju.people.models import Organisation
 from menuju.people.types import Purpose, Role
-from menuju.problems import Problem
+from menuju.ui import refusals
 
 LABELS = {
     "login": _("Alamat surel"),
@@ -178,9 +178,5 @@ class NewRole(forms.Form):
         return Role(self.cleaned_data["role"])
 
 
-def show(problem: Problem, form: forms.BaseForm) -> None:
-    """Put what an action has refused into the form: at its field, else above all."""
-    if not problem.findings:
-        form.add_error(None, str(problem))
-    for finding in problem.findings:
-        form.add_error(finding.where if finding.where in form.fields else None, finding.what)
+show = refusals.show
+"""Puts what an action has refused into a form."""

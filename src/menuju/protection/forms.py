@@ -5,9 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from menuju.people.forms import show
 from menuju.protection.models import Incident
 from menuju.protection.types import IncidentFacts, RequestState, Right
+from menuju.ui.refusals import show
 
 __all__ = ["Answer", "Ask", "Close", "Correct", "Erase", "IncidentForm", "show"]
 
@@ -73,7 +73,9 @@ class IncidentForm(forms.Form):
         widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         help_text=_("Tenggat 3 × 24 jam dihitung dari waktu ini."),
     )
-    data = forms.CharField(label=_("Data pribadi yang terungkap"), max_length=4000, widget=LONG)  # type: ignore[assignment]  # a field; `self.data` is set apart
+    data = forms.CharField(  # type: ignore[assignment]  # Django tells it from `self.data`
+        label=_("Data pribadi yang terungkap"), max_length=4000, widget=LONG
+    )
     whose = forms.CharField(label=_("Milik siapa"), max_length=2000, widget=LONG)
     how_many = forms.IntegerField(label=_("Berapa orang"), min_value=0, required=False)
     how = forms.CharField(label=_("Kapan dan bagaimana terungkap"), max_length=4000, widget=LONG)

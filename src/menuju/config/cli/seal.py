@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     "seal",
     help=say(
         id="Segel peristiwa: beri nomor dan tanda tangani kepala lognya, setiap menit."
-        " Setiap jam sesi yang habis dihapus, setiap hari data yang melewati masa simpannya. `serve` dan `web` sudah menjalankannya.",
+        " Setiap jam sesi yang habis dihapus, setiap hari data yang melewati masa simpannya."
+        " `serve` dan `web` sudah menjalankannya.",
         en="Seal events: number them and sign the heads of their logs, every minute."
-        " Expired sessions are removed every hour, data past its term every day. `serve` and `web` run this already.",
+        " Expired sessions are removed every hour, data past its term every day."
+        " `serve` and `web` run this already.",
     ),
     epilog=examples("menuju seal", "menuju seal --once"),
 )
