@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.request
 import zipfile
@@ -291,9 +292,20 @@ def stranger_walks(house: House, visit: Callable[..., Visit], addresses: dict[st
         assert "/akun/masuk/" in landed(house.url + addresses[title]), "inside is for its people"
 
 
+def page_with_bundle(house: House) -> str:
+    """Return the round's public page once the worker has made the bundle; until then it says so."""
+    until = time.monotonic() + 120
+    while time.monotonic() < until:
+        page = get(f"{house.url}/putaran/{SLUG}/").decode()
+        if "sedang dibuat" not in page:
+            return page
+        time.sleep(0.5)
+    raise AssertionError("no bundle within two minutes")
+
+
 def bundle_holds(house: House, folder: Path) -> None:
     """Fetch the bundle as a stranger does and let a bare Python judge it."""
-    page = get(f"{house.url}/putaran/{SLUG}/").decode()
+    page = page_with_bundle(house)
     key = re.search(r"verify\.py --key ([0-9a-f]{64})", page)
     link = re.search(r'href="(/putaran/[^"]+/bundel/\d+/)"', page)
     assert key, "the page prints the key"
