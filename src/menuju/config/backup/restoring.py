@@ -20,6 +20,7 @@ from menuju.config.backup import archive, contents, loading, reading, target
 from menuju.config.backup.encryption import decrypted
 from menuju.config.backup.types import Restored
 from menuju.config.backup.writing import lock
+from menuju.config.migrations import waiting
 from menuju.config.turns import turn
 from menuju.languages import say
 from menuju.problems import Conflict, Finding, Forbidden, Problem
@@ -81,7 +82,8 @@ def restore(opened: Opened, *, watch: Watch = lambda *_: None) -> Restored:
             loading.migrate_to(opened.index.migrations)
             loading.load(opened.outline, opened.index, keys=opened.identities, watch=watch)
         watch("loaded", 1, 1)
-        call_command("migrate", verbosity=0, interactive=False)
+        if waiting():
+            call_command("migrate", verbosity=0, interactive=False)
         _public_keys(opened.index)
         with transaction.atomic(durable=True):
             _leave_an_event(opened)
