@@ -89,7 +89,13 @@ def test_no_deed_is_done_by_reading(world, row):
     assert [sql for sql in written if not any(table in sql for table in kept_apart)] == []
 
 
-@pytest.mark.parametrize("row", READS, ids=str)
+WITHOUT_A_WAY_OUT = {"review:pad-question"}
+"""The score pad: its bar has room for the work alone; the queue, one step away, leads out."""
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in READS if row.name not in WITHOUT_A_WAY_OUT], ids=str
+)
 def test_signing_out_is_in_sight_on_every_page_of_a_person(world, row):
     actor = welcome(row)
     answer = world.client(actor).get(address(row, world))

@@ -3,6 +3,7 @@
 import ast
 import re
 import tomllib
+from functools import cache
 
 import pytest
 from django.conf import settings
@@ -19,18 +20,20 @@ def calls(path):
             yield ast.unparse(node.func), node
 
 
+@cache
 def imported(path):
     """Every module that a file imports, at whatever place."""
+    found = set()
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
-            yield node.module or ""
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            found |= {node.module or "", *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return found
 
 
 def importers(*wanted):
-    return {name_of(path) for path in sources() if set(wanted) & set(imported(path))}
+    return {name_of(path) for path in sources() if set(wanted) & imported(path)}
 
 
 def test_no_program_is_started_through_a_shell():
