@@ -18,7 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from menuju.config.embedded import running  # noqa: E402 -- the checkout is put on the path above
+from menuju.config.embedded import running
 
 MOST_SECONDS = 90
 SEED = 2026

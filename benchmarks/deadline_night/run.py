@@ -5,8 +5,8 @@
 Three of five people answer for their region, two of five are assessors (500: 300 and 200). Each
 acts every 20 to 40 seconds. Site, database and generator share the processors; what each took is
 told. Budgets: no error, nothing acknowledged is missing, 95th percentile under 1 s (answers, files,
-pages) and 500 ms (scores); exits 1 beyond. `--growth` tells the same for 50, 100, 200 and 400 users,
-two minutes each, one after the other in the same house.
+pages) and 500 ms (scores); exits 1 beyond. `--growth` tells the same for 50, 100, 200 and 400
+users, two minutes each, one after the other in the same house.
 
 Needs the group `load`: `uv sync --group load`.
 """

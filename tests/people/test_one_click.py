@@ -87,6 +87,7 @@ def test_the_environment_shuts_the_doors(environment):
 @pytest.mark.parametrize(("host", "open_"), [("127.0.0.1", True), ("0.0.0.0", False)])
 def test_a_server_that_others_can_reach_has_no_doors(monkeypatch, host, open_):
     monkeypatch.setenv("MENUJU_ONE_CLICK", OWN)
+
     def no_child(*_, **__):
         raise KeyError
 

@@ -6,7 +6,7 @@ from menuju.publish.actions import bundles
 
 
 def build_bundle(run: str) -> None:
-    """Seal the log and build the bundle of a run, named `<round>/<number>`; once built, it stays."""
+    """Seal the log and build the bundle of a run, `<round>/<number>`; once built, it stays."""
     slug, _, number = run.partition("/")
     bundles.build(
         Run.objects.get(round__slug=slug, number=int(number)), by=Actor.system("publisher")

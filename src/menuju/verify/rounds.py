@@ -51,9 +51,9 @@ def read_round(archive: Archive) -> Round:
     )
 
 
-def _not_judged(facts: Mapping[str, Any]) -> frozenset[str] | None:
+def _not_judged(facts: object) -> frozenset[str] | None:
     """Return the units of `not_judged`; a bundle of an earlier Menuju has no such list."""
-    listed = facts.get("not_judged")
+    listed = facts.get("not_judged") if isinstance(facts, dict) else None
     if not isinstance(listed, list):
         return None
     return frozenset(str(each.get("unit")) for each in listed if isinstance(each, dict))

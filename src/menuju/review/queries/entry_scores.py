@@ -44,14 +44,12 @@ def question_scores(entry: Entry, *, seen_by: Actor) -> list[QuestionScores]:
     }
     agreed = settlements(Settlement.objects.filter(entry=entry))
     answers = Answer.objects.filter(response=entry.response_id).select_related("question")
-    return [
-        QuestionScores(
-            answer.question,
-            *given.get(answer.question.code, ((), None)),
-            agreed.get((entry.pk, answer.question.code)),
-        )
-        for answer in answers.order_by("question__order")
-    ]
+    made = []
+    for question in (answer.question for answer in answers.order_by("question__order")):
+        values, mean = given.get(question.code, ((), None))
+        settlement = agreed.get((entry.pk, question.code))
+        made.append(QuestionScores(question, values, mean, settlement))
+    return made
 
 
 def found(round: Round, words: str) -> QuerySet[Entry]:
