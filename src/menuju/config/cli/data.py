@@ -24,6 +24,7 @@ EMAIL = click.argument("email")
         id="Data pribadi: register, salinan, pencarian sisa, penghapusan (UU 27/2022).",
         en="Personal data: register, copy, search for what is left, erasure (UU 27/2022).",
     ),
+    epilog=examples("menuju data register", "menuju data find sari@kementerian.go.id"),
 )
 def command() -> None:
     """Group what can be done to personal data."""
