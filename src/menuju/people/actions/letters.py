@@ -7,17 +7,12 @@ from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from menuju.people.models import User
+from menuju.people.queries.addresses import address_of
 from menuju.people.types import Actor
-
-
-def address_of(route: str) -> str:
-    """Return the whole address of a page by its name, for a letter; without a name, the desk's."""
-    return f"{settings.SITE}{reverse(route or 'people:desk')}"
 
 
 def tell(user: User, template: str, words: Mapping[str, str] | None = None, *, by: Actor) -> None:

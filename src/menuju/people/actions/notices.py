@@ -11,8 +11,8 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from menuju.people.actions import letters
 from menuju.people.models import Notice, User
+from menuju.people.queries.addresses import address_of
 from menuju.people.types import Actor, Permission
 from menuju.problems import Forbidden, NotFound
 from menuju.records.actions.events import recording
@@ -74,8 +74,8 @@ def _mail(notice: Notice, subject: str) -> EmailMessage:
     with translation.override(settings.LANGUAGE_CODE):
         facts = {
             "said": notice.said,
-            "address": letters.address_of(notice.route),
-            "desk": letters.address_of("people:desk"),
+            "address": address_of(notice.route),
+            "desk": address_of("people:desk"),
         }
         body = render_to_string("people/email/notice.txt", facts)
     head = settings.ACCOUNT_EMAIL_SUBJECT_PREFIX + subject

@@ -141,7 +141,8 @@ def work_links(context: Context) -> tuple[addresses.Link, ...]:
 
     More stand on the reader's desk.
     """
-    return tuple(context.get("work", ())[:MOST_WORK])
+    work: list[addresses.Link] = context.get("work") or []
+    return tuple(work[:MOST_WORK])
 
 
 def _door(request: HttpRequest) -> tuple[addresses.Link, ...]:
