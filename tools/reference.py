@@ -34,11 +34,11 @@ PERSONAL = """\
 # Personal data
 
 The record of processing of UU 27/2022, art. 31, made from the declarations of each room
-(`src/menuju/<room>/personal.py`) by `python tools/reference.py`. Every column of text, bytes or links
-to accounts is declared there, as personal or as not; `tests/protection/test_register.py` refuses a
-column that stands in neither. The same table is a page for those who guard personal data
-(`/akun/data-pribadi/`), a CSV there, and `menuju data register`. What the words mean, and what to do
-with them: [Guard personal data](../how-to/data-protection.md); what goes and what stays:
+(`src/menuju/<room>/personal.py`) by `python tools/reference.py`. Every column of text, bytes or
+links to accounts is declared there, as personal or as not; `tests/protection/test_register.py`
+refuses a column that stands in neither. The same table is a page for those who guard personal data
+(`/akun/data-pribadi/`), a CSV there, and `menuju data register`. What the words mean, and what to
+do with them: [Guard personal data](../how-to/data-protection.md); what goes and what stays:
 [Erasing a person](../explanation/erasure.md).
 
 """
