@@ -44,8 +44,8 @@ def explain(*entries: Entry, reason: str, by: Actor) -> None:
         raise Forbidden(_("Hanya sekretariat penyelenggara yang menjelaskan kekurangan penilaian."))
     if not reason.strip():
         raise Invalid(_("Sebutkan alasannya."))
-    name = "review.entries.explained"
-    with recording(name, by=by, on=round.subject, stream=round.stream) as deed:
+    subject, stream = round.subject, round.stream
+    with recording("review.entries.explained", by=by, on=subject, stream=stream) as deed:
         places = _hold(entries, (RoundState.SCORING, RoundState.MODERATION))
         held = round.entries.filter(place__in=places)
         held.update(shortfall_reason=reason.strip())
