@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import settings as limits
 from hypothesis import strategies as st
 
-from menuju.config.backup import archive, loading, reading, tables, target
+from menuju.config.backup import archive, container, loading, reading, tables, target
 from menuju.config.backup.types import Index
 from menuju.problems import Conflict, Forbidden, Invalid
 from menuju.records import files, keys
@@ -43,15 +43,15 @@ def small(tmp_path_factory, key):
     header = canonical.dumps({"format": "menuju-backup/1", "id": "uji"})
     with path.open("w+b") as file:
         parts = [
-            archive.add(file, archive.README, lambda out: out.write(b"baca")),
-            archive.add(file, archive.HEADER, lambda out: out.write(header)),
-            archive.add(file, archive.INDEX, lambda out: out.write(b"age" * 100)),
+            container.add(file, archive.README, lambda out: out.write(b"baca")),
+            container.add(file, archive.HEADER, lambda out: out.write(header)),
+            container.add(file, archive.INDEX, lambda out: out.write(b"age" * 100)),
         ]
         told = archive.statement("uji", parts)
         signature = signer.sign(canonical.dumps(told)).hex()
         told |= {"key": signer.public.raw.hex(), "signature": signature}
-        archive.add(file, archive.SIGNATURE, lambda out: out.write(canonical.dumps(told)))
-        archive.close(file)
+        container.add(file, archive.SIGNATURE, lambda out: out.write(canonical.dumps(told)))
+        container.close(file)
     assert archive.read(path).signer == signer.public.fingerprint
     return path, path.read_bytes()
 

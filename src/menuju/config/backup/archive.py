@@ -1,8 +1,7 @@
-"""The container: a plain tar whose members are age files, written part by part, read by anyone.
+"""Read the archive: a plain tar whose members are age files, held against its signed list of parts.
 
 In order: `README.txt`, `header.json`, `files/000001.age` …, `database/0001.age` …, more files,
-`index.json.age`, `signature.json`. A member's size is known when its last byte is: its header is
-written last, so what a killed program leaves behind is no member yet.
+`index.json.age`, `signature.json`.
 """
 
 from __future__ import annotations
@@ -13,90 +12,22 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Self
 
+from menuju.config.backup import container
 from menuju.config.backup.types import FORMAT, Part
 from menuju.languages import say
 from menuju.problems import Finding, Invalid
 from menuju.verify import canonical, ed25519
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
     from typing import BinaryIO
 
-    from menuju.config.backup.encryption import Sink
     from menuju.config.backup.types import Watch
 
 README, HEADER, INDEX, SIGNATURE = "README.txt", "header.json", "index.json.age", "signature.json"
-PIECE = 1 << 20
 LARGEST_WORDS = 1 << 26
 """Bytes of `header.json` and `signature.json` that are read at all."""
-
-
-class Measured:
-    """A file that counts and hashes what is written to it."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        """Begin at the file's own position."""
-        self._file, self._digest, self.bytes = file, sha256(), 0
-
-    def write(self, data: bytes, /) -> int:
-        """Write all of it."""
-        self._digest.update(data)
-        self.bytes += len(data)
-        return self._file.write(data)
-
-    def flush(self) -> None:
-        """Hand what was written to the system."""
-        self._file.flush()
-
-    @property
-    def sha256(self) -> str:
-        return self._digest.hexdigest()
-
-
-def add(file: BinaryIO, name: str, fill: Callable[[Sink], None]) -> Part:
-    """Append a member at the file's position and return it; its header is written last."""
-    start = file.tell()
-    file.write(bytes(tarfile.BLOCKSIZE))
-    out = Measured(file)
-    fill(out)
-    file.write(bytes(-out.bytes % tarfile.BLOCKSIZE))
-    end = file.tell()
-    file.seek(start)
-    file.write(_header(name, out.bytes))
-    file.seek(end)
-    return Part(name, out.bytes, out.sha256)
-
-
-def _header(name: str, size: int) -> bytes:
-    """Return the 512 bytes before a member: they say its name and size, and nothing else."""
-    member = tarfile.TarInfo(name)
-    member.size, member.mode = size, 0o600
-    return member.tobuf(tarfile.GNU_FORMAT)
-
-
-def write_all(out: Sink, data: bytes) -> None:
-    """Fill a member with words that need no encryption."""
-    out.write(data)
-
-
-def stands(file: BinaryIO, part: Part, start: int) -> bool:
-    """Say whether this part stands whole at `start`, header and all."""
-    file.seek(start)
-    if file.read(tarfile.BLOCKSIZE) != _header(part.name, part.bytes):
-        return False
-    return digest_of(file, start + tarfile.BLOCKSIZE, part.bytes) == part.sha256
-
-
-def end_of(part: Part, start: int) -> int:
-    """Return where the part that begins at `start` ends, and the next one begins."""
-    return start + tarfile.BLOCKSIZE + part.bytes + -part.bytes % tarfile.BLOCKSIZE
-
-
-def close(file: BinaryIO) -> None:
-    """End the tar behind the last member."""
-    file.write(bytes(2 * tarfile.BLOCKSIZE))
-    file.truncate()
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +165,7 @@ def _refuse_other_bytes(file: BinaryIO, members: dict[str, tarfile.TarInfo], pat
         found = file.read(tarfile.BLOCKSIZE)
         file.seek(end := end + tarfile.BLOCKSIZE + member.size)
         padding = -member.size % tarfile.BLOCKSIZE
-        if found != _header(name, member.size) or file.read(padding) != bytes(padding):
+        if found != container.header(name, member.size) or file.read(padding) != bytes(padding):
             raise _cut_short(path)
         end += padding
     if file.read() != bytes(2 * tarfile.BLOCKSIZE):
@@ -250,7 +181,7 @@ def _refuse_changed(
 ) -> None:
     changed = []
     for number, part in enumerate(parts, start=1):
-        if digest_of(file, members[part.name].offset_data, part.bytes) != part.sha256:
+        if container.digest_of(file, members[part.name].offset_data, part.bytes) != part.sha256:
             what = say(
                 id="isinya bukan lagi seperti saat ditulis.", en="is no longer what was written."
             )
@@ -261,21 +192,6 @@ def _refuse_changed(
             say(id="Arsip rusak atau diubah.", en="The archive is damaged or was changed."),
             changed,
         )
-
-
-def digest_of(file: BinaryIO, start: int, size: int) -> str:
-    """Return SHA-256 of a stretch of a file."""
-    digest = sha256()
-    for block in _blocks(file, start, size):
-        digest.update(block)
-    return digest.hexdigest()
-
-
-def _blocks(file: BinaryIO, start: int, size: int) -> Iterator[bytes]:
-    file.seek(start)
-    while size > 0 and (block := file.read(min(PIECE, size))):
-        size -= len(block)
-        yield block
 
 
 def _signer(signed: dict[str, Any], signed_over: bytes) -> str:

@@ -12,7 +12,7 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from menuju.config.backup import archive
+from menuju.config.backup import archive, container
 from menuju.config.backup.types import FORMAT, Part
 from menuju.languages import say
 from menuju.problems import Conflict
@@ -60,7 +60,7 @@ class Partial:
 
     def add(self, name: str, fill: Callable[[Sink], None]) -> Part:
         """Append a part; only when it is on the disk does it count."""
-        part = archive.add(self.file, name, fill)
+        part = container.add(self.file, name, fill)
         self.parts.append(part)
         self.settle()
         return part
@@ -108,8 +108,8 @@ def _begun(path: Path, file: BinaryIO, header: dict[str, Any]) -> Partial:
     file.truncate()
     begun = Partial(path, file, header)
     text = README.format(**header).encode()
-    begun.add(archive.README, lambda out: archive.write_all(out, text))
-    begun.add(archive.HEADER, lambda out: archive.write_all(out, canonical.dumps(header)))
+    begun.add(archive.README, lambda out: container.write_all(out, text))
+    begun.add(archive.HEADER, lambda out: container.write_all(out, canonical.dumps(header)))
     journal_of(path).unlink(missing_ok=True)
     parts = [[part.name, part.bytes, part.sha256] for part in begun.parts]
     _append(journal_of(path), {"header": header, "parts": parts, "end": file.tell()})
@@ -132,7 +132,9 @@ def _taken_over(
     for line in lines[1:]:
         contents = [(digest, size) for digest, size in line["contents"]]
         part = Part(line["name"], line["bytes"], line["sha256"])
-        if not archive.stands(file, part, end) or not all(wanted(digest) for digest, _ in contents):
+        if not container.stands(file, part, end) or not all(
+            wanted(digest) for digest, _ in contents
+        ):
             break
         found.parts.append(part)
         found.held.update(contents)
@@ -149,9 +151,9 @@ def _taken_over(
 def _stand_from_the_start(file: BinaryIO, parts: Sequence[Part], end: int) -> bool:
     at = 0
     for part in parts:
-        if not archive.stands(file, part, at):
+        if not container.stands(file, part, at):
             return False
-        at = archive.end_of(part, at)
+        at = container.end_of(part, at)
     return at == end
 
 

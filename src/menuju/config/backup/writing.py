@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from menuju.config.backup import archive, contents, partial, tables
+from menuju.config.backup import archive, container, contents, partial, tables
 from menuju.config.backup.encryption import encrypt
 from menuju.config.backup.types import Files, Index, Key, Lock, Table, Written
 from menuju.languages import say
@@ -96,7 +96,7 @@ class _Writer:
         index = replace(index, files=self._summary(named))
         self._add(archive.INDEX, [canonical.dumps(index.to_json())])
         self._sign()
-        archive.close(self.growing.file)
+        container.close(self.growing.file)
         self.growing.settle()
         return index
 
@@ -168,7 +168,7 @@ class _Writer:
         except keys.UnsafeKey:
             self.watch("unsigned", 1, 1)
         last = canonical.dumps(told | {"key": key, "signature": signature})
-        self.growing.add(archive.SIGNATURE, lambda out: archive.write_all(out, last))
+        self.growing.add(archive.SIGNATURE, lambda out: container.write_all(out, last))
 
 
 def lock(secret: str, *, salt: str) -> Lock:
