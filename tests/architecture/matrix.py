@@ -421,6 +421,8 @@ MATRIX = (
     Row("questions:submit", "POST", region(403, coordinators=422), at=ours()),
     Row("questions:send-back", "GET", region(403, coordinators=200, head=200), at=ours()),
     Row("questions:send-back", "POST", region(403, coordinators=422, head=422), at=ours()),
+    Row("questions:withdraw", "GET", region(403, coordinators=200), at=ours()),
+    Row("questions:withdraw", "POST", region(403, coordinators=422), at=ours()),
     Row("questions:approve", "GET", region(200, pics=403), at=ours()),
     Row("questions:approve", "POST", region(403, head=409), at=ours()),
     Row("questions:snapshot", "GET", region(404, pics=403), at=ours()),  # nothing approved yet

@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{RESPONSE}bukti/", views.pieces, name="pieces"),
     path(f"{RESPONSE}ajukan/", views.submit, name="submit"),
     path(f"{RESPONSE}kembalikan/", views.send_back, name="send-back"),
+    path(f"{RESPONSE}tarik/", views.withdraw, name="withdraw"),
     path(f"{RESPONSE}setuju/", views.approve, name="approve"),
     path(f"{RESPONSE}setuju/salinan.json", views.snapshot, name="snapshot"),
     path(ANSWER, views.question, name="question"),

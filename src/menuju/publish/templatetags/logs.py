@@ -30,6 +30,7 @@ EVENTS = {
     "questions.collection.closed": gettext_lazy("Pengumpulan jawaban ditutup"),
     "questions.responses.opened": gettext_lazy("Daerah diundang menjawab"),
     "questions.answers.assigned": gettext_lazy("Pertanyaan dibagikan"),
+    "questions.answers.withdrawn": gettext_lazy("Isian sekaligus ditarik kembali"),
     "questions.answers.brought": gettext_lazy("Jawaban dimasukkan sekaligus"),
     "questions.answer.saved": gettext_lazy("Jawaban disimpan"),
     "questions.answer.completed": gettext_lazy("Jawaban dinyatakan lengkap"),

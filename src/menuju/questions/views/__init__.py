@@ -6,6 +6,7 @@ from menuju.questions.views.evidence import download, page_picture, picture, pie
 from menuju.questions.views.holds import hold, release
 from menuju.questions.views.locks import detach, reopen, unlock
 from menuju.questions.views.responses import assign, board, board_export, pieces, responses
+from menuju.questions.views.withdrawals import withdraw
 
 __all__ = [
     "approve",
@@ -28,4 +29,5 @@ __all__ = [
     "snapshot",
     "submit",
     "unlock",
+    "withdraw",
 ]
