@@ -106,7 +106,7 @@ def test_a_round_goes_from_panels_to_a_published_ranking(scoring, opened):
     assert Settlement.objects.get().question == "BL01"
     page.goto(page.url.split("/kendali/")[0] + f"{DESK}kurang/")
     page.get_by_label("Pilih Kabupaten Musi Banyuasin").check()
-    page.get_by_label("Alasan").fill("Asesornya sakit")
+    page.get_by_role("textbox", name="Alasan").fill("Asesornya sakit")
     page.get_by_role("button", name="Catat alasan").click()
     to_next(seen, "ditutup")
     page.get_by_role("link", name="Hasil", exact=True).click()
