@@ -84,7 +84,8 @@ def save_scores(request: ActorRequest, pk: int) -> JsonResponse:
     """
     entry = entry_of(pk)
     try:
-        account, given = forms.queued_scores(request.body)
+        is_form = request.content_type != "application/json"  # its body has been read as fields
+        account, given = forms.queued_scores(b"" if is_form else request.body)
         if account != request.actor.person:
             raise OtherAccount(_("Nilai ini diberikan dari akun lain."))
         saved = scores.give_many(entry, given, by=request.actor)
