@@ -92,7 +92,7 @@ def test_a_request_id_that_is_no_plain_word_is_replaced(client, told):
 
 def broken(request, word):
     """A view with a mistake in it, and somebody's words in its hands."""
-    body = request.body.decode()
+    body = request.POST["kata"]
     raise RuntimeError(f"cannot use NIK 3507011201900001 of {len(body + word)} letters")
 
 
