@@ -16,7 +16,7 @@ from menuju.people.forms import NewAccount
 
 TOOLS = settings.ROOT / "tools"
 SHOWN_AS_THEY_ARE = {
-    *("API", "CSV", "JSON", "Menuju", "OpenAPI", "SHA-256", "XLSX", "ZIP", "menuju", "nbsp"),
+    *("API", "CSV", "JSON", "Menuju", "OpenAPI", "SHA-256", "URL", "XLSX", "ZIP", "menuju", "nbsp"),
     *("km²", "api/v1/rounds"),
 }
 MARKED = r"{%\s*blocktrans(?:late)?\b.*?{%\s*endblocktrans(?:late)?\s*%}"

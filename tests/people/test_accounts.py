@@ -42,7 +42,7 @@ def test_an_operator_makes_accounts_and_a_secretariat_does_not():
 def test_create_names_every_fault_at_once():
     with pytest.raises(Invalid) as refusal:
         accounts.create(email="bukan alamat", name=" ", password="pendek", by=SETUP)
-    assert [finding.where for finding in refusal.value.findings] == ["name", "email", "password"]
+    assert {finding.where for finding in refusal.value.findings} == {"name", "email", "password"}
     assert not User.objects.exists()
 
 

@@ -45,9 +45,11 @@ def test_every_page_answers_in_both_languages(evaluation, client, page, language
 @pytest.mark.parametrize("page", [*PAGES, *FILES, "/tidak/ada/", "/api/v1/rounds"])
 def test_every_answer_carries_the_guards(evaluation, client, page):
     headers = client.get(page).headers
-    policy = dict(part.split(" ", 1) for part in headers["Content-Security-Policy"].split("; "))
+    told = (part.partition(" ") for part in headers["Content-Security-Policy"].split("; "))
+    policy = {name: sources for name, _, sources in told}
     assert policy["default-src"] == "'none'"
-    assert policy["script-src"] == policy["style-src"] == "'self'"
+    if "sandbox" not in policy:  # a page; a file runs and loads nothing
+        assert policy["script-src"] == policy["style-src"] == "'self'"
     assert policy["frame-ancestors"] == "'none'"
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["X-Frame-Options"] == "DENY"
@@ -158,7 +160,7 @@ def test_a_regency_without_a_result_is_no_zero(evaluation, client):
     assert "Itu bukan nol" in said
 
 
-@pytest.mark.parametrize("code", ["99", "35.99", "35.1", "aceh", "35.07.01", "0", "%00"])
+@pytest.mark.parametrize("code", ["99", "35.99", "35.1", "aceh", "35.07.01", "0"])
 def test_what_is_no_province_and_no_regency_is_not_found(evaluation, client, code):
     assert client.get(f"/daerah/{code}/").status_code == 404
 
@@ -169,7 +171,12 @@ def test_a_name_that_two_places_bear_shows_both(evaluation, client):
     assert "32.79" in said
 
 
-@pytest.mark.parametrize("text", ["\0", "a" * 5000, "%", "'; DROP", "<b>", "   "])
+def test_an_address_that_nobody_can_read_is_refused(evaluation, client):
+    assert client.get("/daerah/%00/").status_code == 400
+    assert client.get("/daerah/", {"q": "\0"}).status_code == 400
+
+
+@pytest.mark.parametrize("text", ["a" * 5000, "%", "'; DROP", "<b>", "   "])
 def test_any_words_may_be_looked_for(evaluation, client, text):
     page = html(client.get("/daerah/", {"q": text}))
     assert "<b>&#x27;" not in page
