@@ -18,6 +18,7 @@ from menuju.questions.actions import answers
 from menuju.questions.forms import AnswerForm
 from menuju.questions.http import seen_answer
 from menuju.questions.models import Answer, EvidenceUse
+from menuju.questions.queries import exhibits
 from menuju.questions.queries.evidence import of_answer
 from menuju.questions.queries.sheets import own_answers
 from menuju.questions.rubrics import BASIS
@@ -151,8 +152,8 @@ class PieceLine:
 
 def _piece(use: EvidenceUse) -> PieceLine:
     piece = use.evidence
-    word, tone = rows.openness_of(piece)
-    return PieceLine(use, rows.short_kind(piece), rows.note_of(piece, use), word, tone)
+    word, tone = exhibits.openness_of(piece)
+    return PieceLine(use, exhibits.short_kind(piece), exhibits.note_of(piece, use), word, tone)
 
 
 def _neighbours(request: ActorRequest, answer: Answer) -> dict[str, Any]:

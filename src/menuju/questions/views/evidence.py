@@ -19,8 +19,8 @@ from menuju.questions.files.names import download_name
 from menuju.questions.forms import OpennessForm, show
 from menuju.questions.http import is_simulated, posted, seen_evidence
 from menuju.questions.models import Evidence
+from menuju.questions.queries import exhibits
 from menuju.questions.types import Openness
-from menuju.questions.views import rows
 from menuju.records.files import open_file
 from menuju.ui.parts import Pair
 
@@ -42,7 +42,7 @@ def piece(request: ActorRequest, pk: UUID) -> HttpResponse:
     context = {
         "piece": found,
         "form": form,
-        "openness": rows.openness_of(found),
+        "openness": exhibits.openness_of(found),
         "facts": _facts(found),
         "digests": _digests(found),
         "uses": [u for u in found.uses.all() if rules.may_read_answer(request.actor, u.answer)],
@@ -115,7 +115,7 @@ def _facts(found: Evidence) -> list[Pair]:
     facts = [
         Pair(_("Jenis"), found.get_kind_display()),
         Pair(_("Nomor"), found.number or "–"),
-        Pair(_("Tanggal dokumen"), rows.day_of(found)),
+        Pair(_("Tanggal dokumen"), exhibits.day_of(found)),
         Pair(_("Milik"), found.organisation.name),
     ]
     if found.file is None:

@@ -22,7 +22,7 @@ from menuju.questions.actions import answers
 from menuju.questions.forms import AssignForm, SheetForm, filters_of, show
 from menuju.questions.http import posted, seen_response
 from menuju.questions.models import Response
-from menuju.questions.queries import evidence
+from menuju.questions.queries import evidence, exhibits
 from menuju.questions.queries.responses import Task
 from menuju.questions.queries.sheets import Filters, Sheet, Stage, listed, sheet
 from menuju.questions.views import deeds, rows
@@ -132,7 +132,8 @@ def pieces(request: ActorRequest, slug: str, code: str) -> HttpResponse:
     found = evidence.opened_in(response.organisation, request.actor)
     page = Paginator(found, A_PAGE).get_page(request.GET.get("halaman"))
     lines = [
-        (each, rows.short_kind(each), rows.note_of(each), *rows.openness_of(each)) for each in page
+        (each, exhibits.short_kind(each), exhibits.note_of(each), *exhibits.openness_of(each))
+        for each in page
     ]
     context = {**page_of(request, response), "page": page, "lines": lines}
     return render(request, "questions/pieces.html", context)

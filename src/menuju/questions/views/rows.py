@@ -1,4 +1,4 @@
-"""The words and shapes of tasks and pieces of evidence, as pages and exports show them."""
+"""The words and shapes of tasks, as pages and exports show them."""
 
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
@@ -7,12 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from menuju.questions.exports import About, SheetRow
-from menuju.questions.files import kinds
-from menuju.questions.models import Answer, Evidence, EvidenceUse, Response
+from menuju.questions.models import Answer, Response
 from menuju.questions.queries.responses import Task
 from menuju.questions.queries.sheets import Sheet, Stage, stage_of
-from menuju.questions.types import AnswerState, Openness, ResponseState
-from menuju.ui.dates import tanggal
+from menuju.questions.types import AnswerState, ResponseState
 from menuju.ui.states import Tone
 
 PLACES = Decimal("0.001")
@@ -25,11 +23,6 @@ ANSWER_TONES = {
     AnswerState.EMPTY: Tone.NEUTRAL,
     AnswerState.DRAFT: Tone.PRIMARY,
     AnswerState.COMPLETE: Tone.POSITIVE,
-}
-OPENNESS_TONES = {
-    Openness.UNCLASSIFIED: Tone.NEUTRAL,
-    Openness.OPEN: Tone.POSITIVE,
-    Openness.EXEMPT: Tone.CAUTION,
 }
 
 
@@ -73,35 +66,6 @@ def address_of(answer: Answer) -> str:
     response = answer.response
     wanted = (response.collection.slug, response.place_id, answer.question.code)
     return reverse("questions:question", args=wanted)
-
-
-def short_kind(piece: Evidence) -> str:
-    """Return the kind of a file in three or four letters."""
-    if piece.file is None:
-        return "URL"
-    known = kinds.of_media_type(piece.file.media_type)
-    return known.endings[-1].lstrip(".").upper()[:4] if known else "?"
-
-
-def note_of(piece: Evidence, use: EvidenceUse | None = None) -> str:
-    """Return kind, number, day and page of a piece in one line."""
-    day = tanggal(piece.dated_on) if piece.dated_on else ""
-    page = _("hal. %(page)d") % {"page": use.page} if use and use.page else ""
-    words = (str(piece.get_kind_display()), piece.number, str(day), page)
-    return " · ".join(filter(None, words))
-
-
-def day_of(piece: Evidence) -> str:
-    """Return the day of a document, or a dash."""
-    return str(tanggal(piece.dated_on)) if piece.dated_on else "–"
-
-
-def openness_of(piece: Evidence) -> tuple[str, Tone]:
-    """Return who may open a piece, as a word and its tone."""
-    if piece.is_held:
-        return _("ditahan sementara"), Tone.CAUTION
-    openness = Openness(piece.openness)
-    return str(openness.label), OPENNESS_TONES[openness]
 
 
 def about(response: Response) -> About:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from menuju.people.http import ActorRequest
 from menuju.problems import Conflict, NotFound, Problem
 from menuju.questions.models import Answer, EvidenceUse
-from menuju.questions.views import rows
+from menuju.questions.queries import exhibits
 from menuju.review.actions import moderation, reading
 from menuju.review.forms import SettlementForm
 from menuju.review.models import Entry, Settlement
@@ -120,9 +120,9 @@ def _exhibit(use: EvidenceUse) -> dict[str, object]:
     piece = use.evidence
     return {
         "use": use,
-        "kind": rows.short_kind(piece),
-        "note": rows.note_of(piece, use),
-        "openness": rows.openness_of(piece),
+        "kind": exhibits.short_kind(piece),
+        "note": exhibits.note_of(piece, use),
+        "openness": exhibits.openness_of(piece),
     }
 
 
