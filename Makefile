@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null || echo $(BIN)/uv)
 READY := $(VENV)/.ready
 
-.PHONY: help setup demo test check bench assets docs messages format sbom browser clean
+.PHONY: help setup demo test crash check bench assets docs messages format sbom browser clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -24,6 +24,9 @@ demo: $(READY) ## Run the site with the official round on http://127.0.0.1:8000/
 
 test: $(READY) browser ## Run every test; the closing line comes last
 	@$(BIN)/pytest -n 2
+
+crash: $(READY) ## Kill every process while fifty people save; takes minutes
+	@CRASH_ORDERS=few $(BIN)/pytest -n 0 -s tests/crash
 
 check: $(READY) ## Format, lint, types, layers, translations, licences, known vulnerabilities
 	@$(BIN)/ruff format --check --quiet .
