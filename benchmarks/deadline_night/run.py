@@ -22,13 +22,13 @@ import tempfile
 import time
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from tests.crash.house import House, children_of
+from tests.crowd.town import Plan, write
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-sys.path[:0] = [str(ROOT)]
-
-from tests.crash.house import House, children_of  # noqa: E402 -- the root is put on the path above
-from tests.crowd.town import Plan, write  # noqa: E402
-
 BUDGET = {
     "score": 500,
     "answer": 1000,

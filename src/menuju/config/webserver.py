@@ -26,6 +26,7 @@ from granian.server import MPServer
 
 from menuju.config.children import end_with_parent
 from menuju.config.cli.program import set_up
+from menuju.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,8 +95,8 @@ def _refuse_unready() -> None:
     """Refuse tables of another version, and give the pages the files of this one."""
     from django.db import connections  # noqa: PLC0415 -- Django is ready by now
 
-    from menuju.config.migrations import refuse_waiting  # noqa: PLC0415
-    from menuju.config.static import collect_if_changed  # noqa: PLC0415
+    from menuju.config.migrations import refuse_waiting  # noqa: PLC0415 -- as above
+    from menuju.config.static import collect_if_changed  # noqa: PLC0415 -- as above
 
     refuse_waiting()
     collect_if_changed()
@@ -127,7 +128,7 @@ def _take_no_more(door: int) -> None:
     listening = os.fstat(door).st_ino
     with socket.create_server(("127.0.0.1", 0)) as silent:
         silent.setblocking(False)
-        for number in map(int, os.listdir("/proc/self/fd")):  # noqa: PTH208
+        for number in map(int, os.listdir("/proc/self/fd")):  # noqa: PTH208 -- numbers, not paths
             with contextlib.suppress(OSError):
                 if os.fstat(number).st_ino == listening:
                     os.dup2(silent.fileno(), number)
@@ -145,8 +146,6 @@ def _logging() -> dict[str, Any]:
 
 def main() -> None:
     """Read the orders; tell a problem in words, as a command does."""
-    from menuju.problems import Problem  # noqa: PLC0415
-
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
         run(json.loads(sys.argv[1]))

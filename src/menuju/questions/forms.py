@@ -25,6 +25,9 @@ STAGES = (
     (Stage.COMPLETE, _("Lengkap")),
 )
 
+LONGEST_KEY, LONGEST_LEVEL = 9, 3
+"""Digits; more is no number that we gave out."""
+
 UNKNOWN = {"invalid_choice": _("Pilih salah satu dari daftar.")}
 
 
@@ -32,7 +35,9 @@ def filters_of(asked: QueryDict) -> Filters:
     """Return the filters of an address; what is not understood is left out, never an error."""
     owner, stage = asked.get("opd", ""), asked.get("keadaan", "")
     return Filters(
-        owner=int(owner) if owner.isascii() and owner.isdigit() and len(owner) < 10 else None,  # noqa: PLR2004
+        owner=int(owner)
+        if owner.isascii() and owner.isdigit() and len(owner) <= LONGEST_KEY
+        else None,
         stage=Stage(stage) if stage in set(Stage) else None,
     )
 
@@ -79,7 +84,7 @@ class AnswerForm(forms.Form):
         text = self.cleaned_data["level"]
         if not text:
             return None
-        if not (text.isascii() and text.isdigit() and len(text) < 4):  # noqa: PLR2004
+        if not (text.isascii() and text.isdigit() and len(text) <= LONGEST_LEVEL):
             raise forms.ValidationError(_("Pilih satu tingkat dari rubrik."))
         return int(text)
 

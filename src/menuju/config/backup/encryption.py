@@ -142,7 +142,7 @@ def decrypted(source: BinaryIO, *, keys: Sequence[pyrage.x25519.Identity]) -> It
         with os.fdopen(near, "rb", buffering=PIECE) as plain:
             yield plain
             plain.read()  # to the end, so that the last piece is proved as well
-    except Exception:
+    except Exception:  # whatever the reader stumbled over, a stream that was cut is the reason
         worker.join()
         if failed:
             raise _refusal(failed[0]) from None

@@ -15,7 +15,7 @@ from menuju.languages import say
 from menuju.problems import Conflict
 
 MARK = "menuju_restoring"
-MAKE = f"CREATE TABLE {MARK} (archive text PRIMARY KEY, loaded boolean NOT NULL)"
+MAKE = "CREATE TABLE menuju_restoring (archive text PRIMARY KEY, loaded boolean NOT NULL)"
 
 
 def begin(id: str) -> bool:
@@ -26,11 +26,11 @@ def begin(id: str) -> bool:
     if there := unfinished():
         if there != id:
             raise Conflict(_another())
-        return _one(f"SELECT loaded FROM {MARK}") is True  # noqa: S608 -- our own name
+        return _one("SELECT loaded FROM menuju_restoring") is True
     refuse_occupied()
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(MAKE)
-        cursor.execute(f"INSERT INTO {MARK} VALUES (%s, false)", [id])  # noqa: S608
+        cursor.execute("INSERT INTO menuju_restoring VALUES (%s, false)", [id])
     return False
 
 
@@ -44,7 +44,7 @@ def refuse_occupied() -> None:
 def rows_are_in() -> None:
     """Say so in the transaction that brought them."""
     with connection.cursor() as cursor:
-        cursor.execute(f"UPDATE {MARK} SET loaded = true")  # noqa: S608
+        cursor.execute("UPDATE menuju_restoring SET loaded = true")
 
 
 def finish() -> None:
@@ -57,7 +57,7 @@ def unfinished() -> str:
     """Return the archive whose restore was interrupted here; empty where there is none."""
     if _one("SELECT to_regclass(%s)", MARK) is None:
         return ""
-    return str(_one(f"SELECT archive FROM {MARK}"))  # noqa: S608
+    return str(_one("SELECT archive FROM menuju_restoring"))
 
 
 def refuse_unfinished() -> None:

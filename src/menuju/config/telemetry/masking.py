@@ -70,7 +70,7 @@ def _unless_public(found: re.Match[str]) -> str:
     return run if plain else "[secret]"
 
 
-_WHOLE: Callable[[str], bool] = {"127.0.0.1", "::1", "0.0.0.0"}.__contains__  # noqa: S104
+_WHOLE: Callable[[str], bool] = {"127.0.0.1", "::1", "0.0.0.0"}.__contains__  # noqa: S104 -- told apart, not listened on
 
 
 def _network(found: re.Match[str]) -> str:
