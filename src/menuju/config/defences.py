@@ -28,7 +28,7 @@ NOT_A_PAGE = (
 """For files, pictures, the API: opened by itself, such an answer runs and loads nothing."""
 
 POWERS = (
-    "accelerometer", "autoplay", "bluetooth", "camera", "display-capture", "encrypted-media",
+    "accelerometer", "autoplay", "camera", "display-capture", "encrypted-media",
     "geolocation", "gyroscope", "hid", "magnetometer", "microphone", "midi", "payment",
     "serial", "usb", "xr-spatial-tracking",
 )  # fmt: skip

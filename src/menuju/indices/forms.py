@@ -42,6 +42,8 @@ class RunForm(forms.Form):
 class OpeningForm(forms.Form):
     """A new round: what it is called, what it asks, when, and of whom."""
 
+    mark_optional = True
+
     title_id = forms.CharField(label=_("Nama putaran"), max_length=120)
     title_en = forms.CharField(label=_("Nama dalam bahasa Inggris"), max_length=120, required=False)
     year = forms.IntegerField(label=_("Tahun"), min_value=2000, max_value=2200)
