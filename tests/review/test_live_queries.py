@@ -142,8 +142,11 @@ def test_disagreements_are_the_secretariats_and_only_after_scoring(world):
         } == {"Asesor 1": SHEET[asked], "Asesor 2": OTHER[asked]}
 
 
-def test_the_letters_of_an_entry_are_dealt_by_lot_and_not_by_seat():
-    """Over 12 regions no seat always has the same letter, which would make a letter a name."""
+def test_the_letters_of_an_entry_are_dealt_by_lot_and_not_by_seat(settings):
+    """Over 12 regions no seat always has the same letter, which would make a letter a name.
+
+    In ten houses, each with lots of its own: in one, a letter misses a seat once in fifty runs.
+    """
     places = {f"35.{n}": f"Daerah {n}" for n in range(10, 22)}
     wide = live.scoring(places=places)
     sitting = [live.assessor(f"Asesor {n}") for n in range(1, 4)]
@@ -152,10 +155,12 @@ def test_the_letters_of_an_entry_are_dealt_by_lot_and_not_by_seat():
         for person in sitting:
             live.judge(wide.entry(code), person, SHEET)
     wide.advance()
-    dealt = [
-        {each.letter: each.seat for each in people(wide.entry(code), seen_by=wide.secretariat)}
-        for code in places
-    ]
+    dealt = []
+    for house in range(10):
+        settings.SECRET_KEY = f"rahasia rumah {house}"
+        for code in places:
+            behind = people(wide.entry(code), seen_by=wide.secretariat)
+            dealt.append({each.letter: each.seat for each in behind})
     assert all(sorted(letters) == ["A", "B", "C"] for letters in dealt)
     assert {letters["A"] for letters in dealt} == {1, 2, 3}
 
