@@ -23,6 +23,7 @@ from typing import Any
 
 from locust import HttpUser, between, events, task
 
+from tests.crowd.clients import Sheet
 from tests.crowd.papers import bound
 
 TOWN = json.loads(Path(os.environ["MENUJU_TOWN"]).read_text())
@@ -57,48 +58,50 @@ class Writer(Person):
         me = next(WRITERS)
         self.sit_down(me["cookie"])
         self.board = me["address"]
-        self.sheets = [[f"{me['address']}{code}/", pk, 0] for code, pk in me["answers"].items()]
+        self.sheets = [Sheet(f"{me['address']}{code}/", pk) for code, pk in me["answers"].items()]
 
     @task(60)
     def answer(self) -> None:
         """Save a draft."""
         sheet = self.dice.choice(self.sheets)
-        words = f"Berjalan sejak {self.dice.random():.12f}"
-        kept = LEDGER["answers"].setdefault(str(sheet[1]), {"said": [], "version": 0, "maybe": []})
+        words, level = f"Berjalan sejak {self.dice.random():.12f}", self.dice.randrange(5)
+        kept = LEDGER["answers"].setdefault(str(sheet.pk), {"said": [], "version": 0, "maybe": []})
         kept["maybe"].append(words)
-        form = {"version": sheet[2], "level": self.dice.randrange(5), "note": words}
+        form = {"version": sheet.version, "level": level, "note": words}
         with self.client.post(
-            f"{sheet[0]}draf/", data=form, name="answer", catch_response=True
+            f"{sheet.address}draf/", data=form, name="answer", catch_response=True
         ) as reply:
             if reply.status_code != HTTPStatus.OK:
                 reply.failure(f"{reply.status_code}")
                 return
-            sheet[2] = reply.json()["version"]
-            kept["said"], kept["version"], kept["maybe"] = words, sheet[2], []
+            sheet.version, sheet.words, sheet.level = reply.json()["version"], words, level
+            kept["said"], kept["version"], kept["maybe"] = words, sheet.version, []
 
     @task(20)
     def bring(self) -> None:
-        """Attach a file that nobody has sent before."""
+        """Attach a file that nobody has sent before, with the words that stand."""
         sheet = self.dice.choice(self.sheets)
-        content = _paper(self.dice.randbytes(16))
-        form = {"version": sheet[2], "deed": "attach", "title": "Laporan", "kind": "report"}
+        content = bound(self.dice.randbytes(16) + NOISE[16:])
+        form = {"version": sheet.version, "level": sheet.level, "note": sheet.words}
+        form |= {"deed": "attach", "title": "Laporan", "kind": "report"}
         with self.client.post(
-            sheet[0],
+            sheet.address,
             data=form,
             files={"file": ("laporan.pdf", content, "application/pdf")},
-            name="upload 5 MB",
+            name="upload",
             allow_redirects=False,
             catch_response=True,
         ) as reply:
             if reply.status_code != HTTPStatus.FOUND:
                 reply.failure(f"{reply.status_code}")
                 return
-            LEDGER["uploads"][hashlib.sha256(content).hexdigest()] = sheet[1]
+            sheet.version += 1
+            LEDGER["uploads"][hashlib.sha256(content).hexdigest()] = sheet.pk
 
     @task(15)
     def read_question(self) -> None:
         """Open a question."""
-        self.client.get(self.dice.choice(self.sheets)[0], name="question page")
+        self.client.get(self.dice.choice(self.sheets).address, name="question page")
 
     @task(5)
     def read_board(self) -> None:
@@ -140,11 +143,6 @@ class Assessor(Person):
                 return
             fact = {"entry": int(pk), "account": self.account, "value": given["value"]}
             LEDGER["scores"][given["saving"]] = fact | {"question": code}
-
-
-def _paper(mark: bytes) -> bytes:
-    """Return a PDF that nobody has seen before: noise of the wanted size, marked."""
-    return bound(mark + NOISE[len(mark) :])
 
 
 @events.quitting.add_listener

@@ -32,7 +32,7 @@ ROOT = HERE.parents[1]
 BUDGET = {
     "score": 500,
     "answer": 1000,
-    "upload 5 MB": 1000,
+    "upload": 1000,
     "question page": 1000,
     "board page": 1000,
 }

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 TOKEN = "t" * 32
 """A token of the browser's own, in a cookie and beside it, as the check against forgery asks."""
 FORM = "application/x-www-form-urlencoded"
+KNOWN = b"Berkas ini sudah ada sebagai"
+"""Said of a file that came through although its answer did not."""
+
 BUSY = {429, 500, 502, 503, 504}
 """What a device takes for "not saved; ask again": also a worker that dies in the middle."""
 
@@ -147,6 +150,8 @@ class Sheet:
     address: str
     pk: int
     version: int = 0
+    level: int | str = ""
+    words: str = ""
 
 
 def writer(one: dict[str, Any], browser: Browser, ledger: Ledger, dice: random.Random) -> Any:
@@ -179,6 +184,7 @@ def draft(sheet: Sheet, browser: Browser, ledger: Ledger, dice: random.Random) -
             return False
         sheet.version = json.loads(told)["version"]
         kept["said"], kept["version"], kept["maybe"] = words, sheet.version, []
+        sheet.words, sheet.level = words, level
         return True
 
     return Job(f"draft {sheet.address}", send, settle)
@@ -187,7 +193,8 @@ def draft(sheet: Sheet, browser: Browser, ledger: Ledger, dice: random.Random) -
 def upload(sheet: Sheet, browser: Browser, ledger: Ledger, dice: random.Random) -> Job:
     """Return the attaching of a file that nobody has sent before."""
     content = paper(dice)
-    fields = {"version": str(sheet.version), "deed": "attach", "title": "Laporan", "kind": "report"}
+    fields = {"deed": "attach", "title": "Laporan", "kind": "report"}
+    fields |= {"level": str(sheet.level), "note": sheet.words}
 
     def send() -> tuple[int, bytes]:
         fields["version"] = str(sheet.version)
@@ -198,8 +205,8 @@ def upload(sheet: Sheet, browser: Browser, ledger: Ledger, dice: random.Random) 
             return 503, told
         return status, told
 
-    def settle(status: int, _told: bytes) -> bool:
-        if status != http.client.FOUND:
+    def settle(status: int, told: bytes) -> bool:
+        if status != http.client.FOUND and KNOWN not in told:
             return False
         ledger.uploads[hashlib.sha256(content).hexdigest()] = sheet.pk
         return True
