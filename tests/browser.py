@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
+from django.db import connections
 from playwright.sync_api import sync_playwright
 
 if TYPE_CHECKING:
@@ -83,8 +84,10 @@ class Visit:
 def browser(chromium: str) -> Iterator[Browser]:
     """Start one Chromium for the run.
 
-    Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
+    Playwright keeps an event loop in this thread, which Django takes for asynchronous code and
+    gives connections of its own; those from before would stay open, unseen.
     """
+    connections.close_all()
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as play:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         started = play.chromium.launch(executable_path=chromium, args=list(FLAGS))

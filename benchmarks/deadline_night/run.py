@@ -113,15 +113,16 @@ def _night(house: House, town: Path, *, users: int, minutes: float, size: int) -
     ]
     words += ["-t", f"{int(minutes * 60)}s", "--csv", str(table), "--stop-timeout", "60"]
     begun, before = time.monotonic(), _processor(house)
-    crowd = subprocess.Popen(
-        [sys.executable, *words], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-    )
+    with table.with_suffix(".log").open("wb") as log:
+        crowd = subprocess.Popen([sys.executable, *words], env=environment, stdout=log, stderr=log)
     memory, own = [], 0.0
     while crowd.poll() is None:
         memory.append(_memory(house))
         own = _time_of(crowd.pid) or own
         time.sleep(2)
     took = time.monotonic() - begun
+    if crowd.returncode not in (0, 1):  # 1: some request failed, which the table tells
+        sys.exit(table.with_suffix(".log").read_text()[-2000:])
     shares = (_processor(house) - before) / took, own / took
     missed = _report(Path(f"{table}_stats.csv"), users, took)
     print(f"  processors: site {shares[0]:.2f}, generator {shares[1]:.2f} of {os.cpu_count()}")

@@ -4,6 +4,8 @@ import itertools
 import os
 import re
 import signal
+import sys
+import traceback
 import warnings
 from contextlib import contextmanager
 from pathlib import Path
@@ -89,17 +91,28 @@ def public_bodies(first, *, at_most):
 
 
 def killed(deed):
-    """Do it in a child that is a copy of us; return the signal that ended it, 0 for none."""
+    """Do it in a child that is a copy of us; return the signal that ended it.
+
+    An error of the child is told here, where a test fails for it; its traceback is printed.
+    """
     connections.close_all()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         child = os.fork()
     if child == 0:
+        code = 1
         try:
+            connections.close_all()  # a browser's event loop, which the child has not, hid these
             deed()
+            code = 0
+        except BaseException:  # noqa: BLE001 - whatever it is, it is told
+            traceback.print_exc()
         finally:
-            os._exit(0)
-    return os.WTERMSIG(os.waitpid(child, 0)[1])
+            sys.stderr.flush()
+            os._exit(code)
+    status = os.waitpid(child, 0)[1]
+    assert os.WIFSIGNALED(status), f"ended by itself, with {os.waitstatus_to_exitcode(status)}"
+    return os.WTERMSIG(status)
 
 
 def kill_at(name, number):
