@@ -43,7 +43,7 @@ class Person(HttpUser):
         """Take a session; a second person under the same one takes other questions."""
         self.client.cookies.set("sessionid", cookie)
         self.client.cookies.set("csrftoken", TOKEN)
-        self.client.headers |= {"X-CSRFToken": TOKEN, "Accept-Encoding": "gzip"}
+        self.client.headers.update({"X-CSRFToken": TOKEN, "Accept-Encoding": "gzip"})
         self.dice = random.Random(cookie)
 
 
