@@ -30,6 +30,7 @@ COMMANDS = (
     "doctor",
     "backup",
     "restore",
+    "index",
     "data",
     "retention",
     "keys",
