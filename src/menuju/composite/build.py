@@ -1,47 +1,24 @@
 """Make an index: one step after the other, each kept; what did not change is not done twice."""
 
-import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from menuju.composite.applying import STEPS, Note, State, column
 from menuju.composite.inputs.structure import Structure
 from menuju.composite.inputs.table import Table, Values, check_table
-from menuju.composite.recipes.recipe import Recipe, Step, norm_defaults
-from menuju.composite.steps import aggregate, denominate, impute, normalise, screen, treat
+from menuju.composite.recipes.recipe import Recipe, Step
+from menuju.composite.steps import aggregate
 from menuju.composite.steps.ranks import Ranks, Rounding, ranks, rounded
 from menuju.composite.steps.refusals import refused
-from menuju.composite.steps.transforms import Transform
 from menuju.composite.steps.weights import optimised, principal_components
 from menuju.languages import say
 from menuju.problems import Finding
 
 MOST_KEPT = 256
 """States that a cache keeps before it begins anew."""
-
-
-@dataclass(frozen=True)
-class Note:
-    """What a step did to an indicator or a unit, for the reader."""
-
-    step: str
-    where: str
-    what: str
-
-
-@dataclass(frozen=True)
-class State:
-    """A table after some steps, and what those steps had to say."""
-
-    table: Table
-    number: int
-    """Which state of its cache this is."""
-
-    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -132,7 +109,7 @@ def build(
     used = given_weights(structure, recipe) if weights is None else tuple(weights)
     levels = _levels(state.table, structure, recipe, used)
     if weights is None:
-        used, levels = _found_weights(state.table, structure, recipe, used, levels)
+        used, levels = _found_weights(Making(state.table, structure, recipe, used, levels))
     return Built(structure, recipe, state.table, levels, used, tuple(outputs), state.notes)
 
 
@@ -158,133 +135,9 @@ def _after(state: State, step: Step, structure: Structure, cache: Cache) -> Stat
         if len(cache.states) >= MOST_KEPT:
             cache.states.clear()
         cache.made += 1
-        done = _STEPS[step.kind](state, step.settings, structure)
+        done = STEPS[step.kind](state, step.settings, structure)
         cache.states[key] = replace(done, number=cache.made)
     return cache.states[key]
-
-
-def _denominate(state: State, told: Mapping[str, Any], structure: Structure) -> State:
-    table, own = state.table, told["by"]
-    values = denominate.denominate(
-        table.values,
-        by=[own.get(node.code, node.denominator) for node in structure.indicators],
-        denominators=table.denominators,
-        rows=table.labels(),
-        codes=structure.codes(1),
-        scale=told["scale"],
-    )
-    return replace(state, table=table.with_values(values))
-
-
-def _impute(state: State, told: Mapping[str, Any], structure: Structure) -> State:
-    table = state.table
-    method = impute.Imputation(told["method"])
-    if method is impute.Imputation.CONSTANT:
-        filled = impute.from_constant(table.values, constant=told["constant"])
-    elif method is impute.Imputation.PILLAR:
-        filled = impute.from_pillar(table.values, pillars=structure.membership[0])
-    elif method in {impute.Imputation.LATEST, impute.Imputation.LINEAR}:
-        filled = impute.from_years(
-            table.values, units=table.units, years=_years(table), method=method
-        )
-    else:
-        groups = _column(table, told["group"]) if told["group"] else None
-        filled = impute.from_column(table.values, method=method, groups=groups)
-    notes = _imputed(table, filled, structure)
-    return replace(state, table=table.with_values(filled), notes=state.notes + notes)
-
-
-def _imputed(table: Table, filled: Values, structure: Structure) -> tuple[Note, ...]:
-    was, still = np.isnan(table.values), np.isnan(filled)
-    found = []
-    for place, code in enumerate(structure.codes(1)):
-        if was[:, place].any():
-            what = say(
-                id="{done} nilai diisi, {still} tetap kosong.",
-                en="{done} values filled, {still} still missing.",
-                done=int((was & ~still)[:, place].sum()),
-                still=int(still[:, place].sum()),
-            )
-            found.append(Note("impute", code, what))
-    return tuple(found)
-
-
-def _screen(state: State, told: Mapping[str, Any], _: Structure) -> State:
-    table = state.table
-    kept = screen.screen(
-        table.values, min_available=told["min_available"], min_nonzero=told["min_nonzero"]
-    )
-    labels = table.labels()
-    what = say(id="dikeluarkan: terlalu sedikit nilai.", en="left out: too few values.")
-    notes = tuple(Note("screen", labels[row], what) for row in np.flatnonzero(~kept))
-    return replace(state, table=table.rows(kept), notes=state.notes + notes)
-
-
-def _treat(state: State, told: Mapping[str, Any], structure: Structure) -> State:
-    table, codes, own = state.table, structure.codes(1), told["indicators"]
-    most = [own[code] if own.get(code) is not None else told["winsorise"] for code in codes]
-    done = treat.treat(
-        table.values,
-        codes=codes,
-        winsorise=most,
-        then=Transform(told["then"]) if told["then"] else None,
-        skew=told["skewness"],
-        kurt=told["kurtosis"],
-        skipped=np.array([code in own and own[code] is None for code in codes]),
-    )
-    notes = tuple(_treated(done, codes, told["then"]))
-    return replace(state, table=table.with_values(done.values), notes=state.notes + notes)
-
-
-def _treated(done: treat.Treated, codes: Sequence[str], then: str | None) -> list[Note]:
-    found = []
-    for place, code in enumerate(codes):
-        if done.transformed[place]:
-            what = say(id="diubah dengan {how}.", en="transformed by {how}.", how=then)
-        elif done.winsorised[place]:
-            what = say(
-                id="{n} nilai terjauh ditarik masuk.",
-                en="{n} farthest values pulled in.",
-                n=int(done.winsorised[place]),
-            )
-        elif done.passes[place]:
-            continue
-        else:
-            what = ""
-        if not done.passes[place]:
-            what += say(id=" Masih berat di ujung.", en=" Its ends are still heavy.")
-        found.append(Note("treat", code, what.strip()))
-    return found
-
-
-def _normalise(state: State, told: Mapping[str, Any], structure: Structure) -> State:
-    table = state.table
-    plain = {key: told[key] for key in norm_defaults()}
-    norms = [
-        _norm({**plain, **told["indicators"].get(node.code, {})}, table)
-        for node in structure.indicators
-    ]
-    values = normalise.normalise(
-        table.values,
-        directions=np.array([node.direction for node in structure.indicators]),
-        codes=structure.codes(1),
-        norms=norms[0] if len(set(norms)) == 1 else norms,
-        targets=np.array(
-            [np.nan if node.target is None else node.target for node in structure.indicators]
-        ),
-    )
-    return replace(state, table=table.with_values(values))
-
-
-def _norm(told: Mapping[str, Any], table: Table) -> normalise.Norm:
-    settings = {**told, "scale": normalise.Scale(told["method"])}
-    settings.pop("method")
-    if settings["reference"] is not None:
-        if settings["reference"] not in table.units:
-            what = say(id="unit acuan tidak ada.", en="the reference unit is not there.")
-            raise refused([Finding(str(settings["reference"]), what)])
-        settings["reference"] = table.units.index(settings["reference"])
-    return normalise.Norm(**settings)
 
 
 def _levels(
@@ -322,85 +175,58 @@ def _rounded(values: Values, codes: Sequence[str], told: Mapping[str, Any]) -> V
     return made
 
 
-def _found_weights(
-    table: Table,
-    structure: Structure,
-    recipe: Recipe,
-    used: tuple[Values, ...],
-    levels: tuple[Values, ...],
-) -> tuple[tuple[Values, ...], tuple[Values, ...]]:
+@dataclass(frozen=True)
+class Making:
+    """An index by the weights that are given, for which a method has to find better ones."""
+
+    table: Table
+    structure: Structure
+    recipe: Recipe
+    used: tuple[Values, ...]
+    levels: tuple[Values, ...]
+
+
+def _found_weights(made: Making) -> tuple[tuple[Values, ...], tuple[Values, ...]]:
     """Let a method find the weights of one level, where the recipe asks for it."""
-    told = recipe.weights
+    told, structure = made.recipe.weights, made.structure
     method = told.get("from") if isinstance(told, Mapping) else told
     if method not in {"principal_components", "optimised"}:
-        return used, levels
+        return made.used, made.levels
     level = told.get("level", 1)
     if not 1 <= level < structure.top:
         what = say(id="tidak ada tingkat ini.", en="there is no such level.")
         raise refused([Finding(f"weights.level {level}", what)])
-    find = _by_components if method == "principal_components" else partial(_by_target, table, recipe)
-    made = find(structure, level, used, levels)
-    weights = (*used[: level - 1], made, *used[level:])
-    return weights, _levels(table, structure, recipe, weights)
+    find = _by_components if method == "principal_components" else _by_target
+    weights = (*made.used[: level - 1], find(made, level), *made.used[level:])
+    return weights, _levels(made.table, structure, made.recipe, weights)
 
 
-def _by_components(
-    structure: Structure, level: int, used: Sequence[Values], levels: Sequence[Values]
-) -> Values:
-    made, codes = used[level - 1].copy(), structure.codes(level)
+def _by_components(made: Making, level: int) -> Values:
+    structure, values = made.structure, made.levels[level - 1]
+    weights, codes = made.used[level - 1].copy(), structure.codes(level)
     for parent in range(len(structure.codes(level + 1))):
         at = np.flatnonzero(structure.membership[level - 1] == parent)
         if len(at) > 1:
             named = [codes[place] for place in at]
-            made[at] = principal_components(levels[level - 1][:, at], codes=named).weights
-    return made
+            weights[at] = principal_components(values[:, at], codes=named).weights
+    return weights
 
 
-def _by_target(
-    table: Table,
-    recipe: Recipe,
-    structure: Structure,
-    level: int,
-    used: Sequence[Values],
-    levels: Sequence[Values],
-) -> Values:
+def _by_target(made: Making, level: int) -> Values:
     def index(weights: Values) -> Values:
-        tried = (*used[: level - 1], weights, *used[level:])
-        return _levels(table, structure, recipe, tried)[-1][:, 0]
+        tried = (*made.used[: level - 1], weights, *made.used[level:])
+        return _levels(made.table, made.structure, made.recipe, tried)[-1][:, 0]
 
-    wanted = recipe.weights.get("target", {})
-    target = np.array([wanted.get(code, 1.0) for code in structure.codes(level)])
-    return optimised(index, levels[level - 1], target=target).weights
+    wanted = made.recipe.weights.get("target", {})
+    target = np.array([wanted.get(code, 1.0) for code in made.structure.codes(level)])
+    return optimised(index, made.levels[level - 1], target=target).weights
 
 
 def _rank_groups(recipe: Recipe, table: Table) -> Sequence[object] | None:
-    groups = _column(table, recipe.rank_group) if recipe.rank_group else None
+    groups = column(table, recipe.rank_group) if recipe.rank_group else None
     if table.years is None:
         return groups
     return list(zip(table.years, groups or table.years, strict=True))
-
-
-def _column(table: Table, name: str) -> tuple[str, ...]:
-    if name not in table.groups:
-        what = say(id="kolom kelompok ini tidak ada.", en="this column of groups is not there.")
-        raise refused([Finding(name, what)])
-    return table.groups[name]
-
-
-def _years(table: Table) -> tuple[int, ...]:
-    if table.years is None:
-        what = say(id="hanya ada satu tahun.", en="there is one year only.")
-        raise refused([Finding("Time", what)])
-    return table.years
-
-
-_STEPS: Mapping[str, Callable[[State, Mapping[str, Any], Structure], State]] = {
-    "denominate": _denominate,
-    "impute": _impute,
-    "screen": _screen,
-    "treat": _treat,
-    "normalise": _normalise,
-}
 
 
 def weight_names(structure: Structure) -> dict[str, tuple[int, int]]:

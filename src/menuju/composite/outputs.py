@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from importlib.metadata import version
+from math import isnan
 from typing import Any
 
 import numpy as np
@@ -37,7 +38,9 @@ def files_of(built: Built, inputs: Mapping[str, bytes]) -> dict[str, bytes]:
     last = f"steps/{len(built.outputs) + 1:02}-aggregate.csv"
     found[last] = found["scores.csv"]
     found["recipe.lock.json"] = _lock(built, inputs)
-    found["bundle.zip"] = _bundle({**found, **{f"inputs/{name}": body for name, body in inputs.items()}})
+    found["bundle.zip"] = _bundle(
+        {**found, **{f"inputs/{name}": body for name, body in inputs.items()}}
+    )
     return found
 
 
@@ -51,10 +54,10 @@ def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
 
 
 def _told(cell: object) -> str:
-    if cell is None or (isinstance(cell, float) and cell != cell):
+    if cell is None or (isinstance(cell, float) and isnan(cell)):
         return ""
     if isinstance(cell, float):
-        return repr(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(float(cell))  # noqa: PLR2004 -- whole numbers that a float holds exactly
+        return repr(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(float(cell))
     return str(cell)
 
 

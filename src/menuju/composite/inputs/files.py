@@ -1,8 +1,8 @@
-"""Files of an index: indicators, values and lineage, in COINr's columns, so its users need no change.
+"""Files of an index: indicators, values and lineage, in COINr's columns: its users need no change.
 
 `iMeta`: `Level, iCode, Type` with `Parent, Weight, Direction, iName, Unit, Target, Denominator`;
-`Type` is Indicator, Aggregate, Group, Denominator or Other. `iData`: `uCode` with `uName`, `Time` and
-a column for each code. Lineage: a row an indicator, a column a level. Becker and others (2022).
+`Type` is Indicator, Aggregate, Group, Denominator or Other. `iData`: `uCode` with `uName`, `Time`
+and a column for each code. Lineage: a row an indicator, a column a level. Becker and others (2022).
 """
 
 import csv
@@ -122,7 +122,9 @@ class _Cells:
                     here=len(row),
                     wanted=len(sheet.header),
                 )
-                where = say(id="{name}, baris {line}", en="{name}, line {line}", name=sheet.name, line=line)
+                where = say(
+                    id="{name}, baris {line}", en="{name}, line {line}", name=sheet.name, line=line
+                )
                 self.found.append(Finding(where, what))
         if self.found:
             raise _unreadable(*self.found)
@@ -226,11 +228,17 @@ def _need(sheet: Sheet, columns: Sequence[str]) -> None:
     twice = {column for column in sheet.header if column and sheet.header.count(column) > 1}
     lacking = [column for column in columns if column not in sheet.header]
     found = [
-        Finding(f"{sheet.name} · {column}", say(id="kolom ini tidak ada.", en="this column is not there."))
+        Finding(
+            f"{sheet.name} · {column}",
+            say(id="kolom ini tidak ada.", en="this column is not there."),
+        )
         for column in lacking
     ]
     found += [
-        Finding(f"{sheet.name} · {column}", say(id="kolom ini ada dua kali.", en="this column is there twice."))
+        Finding(
+            f"{sheet.name} · {column}",
+            say(id="kolom ini ada dua kali.", en="this column is there twice."),
+        )
         for column in sorted(twice)
     ]
     if found:
@@ -268,5 +276,10 @@ def _line(name: str, line: int, column: str) -> str:
 
 
 def _unreadable(*found: Finding) -> Invalid:
-    return Invalid(say(id="Berkas indeks ini tidak dapat dipakai.", en="These files of an index cannot be used."), found)
-
+    return Invalid(
+        say(
+            id="Berkas indeks ini tidak dapat dipakai.",
+            en="These files of an index cannot be used.",
+        ),
+        found,
+    )

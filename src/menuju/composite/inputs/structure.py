@@ -138,7 +138,9 @@ def _own_faults(node: Node) -> Iterator[Finding]:
     if not node.code.strip():
         yield Finding(where, say(id="kodenya kosong.", en="its code is empty."))
     if node.level < 1:
-        what = say(id="tingkatnya {n}; mulai dari 1.", en="its level is {n}; begin at 1.", n=node.level)
+        what = say(
+            id="tingkatnya {n}; mulai dari 1.", en="its level is {n}; begin at 1.", n=node.level
+        )
         yield Finding(where, what)
     if node.direction not in {1, -1}:
         what = say(id="arahnya harus 1 atau -1.", en="its direction must be 1 or -1.")
@@ -158,13 +160,15 @@ def _parent_faults(node: Node, known: Mapping[str, Node]) -> Iterator[Finding]:
     where, parent = _where(node), known.get(node.parent)
     if parent is None:
         what = say(
-            id="induknya {parent} tidak ada.", en="its parent {parent} is not there.", parent=node.parent
+            id="induknya {parent} tidak ada.",
+            en="its parent {parent} is not there.",
+            parent=node.parent,
         )
         yield Finding(where, what)
     elif parent.level != node.level + 1:
         what = say(
-            id="induknya {parent} ada di tingkat {there}; seharusnya {wanted} (apakah ada lingkaran?).",
-            en="its parent {parent} is at level {there}; it should be {wanted} (is there a cycle?).",
+            id="induknya {parent} ada di tingkat {there}; seharusnya {wanted} (ada lingkaran?).",
+            en="its parent {parent} is at level {there}; it should be {wanted} (a cycle?).",
             parent=node.parent,
             there=parent.level,
             wanted=node.level + 1,
@@ -187,7 +191,8 @@ def _summits(nodes: Sequence[Node]) -> Iterator[Finding]:
         return
     if not tops:
         what = say(
-            id="setiap unsur punya induk, jadi ada lingkaran.", en="each has a parent: there is a cycle."
+            id="setiap unsur punya induk, jadi ada lingkaran.",
+            en="each has a parent: there is a cycle.",
         )
         yield Finding(_file(), what)
     for node in tops if len(tops) > 1 else ():
@@ -198,7 +203,9 @@ def _summits(nodes: Sequence[Node]) -> Iterator[Finding]:
             )
             yield Finding(_where(node), what)
     if [node.level for node in tops].count(highest) != 1 or highest == 1:
-        what = say(id="harus ada tepat satu indeks di puncak.", en="there must be one index at the top.")
+        what = say(
+            id="harus ada tepat satu indeks di puncak.", en="there must be one index at the top."
+        )
         yield Finding(_file(), what)
 
 
@@ -218,7 +225,9 @@ def _weightless(nodes: Sequence[Node]) -> Iterator[Finding]:
 def _where(node: Node) -> str:
     if node.line is None:
         return node.code or "?"
-    return say(id="baris {line} ({code})", en="line {line} ({code})", line=node.line, code=node.code)
+    return say(
+        id="baris {line} ({code})", en="line {line} ({code})", line=node.line, code=node.code
+    )
 
 
 def _file() -> str:

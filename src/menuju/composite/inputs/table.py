@@ -67,9 +67,7 @@ def check_table(table: Table, structure: Structure) -> None:
     One unit or one indicator is no fault here; the steps that need more say so.
     """
     if found := list(_faults(table, structure)):
-        message = say(
-            id="Tabel ini tidak dapat dihitung.", en="This table cannot be computed."
-        )
+        message = say(id="Tabel ini tidak dapat dihitung.", en="This table cannot be computed.")
         raise Invalid(message, found)
 
 

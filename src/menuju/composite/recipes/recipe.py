@@ -67,7 +67,9 @@ class Recipe:
         places = [place for place, step in enumerate(self.steps) if step.kind == head]
         if not places:
             what = say(
-                id="resep tidak punya langkah {step}.", en="the recipe has no step {step}.", step=head
+                id="resep tidak punya langkah {step}.",
+                en="the recipe has no step {step}.",
+                step=head,
             )
             raise _refused([Finding(name, what)])
         written = self.to_json()
@@ -181,4 +183,6 @@ def _put(held: Settings, told: Settings) -> dict[str, Any]:
 
 
 def _refused(found: Sequence[Finding]) -> Invalid:
-    return Invalid(say(id="Resep ini tidak dapat dipakai.", en="This recipe cannot be used."), found)
+    return Invalid(
+        say(id="Resep ini tidak dapat dipakai.", en="This recipe cannot be used."), found
+    )

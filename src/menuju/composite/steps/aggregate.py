@@ -47,17 +47,17 @@ def aggregate(
 ) -> Values:
     """Return units × parents from units × children.
 
-    `membership` is the place of each child's parent, `weights` are one a child, or one a cell. What
-    is missing is left out and the weights of the rest count, where at least the share `threshold` of
-    a parent's children is there; else the parent is missing. Raises `Invalid` naming the cell where
-    a mean does not exist (a geometric one of zero or less), the parent whose weights sum to zero.
+    `membership` is the place of each child's parent, `weights` are one a child. What is missing
+    is left out and the weights of the rest count, where at least the share `threshold` of a
+    parent's children is there; else the parent is missing. Raises `Invalid` naming the cell where a mean does
+    not exist (a geometric one of zero or less), and the parent whose weights sum to zero.
     """
     memberships = membership[:, None] == np.arange(len(parents))
     spread = memberships * weights[:, None]
     if not (spread.sum(axis=0) > 0).all():
         what = say(id="bobot isinya berjumlah nol.", en="the weights of what is in it sum to zero.")
         wrong = np.flatnonzero(~(spread.sum(axis=0) > 0))
-        raise refused(Finding(parents[place], what) for place in wrong)
+        raise refused(Finding(parents[place], what) for place in wrong.tolist())
     if method in _BY_PARENT:
         return _parent_by_parent(values, memberships, weights, method, threshold)
     _refuse_impossible(values, weights, method=method, power=power, rows=rows, codes=codes)

@@ -88,7 +88,7 @@ def normalise(
     """Return values (units × indicators) on the scale that each indicator is given.
 
     `targets` holds one number a column, NaN for none. Raises `Invalid` naming each indicator that
-    has no such scale: constant where a spread is divided by, no target, a reference that is lacking.
+    has no such scale: constant where a spread is divided by, no target, no reference.
     """
     if isinstance(norms, Norm):
         return _together(values, norms, directions=directions, codes=codes, targets=targets)
@@ -124,7 +124,7 @@ def _together(
 
 def _min_max(values: Values, norm: Norm, codes: Sequence[str]) -> Values:
     low, high = _ends(values, codes)
-    return (values - low) / (high - low) * (norm.upper - norm.lower) + norm.lower
+    return np.asarray((values - low) / (high - low) * (norm.upper - norm.lower) + norm.lower)
 
 
 def _z_score(values: Values, norm: Norm, codes: Sequence[str]) -> Values:
@@ -132,7 +132,7 @@ def _z_score(values: Values, norm: Norm, codes: Sequence[str]) -> Values:
     few = (~np.isnan(values)).sum(axis=0) < 2
     refuse(few, codes, say(id="hanya satu nilai.", en="has one value only."))
     centre, spread = np.nanmean(values, axis=0), np.nanstd(values, axis=0, ddof=1)
-    return (values - centre) / spread * norm.deviation + norm.mean
+    return np.asarray((values - centre) / spread * norm.deviation + norm.mean)
 
 
 def _rank(values: Values, _: Norm, __: Sequence[str]) -> Values:
@@ -146,7 +146,7 @@ def _borda(values: Values, norm: Norm, codes: Sequence[str]) -> Values:
 def _percentile_rank(values: Values, norm: Norm, codes: Sequence[str]) -> Values:
     count = (~np.isnan(values)).sum(axis=0)
     refuse(count < 2, codes, say(id="hanya satu nilai.", en="has one value only."))
-    return _borda(values, norm, codes) / (count - 1)
+    return np.asarray(_borda(values, norm, codes) / (count - 1))
 
 
 def _to_maximum(values: Values, _: Norm, codes: Sequence[str]) -> Values:
@@ -158,7 +158,7 @@ def _to_reference(values: Values, norm: Norm, codes: Sequence[str]) -> Values:
     if norm.reference is None:
         what = say(id="unit acuan belum disebut.", en="the reference unit is not named.")
         raise refused([Finding("distance_to_reference", what)])
-    there, low = values[norm.reference], np.nanmin(values, axis=0)
+    there, low = values[norm.reference], np.fmin.reduce(values, axis=0)
     what = say(
         id="unit acuan tidak punya nilai, atau nilainya yang terendah.",
         en="the reference unit has no value, or the lowest one.",
@@ -168,13 +168,13 @@ def _to_reference(values: Values, norm: Norm, codes: Sequence[str]) -> Values:
 
 
 def _of_maximum(values: Values, _: Norm, codes: Sequence[str]) -> Values:
-    high = np.nanmax(values, axis=0)
+    high = np.fmax.reduce(values, axis=0)
     what = say(
         id="nilai terbesarnya tidak di atas nol; pecahan dari maksimum tidak bermakna.",
         en="its largest value is not above zero: a fraction of it means nothing.",
     )
     refuse(high <= 0, codes, what)
-    return values / high
+    return np.asarray(values / high)
 
 
 def _none(values: Values, _: Norm, __: Sequence[str]) -> Values:
@@ -200,7 +200,7 @@ def _between_posts(
     held = np.clip(values, norm.low, norm.high) if norm.cap else values
     if norm.log:
         what = say(id="ada nilai nol atau negatif.", en="has values of zero or below.")
-        refuse((held <= 0).any(axis=0), codes, what)
+        refuse(np.asarray((held <= 0).any(axis=0)), codes, what)
     low, high, here = (np.log(x) if norm.log else x for x in (norm.low, norm.high, held))
     share = (here - low) / (high - low)
     return np.where(directions > 0, share, 1 - share) * norm.factor
@@ -216,7 +216,7 @@ def _to_target(
 ) -> Values:
     wanted = np.full(values.shape[1], np.nan) if targets is None else targets
     refuse(np.isnan(wanted), codes, say(id="tidak punya sasaran.", en="has no target."))
-    low, high = np.nanmin(values, axis=0), np.nanmax(values, axis=0)
+    low, high = np.fmin.reduce(values, axis=0), np.fmax.reduce(values, axis=0)
     begin = np.where(directions > 0, low, high)
     what = say(
         id="sasarannya tidak lebih baik dari nilai terburuk.",
@@ -231,7 +231,7 @@ def _capped(values: Values, norm: Norm) -> Values:
 
 
 def _ends(values: Values, codes: Sequence[str]) -> tuple[Values, Values]:
-    low, high = np.nanmin(values, axis=0), np.nanmax(values, axis=0)
+    low, high = np.fmin.reduce(values, axis=0), np.fmax.reduce(values, axis=0)
     what = say(
         id="semua nilainya sama, jadi tidak membedakan unit; keluarkan dari indeks.",
         en="all its values are the same, so it tells no unit apart; leave it out.",

@@ -7,7 +7,7 @@ Values = NDArray[np.float64]
 
 
 def outranking(values: Values, weights: Values) -> Values:
-    """Return units × units: the share of weight on which the row's unit is better than the column's.
+    """Return units × units: the share of weight on which the row is better than the column.
 
     Half of the weight of a tie goes to each. What either unit lacks is left out of both; where they
     share nothing, neither is better (½). Munda & Nardo (2009).
@@ -20,7 +20,8 @@ def outranking(values: Values, weights: Values) -> Values:
         better = np.where(both, np.sign(column[:, None] - column), 0.0)
         won += weight * np.where(both, (better + 1) / 2, 0.0)
         counted += weight * both
-    return np.divide(won, counted, out=np.full((n, n), 0.5), where=counted > 0)
+    shares = np.full((n, n), 0.5)
+    return np.asarray(np.divide(won, counted, out=shares, where=counted > 0))
 
 
 def copeland(values: Values, weights: Values) -> Values:

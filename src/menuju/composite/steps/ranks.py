@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import ROUND_HALF_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from math import isnan
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,8 +45,9 @@ def ranks(
     With `groups`, one a row, places are counted within each group.
     """
     if groups is None:
-        how = "dense" if method is Ranks.DENSE else "min"
-        return np.asarray(rankdata(-scores, method=how, axis=0, nan_policy="omit"), np.float64)
+        if method is Ranks.DENSE:
+            return rankdata(-scores, method="dense", axis=0, nan_policy="omit")
+        return rankdata(-scores, method="min", axis=0, nan_policy="omit")
     found = np.full(scores.shape, np.nan)
     places = {group: place for place, group in enumerate(dict.fromkeys(groups))}
     labels = np.array([places[group] for group in groups])
@@ -62,7 +64,7 @@ def rounded(values: Values, places: int, mode: Rounding = Rounding.HALF_UP) -> V
     """
     step = Decimal(1).scaleb(-places)
     flat = [
-        value if value != value else float(Decimal(repr(value)).quantize(step, _MODES[mode]))
+        value if isnan(value) else float(Decimal(repr(value)).quantize(step, _MODES[mode]))
         for value in values.ravel().tolist()
     ]
     return np.array(flat, np.float64).reshape(values.shape)

@@ -12,7 +12,7 @@ from menuju.problems import Finding, Invalid
 def refuse(wrong: NDArray[np.bool_], codes: Sequence[str], what: str) -> None:
     """Raise `Invalid` that names the code of every column for which `wrong` holds."""
     if wrong.any():
-        raise refused(Finding(codes[place], what) for place in np.flatnonzero(wrong))
+        raise refused(Finding(codes[place], what) for place in np.flatnonzero(wrong).tolist())
 
 
 def refuse_cells(
@@ -21,7 +21,7 @@ def refuse_cells(
     """Raise `Invalid` that names row and column of every cell for which `wrong` holds."""
     if wrong.any():
         raise refused(
-            Finding(f"{rows[row]} · {codes[column]}", what) for row, column in np.argwhere(wrong)
+            Finding(f"{rows[row]} · {codes[column]}", what) for row, column in np.argwhere(wrong).tolist()
         )
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from menuju.composite.steps.refusals import refused
 from menuju.languages import say
 from menuju.problems import Finding
-from menuju.composite.steps.refusals import refused
 
 Values = NDArray[np.float64]
 

@@ -49,7 +49,7 @@ def transform(
 
 
 def box_cox(values: Values, *, power: float) -> Values:
-    """Return the Box–Cox transformation; columns with values ≤ 0 begin at one hundredth of spread."""
+    """Return the Box–Cox transformation; values ≤ 0 are moved to 0.01 of the spread."""
     low, high = _ends(values)
     above = np.where(low > 0, 0.0, -low + 0.01 * np.where(high > low, high - low, 1.0))
     moved = values + above
@@ -96,7 +96,7 @@ def _log_gii(values: Values, codes: Sequence[str]) -> Values:
 
 
 def _ends(values: Values) -> tuple[Values, Values]:
-    return np.nanmin(values, axis=0), np.nanmax(values, axis=0)
+    return np.fmin.reduce(values, axis=0), np.fmax.reduce(values, axis=0)
 
 
 def _constant() -> str:

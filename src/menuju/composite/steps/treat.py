@@ -64,7 +64,7 @@ def treat(
     transformed = np.zeros(values.shape[1], bool)
     if then is not None and not good.all():
         transformed = ~good
-        named = [codes[place] for place in np.flatnonzero(transformed)]
+        named = [codes[place] for place in np.flatnonzero(transformed).tolist()]
         tamed[:, transformed] = transforms.transform(values[:, transformed], then, codes=named)
         count[transformed] = 0
         good[transformed] = passes(tamed[:, transformed], skew=skew, kurt=kurt)

@@ -138,16 +138,18 @@ def optimised(
     def importance(logs: Values) -> Values:
         scores = index(_mean_one(logs))
         found = np.array([_correlation(part, scores) for part in parts.T])
-        return found / found.sum()
+        return np.asarray(found / found.sum())
 
     def distance(logs: Values) -> float:
         return float(((importance(logs) - wanted) ** 2).sum())
 
-    options = {"maxiter": rounds, "maxfev": rounds * 4, "xatol": 1e-8, "fatol": 1e-14}
-    found = minimize(distance, np.zeros(parts.shape[1]), method="Nelder-Mead", options=options)
-    return Optimised(
-        _mean_one(found.x), importance(found.x), float(found.fun), int(found.nit)
+    found = minimize(
+        distance,
+        np.zeros(parts.shape[1]),
+        method="Nelder-Mead",
+        options={"maxiter": rounds, "maxfev": rounds * 4, "xatol": 1e-8, "fatol": 1e-14},
     )
+    return Optimised(_mean_one(found.x), importance(found.x), float(found.fun), int(found.nit))
 
 
 def _mean_one(logs: Values) -> Values:

@@ -117,9 +117,7 @@ def run(
         done = number + 1
         if done % 100 == 0 or done == len(draws):
             progress(done, len(draws))
-            yield replace(
-                held, scores=scores, ranks=places, infeasible=tuple(bad), made=done
-            )
+            yield replace(held, scores=scores, ranks=places, infeasible=tuple(bad), made=done)
     if held.made >= len(draws):
         yield held
 
@@ -163,7 +161,7 @@ class _Recipes:
                     for parameter, choice in zip(self.spec.parameters, draw, strict=True)
                     if not parameter.of_weights)  # fmt: skip
         if key not in self.known:
-            if len(self.known) > 10_000:  # noqa: PLR2004 -- continuous parameters never come back
+            if len(self.known) > 10_000:
                 self.known.clear()
             self.known[key] = _laid(self.recipe, told)
         return self.known[key], weights
@@ -179,13 +177,12 @@ def _laid(recipe: Recipe, told: Sequence[tuple[str, Any]]) -> Recipe:
         if head in {"weights", "ranks", "rank_group", "rounding"} or "." in rest:
             recipe = recipe.replaced(name, value)
             continue
-        steps = []
-        for step in recipe.steps:
-            if step.kind == head:
-                new = {rest: value} if rest else aliases.settings(head, value)
-                step = Step(step.kind, {**step.settings, **_plain(head, rest, new)})
-            steps.append(step)
-        recipe = replace(recipe, steps=tuple(steps))
+        new = _plain(head, rest, {rest: value} if rest else aliases.settings(head, value))
+        steps = tuple(
+            Step(step.kind, {**step.settings, **new}) if step.kind == head else step
+            for step in recipe.steps
+        )
+        recipe = replace(recipe, steps=steps)
     return recipe
 
 

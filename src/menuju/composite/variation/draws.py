@@ -64,7 +64,10 @@ def read_draws(sheet: Sheet, spec: Spec) -> list[Draw]:
                     text=told.get(parameter.name, ""),
                 )
                 where = say(
-                    id="baris {line} · {name}", en="line {line} · {name}", line=line, name=parameter.name
+                    id="baris {line} · {name}",
+                    en="line {line} · {name}",
+                    line=line,
+                    name=parameter.name,
                 )
                 wrong.append(Finding(where, what))
         made.append(tuple(draw))
@@ -88,7 +91,5 @@ def _draw(spec: Spec, shares: Values) -> Draw:
 
 
 def _refused(found: Sequence[Finding]) -> Invalid:
-    message = say(
-        id="Tabel sampel tidak dapat dipakai.", en="The table of samples cannot be used."
-    )
+    message = say(id="Tabel sampel tidak dapat dipakai.", en="The table of samples cannot be used.")
     return Invalid(message, found)

@@ -35,7 +35,12 @@ class Sensitivity:
 
 
 def sensitivity(
-    output: Values, names: Sequence[str], *, seed: int = 1, resamples: int = 1000, level: float = 0.9
+    output: Values,
+    names: Sequence[str],
+    *,
+    seed: int = 1,
+    resamples: int = 1000,
+    level: float = 0.9,
 ) -> Sensitivity:
     """Return first and total order indices from the output of Saltelli's design.
 
@@ -48,7 +53,7 @@ def sensitivity(
     design = output.reshape(d + 2, -1)
     whole = ~np.isnan(design).any(axis=0)
     kept = design[:, whole]
-    if kept.shape[1] < 2:  # noqa: PLR2004 -- a variance needs two
+    if kept.shape[1] < 2:
         what = say(id="kurang dari dua baris utuh.", en="fewer than two whole rows.")
         raise _refused(what)
     if np.ptp(kept[:2]) == 0:

@@ -44,7 +44,9 @@ class Parameter:
     @property
     def of_weights(self) -> bool:
         """Whether it chooses among sets of weights."""
-        return self.setting == "weights" and bool(self.choices) and isinstance(self.choices[0], tuple)
+        return (
+            self.setting == "weights" and bool(self.choices) and isinstance(self.choices[0], tuple)
+        )
 
     def at(self, share: float) -> Choice:
         """Return the value at a number in [0, 1)."""
@@ -96,9 +98,7 @@ def read_spec(
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as problem:
         what = say(id="tidak dapat dibaca: {why}", en="cannot be read: {why}", why=problem)
         raise _refused([Finding(str(path), what)]) from problem
-    return spec_of(
-        told, recipe=recipe, structure=structure, weights=weights, sets=sets, seed=seed
-    )
+    return spec_of(told, recipe=recipe, structure=structure, weights=weights, sets=sets, seed=seed)
 
 
 def spec_of(
@@ -159,7 +159,9 @@ def _weight_choices(
 ) -> tuple[WeightSet, ...]:
     if "weight_sets" in told or sets is not None:
         if not sets:
-            what = say(id="berkas set bobot belum diberikan.", en="no file of weight sets is given.")
+            what = say(
+                id="berkas set bobot belum diberikan.", en="no file of weight sets is given."
+            )
             raise _refused([Finding(told["name"], what)])
         return tuple(sets)
     levels = {int(level): share for level, share in told["noise"]["levels"].items()}
@@ -170,7 +172,9 @@ def _weight_choices(
     return noisy(weights, levels, count=told["noise"].get("sets", 100), generator=generator)
 
 
-def _quantile(name: str, told: Mapping[str, Any]) -> tuple[Callable[[float], float], tuple[float, ...]]:
+def _quantile(
+    name: str, told: Mapping[str, Any]
+) -> tuple[Callable[[float], float], tuple[float, ...]]:
     if told["kind"] == "normal":
         frozen = stats.norm(told["mean"], told["deviation"])
         ends = (float(frozen.ppf(1e-6)), float(frozen.ppf(1 - 1e-6)))

@@ -22,7 +22,7 @@ def noisy(
     count: int,
     generator: np.random.Generator,
 ) -> tuple[WeightSet, ...]:
-    """Return `count` sets: each weight w of a level between w − share·w and w + share·w, uniform."""
+    """Return `count` sets: each weight w of a level is uniform in w ± share·w."""
     made = []
     for _ in range(count):
         drawn = [level.copy() for level in weights]
@@ -43,7 +43,9 @@ def read_weight_sets(sheet: Sheet, structure: Structure) -> dict[str, WeightSet]
         what = say(id="kolom ini tidak ada.", en="this column is not there.")
         raise _refused([Finding(f"{sheet.name} · {column}", what) for column in lacking])
     places = weight_names(structure)
-    plain = [np.array([node.weight for node in structure.at(level)]) for level in range(1, structure.top)]
+    plain = [
+        np.array([node.weight for node in structure.at(level)]) for level in range(1, structure.top)
+    ]
     found: dict[str, WeightSet] = {}
     wrong: list[Finding] = []
     for line, row in sheet.lines:

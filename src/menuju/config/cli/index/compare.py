@@ -22,8 +22,8 @@ if TYPE_CHECKING:
         en="Compare ranks: without each part, or by other recipes.",
     ),
     epilog=examples(
-        "menuju index compare --meta iMeta.csv --data iData.csv --recipe a.yaml --without 2 --out d",
-        "menuju index compare … --recipe a.yaml --with b.yaml --with c.yaml --out d",
+        "menuju index compare --meta m.csv --data d.csv --recipe a.yaml --without 2 --out hasil",
+        "menuju index compare … --recipe a.yaml --with b.yaml --with c.yaml --out hasil",
     ),
 )
 @index_files
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     help=say(id="Resep lain; boleh berulang.", en="Another recipe; may be repeated."),
 )
 @click.option("--out", required=True, type=FOLDER, metavar="DIR")
-def command(  # noqa: PLR0913 -- the options of a command
+def command(
     *,
     meta: Path,
     data: Path,

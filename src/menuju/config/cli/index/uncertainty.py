@@ -77,7 +77,9 @@ class Asked:
 @click.option(
     "--sobol",
     is_flag=True,
-    help=say(id="Kepekaan: indeks Sobol, (d + 2)·n susunan.", en="Sobol indices, (d + 2)·n builds."),
+    help=say(
+        id="Kepekaan: indeks Sobol, (d + 2)·n susunan.", en="Sobol indices, (d + 2)·n builds."
+    ),
 )
 @click.option("--out", required=True, type=FOLDER, metavar="DIR")
 def command(*, meta: Path, data: Path, lineage: Path | None, recipe: Path, **told: object) -> None:
@@ -141,21 +143,31 @@ def _made(asked: Asked, files: Given, spec: Spec, draws: list[Draw]) -> Variatio
         note(say(id="melanjutkan setelah {n}", en="going on after {n}", n=begun.made))
     made = begun
     try:
-        for made in run(files.table, files.structure, files.recipe, spec, draws, begun=begun,
-                        progress=_progress):  # fmt: skip
-            pass
+        steps = run(
+            files.table, files.structure, files.recipe, spec, draws, begun=begun, progress=_progress
+        )
+        for so_far in steps:
+            made = so_far
     except KeyboardInterrupt:
         if made is not None:
             keeping.keep(asked.out, made, digest=digest)
-        note(say(id="Dihentikan; jalankan lagi untuk melanjutkan.", en="Stopped; run again to go on."))
+        note(
+            say(
+                id="Dihentikan; jalankan lagi untuk melanjutkan.", en="Stopped; run again to go on."
+            )
+        )
         raise
     keeping.finished(asked.out)
-    assert made is not None, "a run yields at least once"  # noqa: S101 -- for the type checker
+    assert made is not None, "a run yields at least once"
     return made
 
 
 def _digest(asked: Asked, files: Given, count: int) -> str:
-    parts = [*files.files.values(), asked.spec.read_bytes(), repr((asked.seed, asked.sobol, count)).encode()]
+    parts = [
+        *files.files.values(),
+        asked.spec.read_bytes(),
+        repr((asked.seed, asked.sobol, count)).encode(),
+    ]
     parts += [path.read_bytes() for path in (asked.samples, asked.weight_sets) if path]
     return sha256(b"".join(sha256(part).digest() for part in parts)).hexdigest()
 
@@ -172,7 +184,9 @@ def _write(asked: Asked, spec: Spec, draws: list[Draw], made: Variation) -> None
 
     independent = made
     if asked.sobol:  # the mixed rows share values with A and B: they are no draws of their own
-        independent = replace(made, ranks=made.ranks[: 2 * asked.n], scores=made.scores[: 2 * asked.n])
+        independent = replace(
+            made, ranks=made.ranks[: 2 * asked.n], scores=made.scores[: 2 * asked.n]
+        )
     write_rows(
         asked.out / "rank_statistics.csv",
         ("uCode", "nominal", "mean", "median", "q5", "q95"),
@@ -207,8 +221,8 @@ def _output(spec: Spec, made: Variation) -> NDArray[np.float64]:
     unit = spec.output["unit"]
     if unit not in made.units:
         what = say(id="unit ini tidak ada.", en="this unit is not there.")
-        raise Invalid(say(id="Kepekaan tidak dapat dihitung.", en="Sensitivity cannot be computed."),
-                      [Finding(f"output · {unit}", what)])  # fmt: skip
+        message = say(id="Kepekaan tidak dapat dihitung.", en="Sensitivity cannot be computed.")
+        raise Invalid(message, [Finding(f"output · {unit}", what)])
     values = made.scores if spec.output.get("of") == "score" else made.ranks
     return np.asarray(values[:, made.units.index(unit)])
 
