@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from menuju.composite.build import Built
+from menuju.composite.building import Built
 from menuju.composite.inputs.table import Table, Values
 
 EPOCH = (1980, 1, 1, 0, 0, 0)

@@ -64,6 +64,7 @@ def test_what_is_missing_is_left_out_and_the_other_weights_count():
         (Mean.GEOMETRIC, [1, 0, 3], {}),
         (Mean.GEOMETRIC, [1, -2, 3], {}),
         (Mean.HARMONIC, [1, 0, 3], {}),
+        (Mean.MAZZIOTTA_PARETO, [1, 0, 3], {}),
         (Mean.GENERALISED, [1, -2, 3], {"power": 2.0}),
         (Mean.GENERALISED, [1, 0, 3], {"power": -2.0}),
     ],

@@ -146,7 +146,10 @@ def norm_defaults() -> dict[str, Any]:
 
 
 def _faults(written: Any, name: str) -> Iterator[Finding]:
-    for error in _validator().iter_errors(written):
+    found = list(_validator().iter_errors(written))
+    # A setting that is wrong leaves all of its step "unevaluated": that is said of it already.
+    plain = [error for error in found if error.validator != "unevaluatedProperties"]
+    for error in plain or found:
         for each in error.context if error.validator in {"oneOf", "anyOf"} else [error]:
             spot = "/".join(map(str, each.absolute_path)) or "/"
             yield Finding(f"{name} {spot}".strip(), str(each.message))

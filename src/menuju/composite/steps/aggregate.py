@@ -58,9 +58,9 @@ def aggregate(
         what = say(id="bobot isinya berjumlah nol.", en="the weights of what is in it sum to zero.")
         wrong = np.flatnonzero(~(spread.sum(axis=0) > 0))
         raise refused(Finding(parents[place], what) for place in wrong.tolist())
+    _refuse_impossible(values, weights, method=method, power=power, rows=rows, codes=codes)
     if method in _BY_PARENT:
         return _parent_by_parent(values, memberships, weights, method, threshold)
-    _refuse_impossible(values, weights, method=method, power=power, rows=rows, codes=codes)
     known = ~np.isnan(values)
     inside, outside = _MEANS[method]
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -118,6 +118,14 @@ def _refuse_impossible(
             id="nol atau negatif tidak punya rata-rata geometrik; normalkan mulai di atas nol"
             " (mis. lower: 1).",
             en="zero or less has no geometric mean; normalise from above zero (e.g. lower: 1).",
+        )
+        refuse_cells((values <= 0) & counted, rows, codes, what)
+    elif method in {Mean.MAZZIOTTA_PARETO, Mean.MAZZIOTTA_PARETO_PLUS}:
+        what = say(
+            id="nol atau negatif tidak dapat dihukum ketidakrataannya; normalkan di sekitar 100"
+            " (mis. lower: 70, upper: 130).",
+            en="zero or less has no penalty for being uneven; normalise around 100"
+            " (e.g. lower: 70, upper: 130).",
         )
         refuse_cells((values <= 0) & counted, rows, codes, what)
     elif method is Mean.HARMONIC or (method is Mean.GENERALISED and power < 0):

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from menuju.composite.build import Built, Cache, build
+from menuju.composite.building import Built, Cache, build
 from menuju.composite.inputs.structure import Structure
 from menuju.composite.inputs.table import Table, Values
 from menuju.composite.recipes import aliases

@@ -37,7 +37,8 @@ def keep(folder: Path, variation: Variation, *, digest: str) -> None:
 def kept(folder: Path, *, digest: str) -> Variation | None:
     """Return what was made of the same inputs before; `None` where there is nothing of them."""
     try:
-        with np.load(folder / NAME, allow_pickle=False) as held:
+        content = io.BytesIO((folder / NAME).read_bytes())
+        with np.load(content, allow_pickle=False) as held:
             told = json.loads(str(held["told"]))
             if told["digest"] != digest:
                 return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from menuju.composite.build import Built, build
+from menuju.composite.building import Built, build
 from menuju.composite.inputs.structure import Structure
 from menuju.composite.inputs.table import Table, Values
 from menuju.composite.recipes.recipe import Recipe

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from menuju.composite.build import weight_names
+from menuju.composite.building import weight_names
 from menuju.composite.inputs.files import Sheet
 from menuju.composite.inputs.structure import Structure
 from menuju.composite.inputs.table import Values

@@ -13,7 +13,7 @@ from menuju.languages import say
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from menuju.composite.build import Built
+    from menuju.composite.building import Built
 
 SHOWN = 10
 
@@ -38,7 +38,7 @@ SHOWN = 10
 )
 def command(*, meta: Path, data: Path, lineage: Path | None, recipe: Path, out: Path) -> None:
     """Write scores, ranks, steps, lock and bundle, and show the first places."""
-    from menuju.composite.build import build
+    from menuju.composite.building import build
     from menuju.composite.outputs import files_of
 
     told = given(meta=meta, data=data, lineage=lineage, recipe=recipe)

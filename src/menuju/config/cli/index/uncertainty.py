@@ -101,7 +101,7 @@ def command(*, meta: Path, data: Path, lineage: Path | None, recipe: Path, **tol
 
 
 def _spec(asked: Asked, files: Given) -> Spec:
-    from menuju.composite.build import given_weights
+    from menuju.composite.building import given_weights
     from menuju.composite.variation.spec import read_spec
     from menuju.composite.variation.weight_sets import read_weight_sets
 
