@@ -44,9 +44,7 @@ class Categories:
         return np.asarray(alike / np.maximum(self.sizes * (self.sizes - 1), 1))
 
 
-def category_values(
-    ratings: Ratings | Array, *, scale: Sequence[float] | None = None
-) -> Array:
+def category_values(ratings: Ratings | Array, *, scale: Sequence[float] | None = None) -> Array:
     """Return the categories in increasing order: those of the scale, else those that were used.
 
     Raises `Invalid` with each cell whose score is not on the scale.

@@ -25,9 +25,13 @@ from menuju.composite.agreement.scores import (
     too_few,
 )
 from menuju.composite.agreement.weights import Weights, weight_matrix
+from menuju.languages import say
 
 Array = NDArray[np.float64]
 Expected = Callable[[Categories], tuple[float, Array]]
+Blank = Callable[..., Coefficient]
+MOST_CATEGORIES = 100
+"""More different scores than a scale of categories has."""
 
 
 def gwet_ac(
@@ -61,7 +65,12 @@ def fleiss(
     Source: Fleiss (1971), Psychological Bulletin 76, 378–382.
     """
     return _corrected(
-        "fleiss_kappa", expected.fleiss, ratings, weights=weights, scale=scale, confidence=confidence
+        "fleiss_kappa",
+        expected.fleiss,
+        ratings,
+        weights=weights,
+        scale=scale,
+        confidence=confidence,
     )
 
 
@@ -140,26 +149,38 @@ def _corrected(
     if weights is Weights.RATIO:
         refuse_negative(ratings, values)
     categories = category_values(ratings, scale=scale)
-    seen = categorise(
-        values, categories=categories, weights=weight_matrix(weights, categories)
-    )
-    blank = partial(
+    blank = _blank(name, values, weights=weights, confidence=confidence)
+    if why := too_few(values) or _too_many(categories):
+        return blank(value=None, note=why)
+    seen = categorise(values, categories=categories, weights=weight_matrix(weights, categories))
+    return _of_categories(seen, chance, blank)
+
+
+def _blank(name: str, values: Array, *, weights: Weights, confidence: float) -> Blank:
+    given = ~np.isnan(values)
+    return partial(
         Coefficient,
         name=name,
         weights=weights.value,
         confidence=confidence,
-        units=len(seen.sizes),
-        raters=seen.choices.shape[1],
+        units=int(given.any(axis=1).sum()),
+        raters=int(given.any(axis=0).sum()),
         pairs=pair_count(values),
     )
-    if why := too_few(values):
-        return blank(value=None, note=why)
-    return _of_categories(seen, chance, blank)
 
 
-def _of_categories(
-    seen: Categories, chance: Expected, blank: "partial[Coefficient]"
-) -> Coefficient:
+def _too_many(categories: Array) -> str:
+    if len(categories) <= MOST_CATEGORIES:
+        return ""
+    return say(
+        id="{n} skor berbeda; koefisien kategori dihitung sampai {most}.",
+        en="{n} different scores; coefficients of categories are computed up to {most}.",
+        n=len(categories),
+        most=MOST_CATEGORIES,
+    )
+
+
+def _of_categories(seen: Categories, chance: Expected, blank: Blank) -> Coefficient:
     agreements = seen.agreements
     observed = float(agreements[seen.paired].mean())
     if len(seen.values) == 1 and chance is not _none:
@@ -195,26 +216,16 @@ def krippendorff(
     if weights is Weights.RATIO:
         refuse_negative(ratings, values)
     categories = category_values(ratings, scale=scale)
-    used = category_values(several) if scale is None and len(several) else categories
-    seen = categorise(several, categories=used, weights=weight_matrix(weights, used))
-    blank = partial(
-        Coefficient,
-        name="krippendorff",
-        weights=weights.value,
-        confidence=confidence,
-        units=len(seen.sizes),
-        raters=seen.choices.shape[1],
-        pairs=pair_count(values),
-    )
-    if why := too_few(values):
+    used = category_values(several) if scale is None else categories
+    blank = _blank("krippendorff", several, weights=weights, confidence=confidence)
+    if why := too_few(values) or _too_many(used):
         return blank(value=None, note=why)
+    seen = categorise(several, categories=used, weights=weight_matrix(weights, used))
     scored = int((~np.isnan(values)).any(axis=1).sum())
     return _krippendorff(seen, blank, freedom=scored - 1)
 
 
-def _krippendorff(
-    seen: Categories, blank: "partial[Coefficient]", *, freedom: int
-) -> Coefficient:
+def _krippendorff(seen: Categories, blank: Blank, *, freedom: int) -> Coefficient:
     mean_size = seen.sizes.mean()
     relative = seen.sizes / mean_size
     agreements = seen.agreements * relative

@@ -15,7 +15,7 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coefficient:
-    """One coefficient of agreement; a figure is `None` where it is not computed, and `note` says why.
+    """One coefficient of agreement; a figure not computed is `None`, and `note` says why.
 
     `low` and `high` bound the two-sided interval of `confidence`. `p` is one-sided: the chance of
     so high a coefficient where the true one is 0. `observed` and `expected` are the agreement seen
@@ -40,3 +40,5 @@ class Coefficient:
     pairs: int
     """Pairs of scores of one unit."""
     note: str = ""
+    reading: str = ""
+    """What a convention calls a value so high, with whose convention it is; `summary` fills it."""

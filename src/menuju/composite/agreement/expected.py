@@ -35,7 +35,7 @@ def fleiss(seen: Categories) -> tuple[float, Array]:
 
 
 def brennan_prediger(seen: Categories) -> tuple[float, Array]:
-    """Brennan & Prediger (1981), Educ. Psych. Meas. 41: all categories are as likely. pe = Σw/q²."""
+    """Brennan & Prediger (1981), Educ. Psych. Meas. 41: all are as likely. pe = Σw/q²."""
     expected = float(seen.weights.sum() / len(seen.values) ** 2)
     return expected, np.full(len(seen.sizes), expected)
 
@@ -58,7 +58,7 @@ def conger(seen: Categories) -> tuple[float, Array]:
 
 def _conger_by_unit(seen: Categories, own: Array, scored: Array) -> Array:
     """Add up, over raters, the unit's choice (in place of the rater's mean) against the others."""
-    units, raters = seen.choices.shape[:2]
+    units = len(seen.sizes)
     others = own.sum(axis=0) - own
     against = others @ ((seen.weights + seen.weights.T) / 2)
     given = seen.choices.sum(axis=2)

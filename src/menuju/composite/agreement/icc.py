@@ -9,7 +9,15 @@ from numpy.typing import NDArray
 from scipy.special import fdtrc, fdtri
 
 from menuju.composite.agreement.coefficients import Coefficient
-from menuju.composite.agreement.scores import Ratings, checked, no_variation, pair_count, too_few
+from menuju.composite.agreement.inference import same_everywhere
+from menuju.composite.agreement.scores import (
+    CERTAIN,
+    Ratings,
+    checked,
+    no_variation,
+    pair_count,
+    too_few,
+)
 from menuju.languages import say
 from menuju.problems import Invalid
 
@@ -93,14 +101,19 @@ def mean_squares(values: Array) -> MeanSquares:
     centred = values - values.mean()
     units, raters = centred.mean(axis=1), centred.mean(axis=0)
     inside = centred - units[:, None]
-    left = inside - raters
+    dust = 1e-26 * float((centred**2).sum())
+
+    def mean(squares: Array, freedom: int) -> float:
+        total = float(squares.sum())
+        return total / freedom if total > dust else 0.0
+
     return MeanSquares(
         n,
         k,
-        units=float(k * (units**2).sum() / (n - 1)),
-        within=float((inside**2).sum() / (n * (k - 1))),
-        raters=float(n * (raters**2).sum() / (k - 1)),
-        error=float((left**2).sum() / ((n - 1) * (k - 1))),
+        units=mean(k * units**2, n - 1),
+        within=mean(inside**2, n * (k - 1)),
+        raters=mean(n * raters**2, k - 1),
+        error=mean((inside - raters) ** 2, (n - 1) * (k - 1)),
     )
 
 
@@ -142,10 +155,10 @@ def _agreeing(seen: MeanSquares, tail: float) -> Form:
     value = _divide(common, total)
     spread = seen.error * (n * (1 + (k - 1) * value) - k * value)
     raters = k * value * seen.raters
-    freedom = _divide(
-        (k - 1) * (n - 1) * (raters + spread) ** 2, (n - 1) * raters**2 + spread**2
-    )
-    upper, lower = fdtri(n - 1, freedom, 1 - tail), fdtri(freedom, n - 1, 1 - tail)
+    below = (n - 1) * raters**2 + spread**2
+    freedom = (k - 1) * (n - 1) * ((raters + spread) ** 2 / below if below else 1)
+    upper = float(fdtri(n - 1, freedom, 1 - tail))
+    lower = float(fdtri(freedom, n - 1, 1 - tail))
     noise = k * seen.raters + (k * n - k - n) * seen.error
     return Form(
         value,
@@ -161,7 +174,8 @@ def _of_means(single: Callable[[MeanSquares, float], Form]) -> Callable[[MeanSqu
     def form(seen: MeanSquares, tail: float) -> Form:
         one, k = single(seen, tail), seen.k
         value, low, high = (
-            _divide(k * each, 1 + (k - 1) * each) for each in (one.value, one.low, one.high)
+            k * each / (1 + (k - 1) * each) if 1 + (k - 1) * each > CERTAIN else float("nan")
+            for each in (one.value, one.low, one.high)
         )
         return Form(value, low, high, one.p)
 
@@ -183,20 +197,24 @@ def _correlation(units: float, noise: float, k: int) -> float:
 
 
 def _f_test(units: float, noise: float, one: int, other: int) -> float:
-    return float(fdtrc(one, other, units / noise)) if noise else 0.0
+    if noise:
+        return float(fdtrc(one, other, units / noise))
+    return 0.0 if units else float("nan")
 
 
 def _divide(above: float, below: float) -> float:
-    return above / below if abs(below) > 1e-300 else float("nan")  # noqa: PLR2004 -- no such variance
+    return above / below if below > 0 else float("nan")
 
 
 def _as_coefficient(blank: Coefficient, form: Form) -> Coefficient:
     if not np.isfinite(form.value):
         return replace(blank, note=_both(blank.note, _no_units_apart()))
-    computed = replace(blank, value=form.value, p=form.p)
+    p = None if np.isnan(form.p) else form.p
+    computed = replace(blank, value=form.value, p=p)
     if not np.isfinite([form.low, form.high]).all():
         return replace(computed, note=_both(blank.note, _no_interval()))
-    return replace(computed, low=form.low, high=form.high)
+    note = _both(blank.note, same_everywhere() if form.low == form.high else "")
+    return replace(computed, low=form.low, high=form.high, note=note)
 
 
 def _hopeless(values: Array) -> str:
@@ -236,8 +254,8 @@ def _left_out(left_out: int, units: int) -> str:
 
 def _no_units_apart() -> str:
     return say(
-        id="Rata-rata unit tidak berbeda; korelasi rata-rata tidak terdefinisi.",
-        en="The means of the units do not differ; this correlation is not defined.",
+        id="Unit tidak berbeda lebih daripada penilainya; korelasi ini tidak terdefinisi.",
+        en="Units differ no more than their raters do; this correlation is not defined.",
     )
 
 

@@ -48,6 +48,6 @@ def one_unit() -> str:
 def same_everywhere() -> str:
     """Say why the interval has no width."""
     return say(
-        id="Semua unit sama sepakatnya; lebar selang nol tidak menjamin unit lain.",
-        en="All units agree alike; an interval of no width promises nothing of other units.",
+        id="Unit-unit ini tidak memberi sebaran; selang tanpa lebar tidak menjamin unit lain.",
+        en="These units show no spread; an interval of no width promises nothing of others.",
     )

@@ -1,4 +1,4 @@
-"""From long rows (unit, rater, value) to matrices of units × raters, one an indicator and period."""
+"""From rows of unit, rater and value to matrices, one for each indicator and period."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence

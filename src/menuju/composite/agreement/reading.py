@@ -1,7 +1,7 @@
 """Read scores from CSV or from rows of text: named columns, every fault of every row at once."""
 
 import csv
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -32,116 +32,108 @@ class Columns:
         return tuple(filter(None, (self.unit, self.rater, self.value, self.indicator, self.period)))
 
 
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The column of scores, read: row number to score, what was wrong, and words as categories."""
+
+    scores: Mapping[int, float | None]
+    findings: tuple[Finding, ...] = ()
+    labels: tuple[str, ...] = ()
+
+
 def read_csv(lines: Iterable[str], *, columns: Columns, level: Level) -> tuple[Ratings, ...]:
     """Read comma-separated lines with a header; decimal points. A blank or a dash is no score.
 
-    Raises `Invalid` with every fault: a column that is not there, a text in the number column, a
-    blank unit or rater, a rater who scores a unit twice; each with its row.
+    At the nominal level scores may be words. Raises `Invalid` with every fault: a column that is
+    not there, a text in the number column, a blank unit or rater, a rater who scores a unit twice;
+    each with its row.
     """
     reader = csv.reader(lines)
-    header = [name.removeprefix("\ufeff") for name in next(reader, [])]
+    header = [name.removeprefix("\ufeff").strip() for name in next(reader, [])]
     rows = [(reader.line_num, row) for row in reader if any(row)]
-    return read_rows(header, rows, columns=columns, level=level)
+    places = find_columns(header, columns=columns)
+    texts = {row: _cell(cells, places[columns.value]) for row, cells in rows}
+    figures = _numbers(texts, column=columns.value)
+    if level is Level.NOMINAL and set(figures.scores.values()) <= {None}:
+        figures = as_words(texts)
+    return assemble(rows, places=places, columns=columns, figures=figures)
 
 
-def read_rows(
-    header: Sequence[str],
-    rows: Iterable[Row],
-    *,
-    columns: Columns,
-    level: Level,
-    number: Callable[[str], float] = float,
+def find_columns(header: Sequence[str], *, columns: Columns) -> dict[str, int]:
+    """Return where each named column stands, from 0; `Invalid` names all not there once."""
+    wrong = [name for name in columns.names() if header.count(name) != 1]
+    if wrong:
+        raise unusable([Finding(name, _column_fault(header, name)) for name in wrong])
+    return {name: header.index(name) for name in columns.names()}
+
+
+def as_words(texts: Mapping[int, str]) -> Figures:
+    """Make each different word a category, numbered from 0 in alphabetical order."""
+    words = tuple(sorted(set(texts.values()) - MISSING))
+    codes = dict(zip(words, map(float, range(len(words))), strict=True))
+    return Figures({row: codes.get(text) for row, text in texts.items()}, labels=words)
+
+
+def assemble(
+    rows: Iterable[Row], *, places: Mapping[str, int], columns: Columns, figures: Figures
 ) -> tuple[Ratings, ...]:
-    """Turn rows of text into matrices, one an indicator and period.
+    """Return a matrix for each indicator and period; raises `Invalid` as `tabulate` does."""
 
-    `number` reads a score and raises `ValueError` where it is none. At the nominal level scores
-    may be words: where none of them is a number, each word is a category, in alphabetical order.
-    """
-    places = _places(header, columns)
-    listed = list(rows)
-    texts = [_cell(cells, places[columns.value]) for _, cells in listed]
-    words = _words(texts, number) if level is Level.NOMINAL else ()
-    parse = dict(zip(words, map(float, range(len(words))), strict=True)).__getitem__
-    findings: list[Finding] = []
-    values = [
-        _value(text, row, columns.value, parse if words else number, findings)
-        for (row, _), text in zip(listed, texts, strict=True)
+    def text(cells: Sequence[str], name: str) -> str:
+        return _cell(cells, places[name]) if name else ""
+
+    scores = [
+        Score(
+            row,
+            text(cells, columns.unit),
+            text(cells, columns.rater),
+            figures.scores.get(row),
+            text(cells, columns.indicator),
+            text(cells, columns.period),
+        )
+        for row, cells in rows
     ]
-    scores = _scores(listed, values, places, columns)
-    return tabulate(scores, findings=findings, labels=words)
+    return tabulate(scores, findings=figures.findings, labels=figures.labels)
 
 
-def _places(header: Sequence[str], columns: Columns) -> dict[str, int]:
-    tidy = [name.strip() for name in header]
-    missing = [name for name in columns.names() if tidy.count(name) != 1]
-    if missing:
-        raise unusable([Finding(name, _column_fault(tidy, name)) for name in missing])
-    return {name: tidy.index(name) for name in columns.names()}
+def _numbers(texts: Mapping[int, str], *, column: str) -> Figures:
+    scores: dict[int, float | None] = {}
+    findings: list[Finding] = []
+    for row, text in texts.items():
+        scores[row] = None if text in MISSING else _number(text)
+        if text not in MISSING and scores[row] is None:
+            findings.append(_no_number(text, row, column))
+    return Figures(scores, tuple(findings))
 
 
-def _column_fault(header: list[str], name: str) -> str:
+def _number(text: str) -> float | None:
+    try:
+        value = float(text)
+    except ValueError:
+        return None
+    return value if abs(value) <= LARGEST else None  # not for NaN either
+
+
+def _no_number(text: str, row: int, column: str) -> Finding:
+    where = say(
+        id="{row}, kolom {column}", en="{row}, column {column}", row=row_place(row), column=column
+    )
+    what = say(
+        id="“{text}” bukan angka; tulis angka, atau kosongkan bila tidak ada skor.",
+        en="“{text}” is not a number; write a number, or leave it blank where there is no score.",
+        text=text[:60],
+    )
+    return Finding(where, what)
+
+
+def _column_fault(header: Sequence[str], name: str) -> str:
     if name in header:
-        return say(id="Ada dua kolom bernama ini.", en="Two columns have this name.")
+        return say(id="Ada beberapa kolom bernama ini.", en="Several columns have this name.")
     return say(
         id="Tidak ada kolom ini; yang ada: {names}.",
         en="There is no such column; there are: {names}.",
         names=", ".join(header),
     )
-
-
-def _words(texts: list[str], number: Callable[[str], float]) -> tuple[str, ...]:
-    """Return the categories where scores are words, and nothing where one is a number."""
-    distinct = sorted(set(texts) - MISSING)
-    return () if any(_is_number(text, number) for text in distinct) else tuple(distinct)
-
-
-def _is_number(text: str, number: Callable[[str], float]) -> bool:
-    try:
-        number(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _value(
-    text: str, row: int, column: str, number: Callable[[str], float], findings: list[Finding]
-) -> float | None:
-    if text in MISSING:
-        return None
-    try:
-        value = number(text)
-    except ValueError:
-        value = float("nan")
-    if abs(value) <= LARGEST:  # false for NaN, which is no score either
-        return value
-    findings.append(
-        Finding(
-            say(
-                id="{row}, kolom {column}",
-                en="{row}, column {column}",
-                row=row_place(row),
-                column=column,
-            ),
-            say(
-                id="“{text}” bukan angka; tulis angka, atau kosongkan bila tidak ada skor.",
-                en="“{text}” is not a number; write a number, or leave it blank where there is"
-                " no score.",
-                text=text[:60],
-            ),
-        )
-    )
-    return None
-
-
-def _scores(
-    rows: list[Row], values: list[float | None], places: dict[str, int], columns: Columns
-) -> Iterator[Score]:
-    for (row, cells), value in zip(rows, values, strict=True):
-        unit, rater = (_cell(cells, places[name]) for name in (columns.unit, columns.rater))
-        indicator, period = (
-            _cell(cells, places[name]) if name else "" for name in (columns.indicator, columns.period)
-        )
-        yield Score(row, unit, rater, value, indicator, period)
 
 
 def _cell(cells: Sequence[str], place: int) -> str:

@@ -47,7 +47,9 @@ def checked(ratings: Ratings | NDArray[np.float64]) -> NDArray[np.float64]:
         )
     faults = np.argwhere(np.isinf(values) | (np.abs(values) > LARGEST))
     if len(faults):
-        raise unusable([Finding(cell_of(named, *at), _too_large(values[tuple(at)])) for at in faults])
+        raise unusable(
+            [Finding(cell_of(named, *at), _too_large(values[tuple(at)])) for at in faults]
+        )
     return values
 
 
@@ -108,9 +110,7 @@ def no_variation() -> str:
 
 def unusable(findings: list[Finding]) -> Invalid:
     """Return the refusal of scores, with all that is wrong."""
-    return Invalid(
-        say(id="Skor tidak dapat dipakai.", en="The scores cannot be used."), findings
-    )
+    return Invalid(say(id="Skor tidak dapat dipakai.", en="The scores cannot be used."), findings)
 
 
 def _too_large(value: float) -> str:
