@@ -20,7 +20,7 @@ from menuju.composite.agreement.drift import Drift, drift
 from menuju.composite.agreement.generalizability import Component, Decision, Study, decide, study
 from menuju.composite.agreement.icc import Incomplete, icc
 from menuju.composite.agreement.ratings import Score, tabulate
-from menuju.composite.agreement.reading import (
+from menuju.composite.agreement.rows import (
     Columns,
     Figures,
     as_words,

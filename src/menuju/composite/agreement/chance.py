@@ -2,7 +2,9 @@
 
 Each is (observed − expected) / (1 − expected); they differ in what they expect by chance. Weights
 count partial agreement. Standard errors are Gwet's, for units drawn from many like them, with the
-raters as they are; missing scores are handled as the R package irrCAC does.
+raters as they are; missing scores are handled as the R package irrCAC does. So a unit with one score
+counts in the error of all but Krippendorff's as if it disagreed by lot: the error is then a little too
+large (twice as large for percent agreement with one such unit in fifty), never too small.
 """
 
 from collections.abc import Callable, Sequence
@@ -230,7 +232,7 @@ def _krippendorff(seen: Categories, blank: Blank, *, freedom: int) -> Coefficien
     relative = seen.sizes / mean_size
     agreements = seen.agreements * relative
     raw = float(agreements.mean())
-    few = 1 / seen.sizes.sum()
+    few = 1 / float(seen.sizes.sum())
     observed = (1 - few) * raw + few
     shares = seen.counts.sum(axis=0) / seen.sizes.sum()
     by_chance = float(shares @ seen.weights @ shares)

@@ -66,7 +66,7 @@ def _row(each: Drift, notes: Sequence[str]) -> list[str]:
         _figure(seen.standard_error),
         _figure(seen.low),
         _figure(seen.high),
-        _figure(seen.p),
+        _chance(seen.p),
         str(seen.units),
         str(seen.raters),
         str(seen.pairs),
@@ -81,6 +81,10 @@ def _mark(note: str, notes: Sequence[str]) -> str:
 
 def _figure(value: float | None, *, sign: str = "-") -> str:
     return "–" if value is None else format(round(value, 4) + 0.0, f"{sign}.4f")  # no −0.0000
+
+
+def _chance(p: float | None) -> str:
+    return "<0.0001" if p is not None and p < 0.00005 else _figure(p)  # noqa: PLR2004 -- four places
 
 
 def _overlap(overlap: bool | None) -> str:  # noqa: FBT001 -- a figure, not a switch
