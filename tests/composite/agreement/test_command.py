@@ -99,10 +99,10 @@ def test_words_at_the_nominal_level(run):
 def test_every_bad_row_is_named_and_the_exit_code_is_one(run):
     done = run(SCORES.replace("B,y,3,2023", "B,y,three,2023") + "A,x,5,2023,q1\n", *BY_YEAR)
     assert (done.exit_code, done.stdout) == (1, "")
+    no_number = "write a number, or leave it blank where there is none."
     assert done.stderr.splitlines() == [
         "✗ The scores cannot be used.",
-        "  row 5, column score: “three” is not a number; write a number, or leave it blank where"
-        " there is none.",
+        f"  row 5, column score: “three” is not a number; {no_number}",
         "  row 14: x scores A again; the first score is in row 2.",
     ]
 

@@ -10,6 +10,12 @@ from menuju.languages import speaking
 from menuju.problems import Invalid
 from tests.composite.agreement import tables, worked
 
+FLAT = "All scores are the same; without variation this coefficient is not defined."
+HIDDEN = (
+    "The gaps of this table hide a variance component; units need more than one rater, and raters"
+    " more than one unit."
+)
+
 
 def estimates(found):
     return {part.effect: part.estimate for part in found.components}
@@ -120,12 +126,10 @@ def test_a_negative_estimate_counts_as_nought_and_is_named():
     [
         ([[1, 2, 3]], "Only one unit with scores; its variance cannot be estimated."),
         ([[1], [2]], "Only one rater with scores; its variance cannot be estimated."),
-        ([[2, 2], [2, 2]], "All scores are the same; without variation this coefficient is not"
-         " defined."),
-        (np.where(np.eye(3), 1.0 + np.arange(3), np.nan), "The gaps of this table hide a variance"
-         " component; units need more than one rater, and raters more than one unit."),
+        ([[2, 2], [2, 2]], FLAT),
+        (np.where(np.eye(3), 1.0 + np.arange(3), np.nan), HIDDEN),
     ],
-)  # fmt: skip
+)
 def test_a_table_that_does_not_tell_says_why(scores, why):
     with speaking("en"):
         found = study(np.array(scores, float))

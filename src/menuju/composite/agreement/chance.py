@@ -2,9 +2,9 @@
 
 Each is (observed − expected) / (1 − expected); they differ in what they expect by chance. Weights
 count partial agreement. Standard errors are Gwet's, for units drawn from many like them, with the
-raters as they are; missing scores are handled as the R package irrCAC does. So a unit with one score
-counts in the error of all but Krippendorff's as if it disagreed by lot: the error is then a little too
-large (twice as large for percent agreement with one such unit in fifty), never too small.
+raters as they are. Missing scores are handled as the R package irrCAC does: in all errors but
+Krippendorff's a unit with one score counts as one without agreement, which makes the error rather
+too large than too small.
 """
 
 from collections.abc import Callable, Sequence
@@ -210,7 +210,7 @@ def krippendorff(
 
     Identity and quadratic weights give alpha's nominal and interval metrics; Gwet's ordinal weights
     differ from Krippendorff's ordinal metric (see `alpha`). Arguments and errors as in `gwet_ac`.
-    Source: Gwet (2014), Handbook of Inter-Rater Reliability, ch. 2.5; "On Krippendorff's alpha
+    Source: Gwet (2014), Handbook of Inter-Rater Reliability, 4th ed.; "On Krippendorff's alpha
     coefficient" (2011). As in irrCAC, degrees of freedom count every unit with a score.
     """
     values = checked(ratings)

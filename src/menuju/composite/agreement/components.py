@@ -4,7 +4,7 @@ Sums of squares of means over each set of facets are set equal to their expectat
 linear in the components. For a complete table this is exactly the analysis of variance with
 expected mean squares; with gaps it is unbiased where scores are not missing for their size.
 Sources: Henderson (1953), Biometrics 9, 226–252; Searle, Casella & McCulloch (1992), Variance
-Components, ch. 5; Brennan (2001), Generalizability Theory, ch. 7.
+Components; Brennan (2001), Generalizability Theory, ch. 7.
 """
 
 from itertools import combinations

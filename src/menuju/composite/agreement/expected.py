@@ -2,7 +2,7 @@
 
 Each function returns the expected weighted agreement (0 to 1) and one value a unit, whose mean is
 the expected agreement: what the unit adds in the linear approximation behind Gwet's standard errors
-(Gwet 2008; Handbook of Inter-Rater Reliability 2014, ch. 5 and 6).
+(Gwet 2008; Handbook of Inter-Rater Reliability, 4th ed., 2014).
 """
 
 import numpy as np

@@ -1,4 +1,4 @@
-"""Weights of partial agreement: what two different categories count for (Gwet 2014, ch. 3)."""
+"""Weights of partial agreement: what two different categories count for (Gwet 2014)."""
 
 from collections.abc import Callable
 from enum import StrEnum
@@ -35,8 +35,8 @@ def weight_matrix(kind: Weights, categories: NDArray[np.float64]) -> NDArray[np.
     """Return weights q × q between q increasing categories, from 0 to 1.
 
     `ordinal` looks at the order only, the others at the categories' own values. `ratio` asks for
-    categories that are not negative. Source: Gwet, Handbook of Inter-Rater Reliability (2014),
-    ch. 3.5; the same definitions as the R package irrCAC.
+    categories that are not negative. Source: Gwet, Handbook of Inter-Rater Reliability,
+    4th ed. (2014); the same definitions as the R package irrCAC.
     """
     if len(categories) == 1 or kind is Weights.IDENTITY:
         return np.eye(len(categories))
