@@ -4,12 +4,14 @@ from functools import partial
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from menuju.composite import agreement
 from menuju.composite.agreement import Coefficient, Level, Ratings, Weights, drift, summary
 from menuju.languages import speaking
 from menuju.problems import Invalid
-from tests.composite.agreement import worked
+from tests.composite.agreement import tables, worked
 
 KAPPAS = ["fleiss_kappa", "conger_kappa", "brennan_prediger", "krippendorff", "percent_agreement"]
 FORMS = ["icc_1_1", "icc_2_1", "icc_3_1", "icc_1_k", "icc_2_k", "icc_3_k"]
@@ -77,6 +79,34 @@ def test_a_table_of_nothing_has_a_summary_of_reasons():
         assert all(each.note for each in found)
 
 
+@given(
+    tables.scores(units=(1, 5), raters=(1, 3)),
+    st.sampled_from(list(Level)),
+    st.sampled_from([1e-200, 1e-9, 1.0, 1e9, 1e99]),
+)
+def test_no_nan_leaves_a_summary_silently(scores, level, factor):
+    found = summary(scores * factor, level=level, replicates=20)
+    assert [each.name for each in found if not tables.is_told(each)] == []
+
+
+@given(tables.scores(raters=(2, 2)))
+def test_raters_who_differ_alike_everywhere_are_told_in_words(scores):
+    scores[:] = [1, 2]
+    found = summary(scores, level=Level.RATIO, replicates=20)
+    assert [each.name for each in found if not tables.is_told(each)] == []
+
+
+def test_a_confidence_and_a_scale_that_cannot_be_are_refused():
+    for confidence in (0, 1, 95, np.nan):
+        with pytest.raises(Invalid):
+            summary(worked.SCORES, level=Level.NOMINAL, confidence=confidence)
+    with speaking("en"), pytest.raises(Invalid) as refused:
+        agreement.fleiss(worked.SCORES, scale=(1, 2, 3, 4, 5, np.inf))
+    assert [each.where for each in refused.value.findings] == ["1, 2, 3, 4, 5, inf"]
+    with pytest.raises(Invalid):
+        agreement.fleiss(worked.SCORES, scale=(-1, 1, 2, 3, 4, 5), weights=Weights.RATIO)
+
+
 def table(values, indicator, period):
     values = np.asarray(values, float)
     units, raters = (tuple(f"{at}" for at in range(size)) for size in values.shape)
@@ -86,13 +116,13 @@ def table(values, indicator, period):
 def test_each_period_stands_beside_the_one_before_of_its_indicator():
     close = [[1, 1], [2, 2], [3, 3], [4, 4], [5, 5], [1, 2]] * 4
     apart = [[1, 5], [2, 3], [3, 1], [4, 2], [5, 1], [1, 2]] * 4
-    tables = [
+    listed = [
         table(close, "q1", "2024"),
         table(apart, "q2", "2024"),
         table(apart, "q1", "2025"),
         table(close, "q1", "999"),
     ]
-    found = drift(tables, measure=lambda each: (agreement.gwet_ac(each, scale=worked.SCALE),))
+    found = drift(listed, measure=lambda each: (agreement.gwet_ac(each, scale=worked.SCALE),))
     assert [(each.indicator, each.period, each.before, each.overlap) for each in found] == [
         ("q1", "999", "", None),
         ("q1", "2024", "999", True),
@@ -104,8 +134,8 @@ def test_each_period_stands_beside_the_one_before_of_its_indicator():
 
 
 def test_a_period_that_was_not_computed_has_no_change():
-    tables = [table([[1, 1], [2, 2]], "q", "a"), table([[1, 1], [1, 1]], "q", "b")]
-    found = drift(tables, measure=lambda each: (agreement.fleiss(each),))
+    listed = [table([[1, 1], [2, 2]], "q", "a"), table([[1, 1], [1, 1]], "q", "b")]
+    found = drift(listed, measure=lambda each: (agreement.fleiss(each),))
     assert [(each.before, each.change, each.overlap) for each in found] == [
         ("", None, None),
         ("a", None, None),
@@ -113,8 +143,8 @@ def test_a_period_that_was_not_computed_has_no_change():
 
 
 def test_an_interval_without_width_neither_meets_nor_misses_another():
-    tables = [table([[1, 1], [2, 2]], "q", "a"), table([[1, 1], [2, 2], [1, 2]], "q", "b")]
-    found = drift(tables, measure=lambda each: (agreement.fleiss(each),))
+    listed = [table([[1, 1], [2, 2]], "q", "a"), table([[1, 1], [2, 2], [1, 2]], "q", "b")]
+    found = drift(listed, measure=lambda each: (agreement.fleiss(each),))
     assert found[1].overlap is None
     assert found[1].change < 0
 

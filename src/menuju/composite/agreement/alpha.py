@@ -53,7 +53,7 @@ def alpha(
     negative ones at the ratio level. Source: Krippendorff (2011), Computing Krippendorff's
     Alpha-Reliability. (His own bootstrap draws pairs, not units, and is not used here.)
     """
-    values = checked(ratings)
+    values = checked(ratings, confidence=confidence)
     if level is Level.RATIO:
         refuse_negative(ratings, values)
     seen = pairable(values)

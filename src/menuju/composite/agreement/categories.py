@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from menuju.composite.agreement.scores import Ratings, cell_of, checked, unusable
+from menuju.composite.agreement.scores import LARGEST, Ratings, cell_of, checked, unusable
 from menuju.languages import say
 from menuju.problems import Finding
 
@@ -54,6 +54,8 @@ def category_values(ratings: Ratings | Array, *, scale: Sequence[float] | None =
     if scale is None:
         return used
     known = np.unique(np.asarray(scale, np.float64))
+    if not (np.abs(known) <= LARGEST).all():  # nor NaN
+        raise unusable([_no_scale(known)])
     named = ratings if isinstance(ratings, Ratings) else None
     off = np.argwhere(~np.isnan(values) & ~np.isin(values, known))
     if len(off):
@@ -68,6 +70,16 @@ def categorise(values: Array, *, categories: Array, weights: Array) -> Categorie
     choices = (kept[:, :, None] == categories).astype(np.float64)
     counts = choices.sum(axis=1)
     return Categories(categories, choices, counts, counts.sum(axis=1), weights)
+
+
+def _no_scale(known: Array) -> Finding:
+    return Finding(
+        ", ".join(f"{each:g}" for each in known),
+        say(
+            id="skala harus terdiri atas angka antara −1e100 dan 1e100.",
+            en="a scale is made of numbers between −1e100 and 1e100.",
+        ),
+    )
 
 
 def _off_scale(value: float) -> str:

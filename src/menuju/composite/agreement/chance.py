@@ -43,11 +43,12 @@ def gwet_ac(
     scale: Sequence[float] | None = None,
     confidence: float = 0.95,
 ) -> Coefficient:
-    """Return Gwet's AC1 (no weights) or AC2, from −1 to 1; hardly moved by rare categories.
+    """Return Gwet's AC1 (no weights) or AC2, at most 1; hardly moved by rare categories.
 
     `ratings`: units × raters, NaN for no score. `scale` lists the categories that could be given;
-    without it, those that were. Raises `Invalid` naming cells off the scale or infinite. Source:
-    Gwet (2008), British Journal of Mathematical and Statistical Psychology 61, 29–48.
+    without it, those that were. `confidence` lies between 0 and 1. Raises `Invalid` naming cells
+    off the scale or infinite, and below 0 under ratio weights. Source: Gwet (2008), British Journal
+    of Mathematical and Statistical Psychology 61, 29–48.
     """
     name = "gwet_ac1" if weights is Weights.IDENTITY else "gwet_ac2"
     return _corrected(
@@ -147,7 +148,7 @@ def _corrected(
     scale: Sequence[float] | None,
     confidence: float,
 ) -> Coefficient:
-    values = checked(ratings)
+    values = checked(ratings, confidence=confidence)
     if weights is Weights.RATIO:
         refuse_negative(ratings, values)
     categories = category_values(ratings, scale=scale)
@@ -213,7 +214,7 @@ def krippendorff(
     Source: Gwet (2014), Handbook of Inter-Rater Reliability, 4th ed.; "On Krippendorff's alpha
     coefficient" (2011). As in irrCAC, degrees of freedom count every unit with a score.
     """
-    values = checked(ratings)
+    values = checked(ratings, confidence=confidence)
     several = values[(~np.isnan(values)).sum(axis=1) > 1]
     if weights is Weights.RATIO:
         refuse_negative(ratings, values)

@@ -98,7 +98,8 @@ def study(
         for count in tuple(raters) or (shape[1],)
         for many in for_items or (None,)
     )
-    note = " ".join(_notes(components, complete=complete))
+    flat = [_nothing_varies()] if any(each.g is None for each in decisions) else []
+    note = " ".join([*_notes(components, complete=complete), *flat])
     return replace(blank, components=components, decisions=decisions, note=note)
 
 
@@ -209,6 +210,13 @@ def _notes(components: Sequence[Component], *, complete: bool) -> list[str]:
             )
         )
     return notes
+
+
+def _nothing_varies() -> str:
+    return say(
+        id="Unit tidak bervariasi dan galatnya pun tidak; G tidak terdefinisi.",
+        en="Neither the units nor the errors vary; G is not defined.",
+    )
 
 
 def _hidden() -> str:

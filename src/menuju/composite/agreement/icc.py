@@ -70,7 +70,7 @@ def icc(
     incomplete units are to be left out, which the note then counts. Sources: Shrout & Fleiss
     (1979), Psychological Bulletin 86, 420–428; McGraw & Wong (1996), Psychological Methods 1.
     """
-    values = checked(ratings)
+    values = checked(ratings, confidence=confidence)
     full = ~np.isnan(values).any(axis=1)
     left_out = int((~full).sum())
     if left_out and incomplete is Incomplete.REFUSE:
@@ -88,7 +88,7 @@ def icc(
     )
     if why := _hopeless(kept):
         return tuple(replace(blank, name=name, note=_both(note, why)) for name in MCGRAW_WONG)
-    squares = mean_squares(kept)
+    squares = mean_squares((kept - kept.min()) / np.ptp(kept))  # correlations know no unit
     return tuple(
         _as_coefficient(replace(blank, name=name, note=note), form(squares, (1 - confidence) / 2))
         for name, form in FORMS.items()

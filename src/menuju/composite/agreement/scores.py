@@ -30,11 +30,22 @@ class Ratings:
     labels: tuple[str, ...] = ()
 
 
-def checked(ratings: Ratings | NDArray[np.float64]) -> NDArray[np.float64]:
+def checked(
+    ratings: Ratings | NDArray[np.float64], *, confidence: float = 0.95
+) -> NDArray[np.float64]:
     """Return the matrix, units × raters, or raise `Invalid` that names each cell that is no score.
 
-    Refused: another shape than two dimensions, infinity, a score beyond ±1e100.
+    Refused: another shape than two dimensions, infinity, a score beyond ±1e100, a confidence that
+    is not between 0 and 1.
     """
+    if not 0 < confidence < 1:
+        raise Invalid(
+            say(
+                id="Tingkat kepercayaan harus antara 0 dan 1, bukan {value}.",
+                en="The confidence must lie between 0 and 1, and is {value}.",
+                value=confidence,
+            )
+        )
     named = ratings if isinstance(ratings, Ratings) else None
     values = np.asarray(ratings.values if isinstance(ratings, Ratings) else ratings, np.float64)
     if values.ndim != 2:  # noqa: PLR2004 -- units and raters

@@ -7,6 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from menuju.composite.agreement.coefficients import Level
+from menuju.languages import say
+from menuju.problems import Invalid
 
 
 class Weights(StrEnum):
@@ -35,11 +37,19 @@ def weight_matrix(kind: Weights, categories: NDArray[np.float64]) -> NDArray[np.
     """Return weights q × q between q increasing categories, from 0 to 1.
 
     `ordinal` looks at the order only, the others at the categories' own values. `ratio` asks for
-    categories that are not negative. Source: Gwet, Handbook of Inter-Rater Reliability,
-    4th ed. (2014); the same definitions as the R package irrCAC.
+    categories that are not negative, and raises `Invalid` for others. Source: Gwet, Handbook of
+    Inter-Rater Reliability, 4th ed. (2014); the same definitions as the R package irrCAC.
     """
     if len(categories) == 1 or kind is Weights.IDENTITY:
         return np.eye(len(categories))
+    if kind is Weights.RATIO and categories[0] < 0:
+        raise Invalid(
+            say(
+                id="Bobot rasio tidak mengenal kategori negatif: {value:g}.",
+                en="Ratio weights know no negative categories: {value:g}.",
+                value=categories[0],
+            )
+        )
     distance = DISTANCES[kind](categories)
     weights: NDArray[np.float64] = 1 - distance / distance.max()
     return weights
@@ -66,14 +76,15 @@ def _circular(values: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _bipolar(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    total = np.add.outer(values, values)
-    room = (total - 2 * values.min()) * (2 * values.max() - total)
-    return _linear(values) ** 2 / np.where(room == 0, 1, room)
+    placed = (values - values.min()) / np.ptp(values)
+    total = np.add.outer(placed, placed)
+    room = total * (2 - total)
+    return _linear(placed) ** 2 / np.where(room == 0, 1, room)
 
 
 DISTANCES: dict[Weights, Callable[[NDArray[np.float64]], NDArray[np.float64]]] = {
     Weights.LINEAR: _linear,
-    Weights.QUADRATIC: lambda values: _linear(values) ** 2,
+    Weights.QUADRATIC: lambda values: (_linear(values) / np.ptp(values)) ** 2,
     Weights.ORDINAL: _ordinal,
     Weights.RADICAL: lambda values: np.asarray(np.sqrt(_linear(values)), np.float64),
     Weights.RATIO: _ratio,
