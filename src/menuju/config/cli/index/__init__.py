@@ -8,7 +8,7 @@ import click
 
 from menuju.languages import say
 
-COMMANDS = ("build", "uncertainty", "compare")
+COMMANDS = ("build", "uncertainty", "compare", "agreement")
 
 
 class Commands(click.Group):
