@@ -3,10 +3,10 @@
     python benchmarks/index_engine.py
 
 An invented index of ASEM's size (51 units, 49 indicators, 8 pillars, 2 sub-indices) is varied as
-COINr's example is: 1,000 draws, and Sobol indices of 1,000 rows (6,000 builds). Then builds of up to
-100,000 units. Budgets: 1.47 s and 6 s of processor, 10 s and 2 GB; times grow in proportion. COINr
-1.1.14 took 147 s and 1,075 s for the same work on ASEM's data; where R and COINr are installed, they
-run here too.
+COINr's example is: 1,000 draws, and Sobol indices of 1,000 rows (6,000 builds). Then builds of up
+to 100,000 units. Budgets: 1.47 s and 6 s of processor, 10 s and 2 GB; times grow in proportion.
+COINr 1.1.14 took 147 s and 1,075 s for the same work on ASEM's data; where R and COINr are
+installed, they run here too.
 """
 
 from __future__ import annotations
@@ -16,11 +16,17 @@ import shutil
 import subprocess
 import sys
 import time
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 import menuju.composite as ci
 from menuju.composite.building import given_weights
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from menuju.composite.variation.draws import Draw
 
 RECIPE = ci.from_json(
     {
@@ -98,7 +104,9 @@ def _sobol() -> bool:
     return took > 6
 
 
-def _drawn(table, structure, lay_out, count):  # type: ignore[no-untyped-def]
+def _drawn(
+    table: ci.Table, structure: ci.Structure, lay_out: Callable[..., list[Draw]], count: int
+) -> tuple[ci.Spec, ci.Variation]:
     weights = given_weights(structure, RECIPE)
     spec = ci.spec_of(SPEC, recipe=RECIPE, structure=structure, weights=weights)
     *_, made = ci.run(table, structure, RECIPE, spec, lay_out(spec, count=count, seed=1))

@@ -41,6 +41,6 @@ def text_faults(
 
 
 def person_numbers(text: str) -> list[str]:
-    """Say which numbers look like those of a person: these texts are read by panels, some by everyone."""
-    what = _("memuat %(number)s, yang tampak seperti NIK; hapus, data pribadi tidak ditulis di sini.")
+    """Say which numbers look like those of a person: panels read these texts, some are public."""
+    what = _("memuat %(number)s, yang tampak seperti NIK; hapus dari sini.")
     return [what % {"number": masks.free(found)} for found in masks.identity_numbers(text)]

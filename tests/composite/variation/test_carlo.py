@@ -11,8 +11,13 @@ from menuju.problems import Invalid
 from tests.composite.small import recipe, structure, table
 
 BASE = recipe({"step": "treat"}, {"step": "normalise"})
-SCALE = {"name": "Normalisation", "alternatives": [
-    {"f_n": "n_minmax", "f_n_para": [1, 100]}, {"f_n": "n_zscore", "f_n_para": [10, 2]}]}  # fmt: skip
+SCALE = {
+    "name": "Normalisation",
+    "alternatives": [
+        {"f_n": "n_minmax", "f_n_para": [1, 100]},
+        {"f_n": "n_zscore", "f_n_para": [10, 2]},
+    ],
+}
 MEAN = {"name": "Aggregation", "alternatives": ["a_amean", "a_gmean"]}
 NOISE = {"name": "Weights", "noise": {"levels": {"1": 0.25}, "sets": 20}}
 LOWER = {"name": "awal", "setting": "normalise.lower",
@@ -136,7 +141,7 @@ def test_samples_that_tell_no_value_are_refused_all_at_once(tmp_path):
         "baris 3 · Weights",
         "baris 4 · Weights",
     ]
-    with pytest.raises(Invalid, match="dipakai|used"):
+    with pytest.raises(Invalid, match="dipakai"):
         ci.read_draws(sheet(tmp_path, "rep,Normalisation\n1,1\n"), asked)
 
 

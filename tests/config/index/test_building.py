@@ -152,7 +152,9 @@ def test_sobol_tells_each_parameter_with_its_intervals(files):
 def test_sobol_takes_no_samples_of_others(files):
     run(files, "uncertainty", "--spec", str(files / "s.yaml"), "--n", "10")
     samples = str(files / "hasil/samples.csv")
-    done = run(files, "uncertainty", "--spec", str(files / "s.yaml"), "--sobol", "--samples", samples)
+    done = run(
+        files, "uncertainty", "--spec", str(files / "s.yaml"), "--sobol", "--samples", samples
+    )
     assert done.exit_code == 2
 
 

@@ -103,7 +103,7 @@ def _with_interval(
     coefficient: Coefficient, seen: Pairable, *, level: Level, replicates: int, seed: int
 ) -> Coefficient:
     units = len(seen.sizes)
-    if units < 2:  # noqa: PLR2004 -- one unit has no spread
+    if units < 2:
         return replace(coefficient, note=one_unit())
     drawn = _bootstrap(seen, level=level, replicates=replicates, seed=seed)
     alphas = drawn[~np.isnan(drawn)]

@@ -90,7 +90,7 @@ def conger(
     Measurement 20, 37–46; Conger (1980), Psychological Bulletin 88, 322–328.
     """
     values = checked(ratings)
-    two = (~np.isnan(values)).any(axis=0).sum() == 2  # noqa: PLR2004 -- Cohen's case
+    two = (~np.isnan(values)).any(axis=0).sum() == 2
     name = "cohen_kappa" if two else "conger_kappa"
     return _corrected(
         name, expected.conger, ratings, weights=weights, scale=scale, confidence=confidence

@@ -57,9 +57,9 @@ def _convention(words: str, source: str) -> str:
 
 
 def _krippendorff(value: float) -> str:
-    if value >= 0.8:  # noqa: PLR2004 -- Krippendorff's own
+    if value >= 0.8:
         return say(id="dapat diandalkan", en="reliable")
-    if value >= 0.667:  # noqa: PLR2004 -- Krippendorff's own
+    if value >= 0.667:
         return say(id="hanya untuk kesimpulan sementara", en="for tentative conclusions only")
     return say(id="tidak dapat diandalkan", en="not reliable")
 

@@ -121,7 +121,7 @@ def decide(components: Sequence[Component], *, raters: int, items: int | None = 
 
 
 def _checked(scores: Ratings | Array) -> Array:
-    if isinstance(scores, Ratings) or np.ndim(scores) != 3:  # noqa: PLR2004 -- units, raters, items
+    if isinstance(scores, Ratings) or np.ndim(scores) != 3:
         return checked(scores)
     values = np.asarray(scores, np.float64)
     faults = np.argwhere(np.isinf(values) | (np.abs(values) > LARGEST))
@@ -173,7 +173,7 @@ def _hopeless(values: Array) -> str:
     given = ~np.isnan(values)
     for axis, facet in enumerate(_facet_names()[: values.ndim]):
         others = tuple(at for at in range(values.ndim) if at != axis)
-        if given.any(axis=others).sum() < 2:  # noqa: PLR2004 -- one has no variance
+        if given.any(axis=others).sum() < 2:
             return say(
                 id="Hanya satu {facet} dengan skor; ragamnya tidak dapat ditaksir.",
                 en="Only one {facet} with scores; its variance cannot be estimated.",

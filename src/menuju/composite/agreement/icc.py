@@ -220,7 +220,7 @@ def _as_coefficient(blank: Coefficient, form: Form) -> Coefficient:
 def _hopeless(values: Array) -> str:
     if why := too_few(values):
         return why
-    if len(values) < 2:  # noqa: PLR2004 -- variance between units
+    if len(values) < 2:
         return say(
             id="Hanya satu unit lengkap; korelasi memerlukan sedikitnya dua.",
             en="Only one complete unit; a correlation needs at least two.",

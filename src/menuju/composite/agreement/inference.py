@@ -20,10 +20,10 @@ def with_error(
     value, units = coefficient.value, len(parts)
     if value is None:
         return coefficient
-    if units < 2:  # noqa: PLR2004 -- one unit has no spread
+    if units < 2:
         return replace(coefficient, note=one_unit())
     error = float(np.sqrt(((parts - centre) ** 2).sum() / (units * (units - 1))))
-    if error < 1e-14:  # noqa: PLR2004 -- what rounding leaves of nothing
+    if error < 1e-14:
         return replace(
             coefficient, standard_error=0.0, low=value, high=value, note=same_everywhere()
         )

@@ -48,7 +48,7 @@ def checked(
         )
     named = ratings if isinstance(ratings, Ratings) else None
     values = np.asarray(ratings.values if isinstance(ratings, Ratings) else ratings, np.float64)
-    if values.ndim != 2:  # noqa: PLR2004 -- units and raters
+    if values.ndim != 2:
         raise Invalid(
             say(
                 id="Skor harus berupa tabel unit × penilai; ini berdimensi {n}.",
@@ -98,7 +98,7 @@ def too_few(values: NDArray[np.float64]) -> str:
     given = ~np.isnan(values)
     if not given.any():
         return say(id="Tidak ada skor.", en="There are no scores.")
-    if given.any(axis=0).sum() < 2:  # noqa: PLR2004 -- agreement is between two
+    if given.any(axis=0).sum() < 2:
         return say(
             id="Hanya satu penilai; kesepakatan memerlukan sedikitnya dua.",
             en="Only one rater; agreement needs at least two.",

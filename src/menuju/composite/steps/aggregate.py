@@ -47,10 +47,10 @@ def aggregate(
 ) -> Values:
     """Return units × parents from units × children.
 
-    `membership` is the place of each child's parent, `weights` are one a child. What is missing
-    is left out and the weights of the rest count, where at least the share `threshold` of a
-    parent's children is there; else the parent is missing. Raises `Invalid` naming the cell where a mean does
-    not exist (a geometric one of zero or less), and the parent whose weights sum to zero.
+    `membership` is the place of each child's parent, `weights` are one a child. What is missing is
+    left out and the weights of the rest count, where at least the share `threshold` of a parent's
+    children is there; else the parent is missing. Raises `Invalid` naming the cell where a mean
+    does not exist (a geometric one of zero or less), and the parent whose weights sum to zero.
     """
     memberships = membership[:, None] == np.arange(len(parents))
     spread = memberships * weights[:, None]

@@ -21,7 +21,8 @@ def refuse_cells(
     """Raise `Invalid` that names row and column of every cell for which `wrong` holds."""
     if wrong.any():
         raise refused(
-            Finding(f"{rows[row]} · {codes[column]}", what) for row, column in np.argwhere(wrong).tolist()
+            Finding(f"{rows[row]} · {codes[column]}", what)
+            for row, column in np.argwhere(wrong).tolist()
         )
 
 

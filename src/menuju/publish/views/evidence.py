@@ -62,7 +62,9 @@ def evidence_file(request: ActorRequest, code: str, slug: str, id: UUID) -> File
     return FileResponse(
         open_file(file.sha256),
         as_attachment=file.media_type not in PICTURES or "unduh" in request.GET,
-        filename=download_name(masks.free(piece.title), media_type=file.media_type, simulated=simulated),
+        filename=download_name(
+            masks.free(piece.title), media_type=file.media_type, simulated=simulated
+        ),
         content_type=file.media_type,
     )
 
