@@ -11,7 +11,6 @@ J. R. Stat. Soc. B 44, 226–233, guarded by the EM information of Bock and Aitk
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import linalg
 
 from menuju.composite.raters.connectivity import connectivity
@@ -19,13 +18,13 @@ from menuju.composite.raters.panels import Matrix, Vector
 from menuju.composite.raters.rasch_design import Design, Ratings, Steps, design_of
 from menuju.composite.raters.rasch_fit import LevelFit, level_fits
 from menuju.composite.raters.rasch_likelihood import Likelihood, State
-from menuju.languages import say
-from menuju.problems import Invalid
+from menuju.composite.raters.rasch_search import Search, search
 
 NODES: Vector = np.linspace(-6.0, 6.0, 21)
-NEAR = 1e-7
-"""Largest step, in logits, at which the estimate stands."""
-MOST_STEPS = 200
+"""Of TAM."""
+WIDEST_GAP = 2.5
+"""Gap of the nodes in standard errors of a typical unit, from which sums miss the integral."""
+MOST_NODES = 400
 
 
 @dataclass(frozen=True)
@@ -62,12 +61,18 @@ class Rasch:
 
 
 def rasch(
-    given: Ratings, *, steps: Steps = Steps.COMMON, nodes: Vector = NODES, raters: str = "rater"
+    given: Ratings,
+    *,
+    steps: Steps = Steps.COMMON,
+    nodes: Vector | None = None,
+    kind: Search = Search.MAXIMUM,
+    raters: str = "rater",
 ) -> Rasch:
     """Estimate the model; `raters` names the facet whose connection by shared units is checked.
 
-    Facets other than the items sum to zero, steps too. `nodes` (logits, increasing) must reach well
-    beyond the abilities; raises `Invalid` where they do not, or where no maximum is found.
+    Facets other than the items sum to zero, steps too. Without `nodes` (logits, increasing) those
+    of TAM are taken, wider where abilities spread beyond them and closer where units have so many
+    ratings that their ability would fall between two. Raises `Invalid` where no maximum is found.
     """
     facet = next(one for one in given.facets if one.name == raters)
     links = connectivity(
@@ -77,61 +82,30 @@ def rasch(
         none = np.empty(0)
         return Rasch((), None, None, given.units, none, none, (), links.reason())
     design = design_of(given, steps=steps)
-    likelihood = Likelihood(design, nodes)
-    state = _maximum(likelihood)
-    if state.variance > (nodes[-1] / 3.0) ** 2:
-        raise Invalid(_too_narrow(nodes))
-    return _told(given, design, likelihood, state, nodes)
+    tried = NODES if nodes is None else nodes
+    likelihood = Likelihood(design, tried)
+    state = search(likelihood, kind)
+    while nodes is None and (better := _better_nodes(likelihood, state)) is not None:
+        likelihood = Likelihood(design, better)
+        state = search(likelihood, kind)
+    return _told(given, design, likelihood, state)
 
 
-def _maximum(likelihood: Likelihood) -> State:
-    state = likelihood.at(np.zeros(likelihood.free))
-    for _ in range(MOST_STEPS):
-        step = _step(likelihood, state)
-        following = _shortened(likelihood, state, step)
-        moved = float(np.abs(following.point - state.point).max())
-        state = following
-        if moved < NEAR:
-            return state
-    raise Invalid(
-        say(
-            id="Model Rasch tidak mencapai maksimum; periksa kategori yang jarang dipakai.",
-            en="The Rasch model found no maximum; look for categories that are rarely used.",
-        )
-    )
-
-
-def _step(likelihood: Likelihood, state: State) -> Vector:
-    """Return Newton's step, or the EM step where the likelihood is not yet concave."""
-    gradient, complete, observed = likelihood.slopes(state)
-    for information in (observed, complete):
-        try:
-            factor = linalg.cho_factor(information)
-        except linalg.LinAlgError:
-            continue
-        return np.asarray(linalg.cho_solve(factor, gradient))
-    raise Invalid(
-        say(
-            id="Parameter Rasch tidak dapat dibedakan satu sama lain dari skor ini.",
-            en="These scores cannot tell the parameters of the Rasch model apart.",
-        )
-    )
-
-
-def _shortened(likelihood: Likelihood, state: State, step: Vector) -> State:
-    """Halve a step until the likelihood does not fall."""
-    size = min(1.0, 2.0 / max(float(np.abs(step).max()), 1e-300))
-    for _ in range(40):
-        following = likelihood.at(state.point + size * step)
-        if following.log_likelihood >= state.log_likelihood - 1e-9 * abs(state.log_likelihood):
-            return following
-        size /= 2.0
-    return state
+def _better_nodes(likelihood: Likelihood, state: State) -> Vector | None:
+    """Return nodes that reach further or lie closer, or None where these will do."""
+    nodes = likelihood.nodes
+    reach, gap = float(nodes[-1]), float(nodes[1] - nodes[0])
+    wider = 2.0 * reach if 3.0 * np.sqrt(state.variance) > reach else reach
+    closer = gap / 2.0 if gap > WIDEST_GAP * likelihood.typical_error(state) else gap
+    if len(nodes) > MOST_NODES or (wider, closer) == (reach, gap):
+        return None
+    return np.linspace(-wider, wider, round(2.0 * wider / closer) + 1)
 
 
 def _told(
-    given: Ratings, design: Design, likelihood: Likelihood, state: State, nodes: Vector
+    given: Ratings, design: Design, likelihood: Likelihood, state: State
 ) -> Rasch:
+    nodes = likelihood.nodes
     _, _, observed = likelihood.slopes(state)
     covariance: Matrix = linalg.inv(observed)[:-1, :-1]
     value = design.expand @ state.point[:-1]
@@ -150,13 +124,4 @@ def _told(
         ability_error=spread,
         fits=level_fits(given, design, state),
         reason="",
-    )
-
-
-def _too_narrow(nodes: NDArray[np.float64]) -> str:
-    return say(
-        id="Simpul {low}..{high} terlalu sempit untuk kemampuan unit ini; beri simpul lebih lebar.",
-        en="Nodes {low}..{high} are too narrow for these abilities; give wider ones.",
-        low=nodes[0],
-        high=nodes[-1],
     )

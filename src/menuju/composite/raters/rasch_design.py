@@ -158,14 +158,7 @@ def _parameters(
         shown = centred(top) if top > 1 else np.zeros((top, 0))
     else:
         thresholds = _own_thresholds(tops)
-        told = [
-            ("item:step", f"{item}:step{number}")
-            for item, level in zip(every[0].levels, tops, strict=True)
-            for number in range(1, level + 1)
-        ]
-        shown = thresholds[
-            [at * top + number for at, level in enumerate(tops) for number in range(level)]
-        ]
+        told, shown = _told_steps(every[0].levels, tops, thresholds)
     widths = [block.shape[1] for block in own] + [thresholds.shape[1]]
     expand = np.zeros((len(names) + len(told), sum(widths)))
     blocks, row, column = [], 0, 0
@@ -176,6 +169,21 @@ def _parameters(
         blocks.append(placed)
         row, column = row + visible.shape[0], column + block.shape[1]
     return (*names, *told), blocks, expand
+
+
+def _told_steps(
+    items: Sequence[str], tops: Categories, thresholds: Matrix
+) -> tuple[list[tuple[str, str]], Matrix]:
+    """Return names and rows of each item's steps; of equal many steps, about their mean."""
+    top = int(tops.max())
+    own = [(at, number) for at, level in enumerate(tops) for number in range(level)]
+    told = [("item:step", f"{items[at]}:step{number + 1}") for at, number in own]
+    rows = thresholds[[at * top + number for at, number in own]]
+    if int(tops.min()) != top:
+        return told, rows
+    mean = rows.reshape(len(items), top, -1).mean(axis=0)
+    common = [("step", f"step{number + 1}") for number in range(top)]
+    return [*common, *told], np.vstack([mean, rows - np.tile(mean, (len(items), 1))])
 
 
 def _own_thresholds(tops: Categories) -> Matrix:

@@ -74,6 +74,15 @@ class Likelihood:
         complete[-1, -1] = float((state.posterior @ curvature).sum())
         return gradient, _guarded(complete), complete - (missing - mean.T @ mean)
 
+    def typical_error(self, state: State) -> float:
+        """Return the median over the units of the standard error that ratings alone leave."""
+        cube = state.chances.reshape(self.design.cells, self.design.categories, -1)
+        category = np.arange(self.design.categories)[None, :, None]
+        mean = (cube * category).sum(axis=1)
+        spread = (cube * category**2).sum(axis=1) - mean**2
+        information = ((self.given @ spread) * state.posterior).sum(axis=1)
+        return float(1.0 / np.sqrt(np.median(information)))
+
     def _expected_difficulty(self, chance: Vector) -> Matrix:
         """Return cells × parameters: the mean of the design over the categories."""
         return (self.sum_cells @ (self.design.matrix * chance[:, None])).toarray()
