@@ -91,4 +91,6 @@ def _words(raters: tuple[str, ...]) -> str:
     named = ", ".join(raters[:NAMED])
     if len(raters) <= NAMED:
         return named
-    return say(id="{named} dan {n} lagi", en="{named} and {n} more", named=named, n=len(raters) - NAMED)
+    return say(
+        id="{named} dan {n} lagi", en="{named} and {n} more", named=named, n=len(raters) - NAMED
+    )

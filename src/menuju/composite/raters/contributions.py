@@ -100,7 +100,7 @@ def _moved_by_call(
 
 
 def _scaled_weights(means: Matrix, weighing: Vector | Matrix | None) -> Matrix:
-    """Return units × items: the weights over the questions that a unit has, summing to the total."""
+    """Return units × items: the weights over the questions that a unit has, summing to 1."""
     weights = weights_of(weighing, items=means.shape[1])
     there = ~np.isnan(means) * weights
     return np.asarray(there / there.sum(axis=1, keepdims=True))

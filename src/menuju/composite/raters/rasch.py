@@ -75,9 +75,7 @@ def rasch(
     ratings that their ability would fall between two. Raises `Invalid` where no maximum is found.
     """
     facet = next(one for one in given.facets if one.name == raters)
-    links = connectivity(
-        units=given.units, raters=facet.levels, unit=given.unit, rater=facet.codes
-    )
+    links = connectivity(units=given.units, raters=facet.levels, unit=given.unit, rater=facet.codes)
     if not links.comparable:
         none = np.empty(0)
         return Rasch((), None, None, given.units, none, none, (), links.reason())
@@ -102,9 +100,7 @@ def _better_nodes(likelihood: Likelihood, state: State) -> Vector | None:
     return np.linspace(-wider, wider, round(2.0 * wider / closer) + 1)
 
 
-def _told(
-    given: Ratings, design: Design, likelihood: Likelihood, state: State
-) -> Rasch:
+def _told(given: Ratings, design: Design, likelihood: Likelihood, state: State) -> Rasch:
     nodes = likelihood.nodes
     _, _, observed = likelihood.slopes(state)
     covariance: Matrix = linalg.inv(observed)[:-1, :-1]

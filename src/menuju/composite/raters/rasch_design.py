@@ -114,9 +114,7 @@ def design_of(given: Ratings, *, steps: Steps) -> Design:
     tops = _tops(given)
     top = int(tops.max())
     names, blocks, expand = _parameters(every, tops, steps=steps)
-    rows = [
-        _cell_rows([codes[at] for codes in levels], blocks, top=top) for at in range(len(keys))
-    ]
+    rows = [_cell_rows([codes[at] for codes in levels], blocks, top=top) for at in range(len(keys))]
     allowed = np.arange(top + 1) <= tops[levels[0]][:, None]
     counted = sparse.coo_array(
         (np.ones(len(cell)), (given.unit, cell * (top + 1) + given.category)),

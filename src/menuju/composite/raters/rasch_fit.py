@@ -12,7 +12,8 @@ from menuju.composite.raters.rasch_likelihood import State
 class LevelFit:
     """Mean squares of one level of a facet, 1 where it rates as the model says.
 
-    Below 1 too regular, above 1 erratic; 0.5 to 1.5 is common (Linacre 2002, Rasch Meas. Trans. 16).
+    Below 1 too regular, above 1 erratic; 0.5 to 1.5 is common (Linacre 2002, Rasch Measurement
+    Transactions 16, 878).
     """
 
     facet: str

@@ -88,15 +88,16 @@ def fit(
 
 def _design(rows: int, fixed: Sequence[Codes]) -> sparse.csr_array:
     """Return rows × parameters: a constant, then each factor's levels but its first."""
-    columns = [sparse.csr_array(np.ones((rows, 1)))]
-    for codes in fixed:
-        columns.append(_indicators(codes)[:, 1:])
+    constant = sparse.csr_array(np.ones((rows, 1)))
+    columns = [constant, *(_indicators(codes)[:, 1:] for codes in fixed)]
     return sparse.csr_array(sparse.hstack(columns, format="csr"))
 
 
 def _indicators(codes: Codes) -> sparse.csr_array:
     rows = np.arange(len(codes))
-    return sparse.csr_array((np.ones(len(codes)), (rows, codes)), shape=(len(codes), codes.max() + 1))
+    return sparse.csr_array(
+        (np.ones(len(codes)), (rows, codes)), shape=(len(codes), codes.max() + 1)
+    )
 
 
 def _blocks(value: Vector, *, big: Codes, small: Codes, design: sparse.csr_array) -> Blocks:
@@ -119,7 +120,7 @@ def _maybe_dense(cross: sparse.csr_array) -> Matrix | sparse.csr_array:
 
 
 def _system(blocks: Blocks, ratios: Vector) -> tuple[Matrix, Vector, Vector, Vector, float]:
-    """Return the reduced system's Cholesky factor, its right side, scales, shrinkage and its log."""
+    """Return the reduced system: Cholesky factor, right side, scales, shrinkage, log determinant."""
     of_big, of_small = ratios
     smalls = len(blocks.small_counts)
     scale = np.concatenate([np.full(smalls, of_small), np.ones(blocks.fixed)])
@@ -172,9 +173,7 @@ def _best_ratios(blocks: Blocks) -> Vector:
     return ratios
 
 
-def _solve(
-    blocks: Blocks, ratios: Vector, *, mean: float, swapped: bool, covariance: str
-) -> Fit:
+def _solve(blocks: Blocks, ratios: Vector, *, mean: float, swapped: bool, covariance: str) -> Fit:
     factor, right, scale, shrink, logs = _system(blocks, ratios)
     free = blocks.rows - blocks.fixed
     left = _left(blocks, factor, right, shrink)

@@ -31,7 +31,7 @@ class RaterSeverity:
 
 @dataclass(frozen=True)
 class Severity:
-    """The raters' severity with the variances behind it; nothing but a reason where it is not told."""
+    """The raters' severity with the variances behind it, or nothing but a reason."""
 
     raters: tuple[RaterSeverity, ...]
     unit_variance: float | None
