@@ -1,11 +1,12 @@
 """Intervals of finals and ranks from the raters: what another panel of the same kind would give.
 
 **Why not resample the raters as they are.** Of a panel of n raters, drawing n with replacement
-gives (n−1)/n of the variance, and with n = 3 there are ten different draws. Rao–Wu weights mend the
-variance but not the ten draws, nor two further faults: one panel's own variance has n−1 degrees of
-freedom, so normal or percentile intervals from it hold the truth in about 76 of 100 cases instead of
-90; and raters who sit on several panels carry their severity with them, so the errors of units are
-not independent (they cancel in the rank where all units have the same panel).
+gives (n−1)/n of the variance, and with n = 3 there are ten different draws. The weights of Rao and
+Wu (1988, J. Am. Stat. Assoc. 83, 231–241) mend the variance but not the ten draws, nor two further
+faults: one panel's own variance has n−1 degrees of freedom, so a normal interval from three raters
+holds the truth in about 76 of 100 cases instead of 90; and raters who sit on several panels carry
+their severity with them, so the errors of units are not independent (they cancel in the rank where
+all units have the same panel).
 
 **What is done.** Each rater's part in each final (`contributions`) is modelled as unit + rater +
 error with variances by REML, pooled over all panels (`reml`). Draws are made from that model: the
@@ -189,6 +190,6 @@ class _Covariance:
 
 def _alone() -> str:
     return say(
-        id="Setiap unit hanya dinilai satu penilai; galat penilai tidak dapat dipisahkan dari mutu.",
+        id="Setiap unit hanya dinilai satu penilai; galatnya tidak dapat dipisahkan dari mutu.",
         en="Every unit has one rater only; rater error cannot be told apart from merit.",
     )

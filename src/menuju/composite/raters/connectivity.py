@@ -51,8 +51,8 @@ class Connectivity:
         if len(self.components) > NAMED:
             parts += "; …"
         return say(
-            id="Penilai terbagi menjadi {n} kelompok tanpa unit bersama ({parts}). Beda keras antara"
-            " kelompok tidak dapat dipisahkan dari beda mutu unitnya, jadi tidak dihitung.",
+            id="Penilai terbagi menjadi {n} kelompok tanpa unit bersama ({parts}). Beda keras"
+            " antara kelompok tidak dapat dipisahkan dari beda mutu unitnya, jadi tidak dihitung.",
             en="The raters fall into {n} groups that share no unit ({parts}). Severity between"
             " groups cannot be told apart from the quality of their units, so it is not computed.",
             n=len(self.components),
@@ -77,8 +77,8 @@ def connectivity(
     of_units, of_raters = label[: len(units)], label[len(units) :]
     components = [
         Component(
-            raters=tuple(raters[at] for at in np.flatnonzero(of_raters == number)),
-            units=tuple(units[at] for at in np.flatnonzero(of_units == number)),
+            raters=tuple(raters[int(at)] for at in np.flatnonzero(of_raters == number)),
+            units=tuple(units[int(at)] for at in np.flatnonzero(of_units == number)),
         )
         for number in range(count)
     ]

@@ -59,7 +59,7 @@ def contributions(scores: Scores, weighing: Weighing | None = None) -> Contribut
         row_weight = _scaled_weights(means, weighing)[scores.unit, scores.item]
         total = weights_of(weighing, items=means.shape[1]).sum()
         moved = total * np.bincount(pair, weights=row_weight * push)
-    share = np.bincount(pair, weights=row_weight / counts)
+    share = np.bincount(pair, weights=row_weight / counts).astype(np.float64)
     compared = np.bincount(pair, weights=np.where(counts > 1, row_weight / counts, 0.0))
     raters_of_unit = np.bincount(unit)[unit]
     # √(m/(m−1)) made the variance unbiased question by question; the model wants the deviations

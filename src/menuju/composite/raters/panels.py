@@ -156,7 +156,8 @@ def above(finals: Matrix) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
 def _sums(scores: Scores, weights: Vector) -> Matrix:
     shape = len(scores.units), len(scores.items)
     cell = scores.unit * shape[1] + scores.item
-    return np.bincount(cell, weights=weights, minlength=shape[0] * shape[1]).reshape(shape)
+    sums = np.bincount(cell, weights=weights, minlength=shape[0] * shape[1])
+    return sums.astype(np.float64).reshape(shape)
 
 
 def _called(weighing: Finals, means: Matrix) -> Vector:

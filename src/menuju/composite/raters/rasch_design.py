@@ -38,8 +38,7 @@ class Ratings:
     """Ratings in whole categories from 0; a rater may rate an item of a unit several times.
 
     Repeats are taken as independent given the unit. The first facet is the items; all others are
-    centred. Raises `Invalid` where a level always has the lowest or always the highest category, or
-    a step would have no rating: such parameters are infinite.
+    centred.
     """
 
     units: tuple[str, ...]
@@ -49,15 +48,6 @@ class Ratings:
     category: Categories
     lowest: int = 0
     """What was taken off the scores to make the lowest category 0."""
-
-    def __post_init__(self) -> None:
-        findings = list(_faults(self))
-        if findings:
-            message = say(
-                id="Model Rasch tidak dapat ditaksir dari skor ini.",
-                en="The Rasch model cannot be estimated from these scores.",
-            )
-            raise Invalid(message, shortened(findings))
 
 
 @dataclass(frozen=True)
@@ -104,14 +94,19 @@ def ratings(scores: Scores) -> Ratings:
 
 
 def design_of(given: Ratings, *, steps: Steps) -> Design:
-    """Return the design for difficulty = item + facets + step (per item where asked)."""
+    """Return the design for difficulty = item + facets + step (per item where asked).
+
+    Raises `Invalid` where a level always has the lowest or always the highest category, or a
+    category has no rating: such parameters are infinite.
+    """
     every = (given.items, *given.facets)
     shape = tuple(len(facet.levels) for facet in every)
     keys, cell = np.unique(
         np.ravel_multi_index(tuple(facet.codes for facet in every), shape), return_inverse=True
     )
     levels = tuple(np.asarray(codes, np.intp) for codes in np.unravel_index(keys, shape))
-    tops = _tops(given)
+    tops = _tops(given, steps=steps)
+    _check(given, tops, steps=steps)
     top = int(tops.max())
     names, blocks, expand = _parameters(every, tops, steps=steps)
     rows = [_cell_rows([codes[at] for codes in levels], blocks, top=top) for at in range(len(keys))]
@@ -137,7 +132,10 @@ def centred(levels: int) -> Matrix:
     return np.vstack([np.eye(levels - 1), -np.ones((1, levels - 1))])
 
 
-def _tops(given: Ratings) -> Categories:
+def _tops(given: Ratings, *, steps: Steps) -> Categories:
+    """Return the highest category of each item: of all together where steps are common."""
+    if steps is Steps.COMMON:
+        return np.full(len(given.items.levels), given.category.max(), dtype=np.intp)
     tops = np.zeros(len(given.items.levels), dtype=np.intp)
     np.maximum.at(tops, given.items.codes, given.category)
     return tops
@@ -188,9 +186,9 @@ def _own_thresholds(tops: Categories) -> Matrix:
     """Return (items × top) × free: each item's steps sum to zero."""
     top, free = int(tops.max()), int((tops - 1).sum())
     made, column = np.zeros((len(tops) * top, free)), 0
-    for at, level in enumerate(tops):
-        made[at * top : at * top + level, column : column + level - 1] = centred(int(level))
-        column += int(level) - 1
+    for at, level in enumerate(tops.tolist()):
+        made[at * top : at * top + level, column : column + level - 1] = centred(level)
+        column += level - 1
     return made
 
 
@@ -201,24 +199,37 @@ def _cell_rows(codes: Sequence[np.intp], blocks: list[Matrix], *, top: int) -> M
     return np.vstack([np.zeros((1, steps.shape[1])), np.cumsum(place + steps, axis=0)])
 
 
-def _faults(given: Ratings) -> Iterator[Finding]:
-    tops = _tops(given)
+def _check(given: Ratings, tops: Categories, *, steps: Steps) -> None:
+    findings = [*_extremes(given, tops), *_unused(given, tops, steps=steps)]
+    if findings:
+        message = say(
+            id="Model Rasch tidak dapat ditaksir dari skor ini.",
+            en="The Rasch model cannot be estimated from these scores.",
+        )
+        raise Invalid(message, shortened(findings))
+
+
+def _extremes(given: Ratings, tops: Categories) -> Iterator[Finding]:
+    at_top, at_bottom = given.category == tops[given.items.codes], given.category == 0
     for facet in (given.items, *given.facets):
-        least = np.full(len(facet.levels), given.category.max(), dtype=np.intp)
-        np.minimum.at(least, facet.codes, given.category)
-        most = np.zeros(len(facet.levels), dtype=np.intp)
-        np.maximum.at(most, facet.codes, given.category)
-        short = np.full(len(facet.levels), True)
-        np.logical_and.at(short, facet.codes, given.category == tops[given.items.codes])
-        for at in np.flatnonzero((most == 0) | short | (least == most)):
+        number = np.bincount(facet.codes)
+        tops_of, bottoms_of = (np.bincount(facet.codes, weights=one) for one in (at_top, at_bottom))
+        for level in np.flatnonzero((tops_of == number) | (bottoms_of == number)).tolist():
             what = say(
-                id="selalu mendapat kategori yang sama atau ujung skala; taksirannya tak hingga.",
-                en="always has the same category or an end of the scale; its estimate is infinite.",
+                id="selalu di ujung skala; taksirannya tak hingga.",
+                en="is always at an end of the scale; its estimate is infinite.",
             )
-            yield Finding(f"{facet.name} {facet.levels[at]}", what)
-    for at, item in enumerate(given.items.levels):
-        used = np.unique(given.category[given.items.codes == at])
-        for missing in sorted(set(range(int(tops[at]) + 1)) - {int(one) for one in used}):
+            yield Finding(f"{facet.name} {facet.levels[level]}", what)
+
+
+def _unused(given: Ratings, tops: Categories, *, steps: Steps) -> Iterator[Finding]:
+    """Tell categories without a rating: of any item, or of each where steps are its own."""
+    own = steps is Steps.PER_ITEM
+    for at, item in enumerate(given.items.levels if own else (say(id="semua", en="all"),)):
+        used = set(
+            given.category[given.items.codes == at].tolist() if own else given.category.tolist()
+        )
+        for missing in sorted(set(range(int(tops[at]) + 1)) - used):
             what = say(
                 id="kategori {category} tidak pernah dipakai; gabungkan kategori.",
                 en="category {category} is never used; merge categories.",

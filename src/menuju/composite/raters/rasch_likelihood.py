@@ -85,7 +85,7 @@ class Likelihood:
 
     def _expected_difficulty(self, chance: Vector) -> Matrix:
         """Return cells × parameters: the mean of the design over the categories."""
-        return (self.sum_cells @ (self.design.matrix * chance[:, None])).toarray()
+        return np.asarray((self.sum_cells @ (self.design.matrix * chance[:, None])).toarray())
 
     def _spread(self, chance: Vector, weight: Vector, places: Matrix) -> Matrix:
         rows = chance * np.repeat(weight, self.design.categories)

@@ -20,6 +20,8 @@ Codes = NDArray[np.intp]
 
 WIDEST = 1e4
 """Largest standard deviation of an effect, in residual standard deviations."""
+SWEEPS = 4
+"""Rounds of sweeping out level means for a first guess."""
 DENSE = 200_000
 """Cells up to which cross-products are kept dense."""
 PERFECT = 1e-12
@@ -82,7 +84,8 @@ def fit(
     swapped = rater.max() > unit.max()
     big, small = (rater, unit) if swapped else (unit, rater)
     blocks = _blocks(centred, big=big, small=small, design=_design(len(value), fixed))
-    ratios = _best_ratios(blocks)
+    start = _start(centred, big=big, small=small, fixed=fixed)
+    ratios = _best_ratios(blocks, start=start)
     return _solve(blocks, ratios, mean=mean, swapped=swapped, covariance=covariance)
 
 
@@ -104,7 +107,7 @@ def _blocks(value: Vector, *, big: Codes, small: Codes, design: sparse.csr_array
     dense = sparse.csr_array(sparse.hstack([_indicators(small), design], format="csr"))
     return Blocks(
         big_counts=np.bincount(big).astype(np.float64),
-        big_sums=np.bincount(big, weights=value),
+        big_sums=np.bincount(big, weights=value).astype(np.float64),
         small_counts=np.bincount(small).astype(np.float64),
         cross=_maybe_dense(sparse.csr_array(_indicators(big).T @ dense)),
         corner=(dense.T @ dense).toarray(),
@@ -120,14 +123,14 @@ def _maybe_dense(cross: sparse.csr_array) -> Matrix | sparse.csr_array:
 
 
 def _system(blocks: Blocks, ratios: Vector) -> tuple[Matrix, Vector, Vector, Vector, float]:
-    """Return the reduced system: Cholesky factor, right side, scales, shrinkage, log determinant."""
+    """Return the reduced system: factor, right side, scales, shrinkage, log determinant."""
     of_big, of_small = ratios
     smalls = len(blocks.small_counts)
     scale = np.concatenate([np.full(smalls, of_small), np.ones(blocks.fixed)])
     inner = 1.0 / (of_big**2 * blocks.big_counts + 1.0)
     shrink = of_big**2 * inner
     product = blocks.cross.T @ (blocks.cross * shrink[:, None])
-    gram = product.toarray() if sparse.issparse(product) else product
+    gram = product if isinstance(product, np.ndarray) else product.toarray()
     system = (blocks.corner - gram) * np.outer(scale, scale)
     system[np.arange(smalls), np.arange(smalls)] += 1.0
     factor = linalg.cholesky(system, lower=True, check_finite=False)
@@ -150,7 +153,24 @@ def _criterion(ratios: Vector, blocks: Blocks) -> float:
     return float(logs + free * (1.0 + np.log(2.0 * np.pi * left / free)))
 
 
-def _best_ratios(blocks: Blocks) -> Vector:
+def _start(value: Vector, *, big: Codes, small: Codes, fixed: Sequence[Codes]) -> Vector:
+    """Return a first guess of both ratios: spreads of level means after a few rounds of sweeping.
+
+    From far away the search may end at a variance of 0 where effects are clear.
+    """
+    factors = (*fixed, big, small)
+    effects = [np.zeros(int(codes.max()) + 1) for codes in factors]
+    left = value.copy()
+    for _ in range(SWEEPS):
+        for codes, effect in zip(factors, effects, strict=True):
+            change = np.bincount(codes, weights=left) / np.bincount(codes)
+            effect += change
+            left -= change[codes]
+    spread = np.array([effects[-2].std(), effects[-1].std()])
+    return np.clip(spread / max(float(left.std()), np.finfo(np.float64).tiny), 0.1, WIDEST / 10.0)
+
+
+def _best_ratios(blocks: Blocks, *, start: Vector) -> Vector:
     """Return the standard deviations of both effects, in residual standard deviations."""
     ratios = np.zeros(2)
     # A factor with one level cannot be told from the constant: it has no variance.
@@ -164,7 +184,7 @@ def _best_ratios(blocks: Blocks) -> Vector:
 
     found = optimize.minimize(
         criterion,
-        np.ones(int(free.sum())),
+        min((start[free], np.ones(int(free.sum()))), key=criterion),
         method="Nelder-Mead",
         bounds=[(0.0, WIDEST)] * int(free.sum()),
         options={"xatol": 1e-6, "fatol": 1e-8, "maxfev": 2000},
