@@ -141,3 +141,15 @@ def test_with_common_steps_an_item_need_not_use_every_category():
     assert [one.name for one in rasch(ratings(scores_of(lower)), steps=Steps.PER_ITEM).parameters][
         -3:
     ] == ["Q0:step1", "Q0:step2", "Q1:step1"]
+
+
+def test_units_that_do_not_differ_are_no_scale():
+    chance = np.random.default_rng(1)
+    rows = [
+        (f"U{unit}", f"R{rater}", "Q", int(chance.integers(3)))
+        for unit in range(30)
+        for rater in range(3)
+    ]
+    rows = [(*row[:3], (at + at // 3) % 3) for at, row in enumerate(rows)]
+    with pytest.raises(Invalid, match="tidak berbeda"):
+        rasch(ratings(scores_of(rows)))

@@ -45,6 +45,7 @@ def _maximum(likelihood: Likelihood) -> State | None:
         following = _forward(likelihood, state, _step(likelihood, state))
         moved = float(np.abs(following.point - state.point).max())
         state = following
+        _refuse_equal_units(likelihood, state)
         if moved < NEAR:
             return state
     return None
@@ -61,9 +62,22 @@ def _as_tam(likelihood: Likelihood) -> State | None:
         following = likelihood.at(np.append(state.point[:-1] + step, np.log(variance)))
         gained = 2.0 * abs(following.log_likelihood - state.log_likelihood)
         state = following
+        _refuse_equal_units(likelihood, state)
         if np.abs(step).max(initial=0.0) < TAM_NEAR and gained < TAM_DEVIANCE:
             return state
     return None
+
+
+def _refuse_equal_units(likelihood: Likelihood, state: State) -> None:
+    """Stop where ability's variance falls to what the nodes cannot tell from none."""
+    gap = float(likelihood.nodes[1] - likelihood.nodes[0])
+    if state.variance < (gap / 5.0) ** 2:
+        raise Invalid(
+            say(
+                id="Unit tidak berbeda lebih dari kebetulan; model Rasch tak dapat menaksirnya.",
+                en="Units differ no more than by chance; the Rasch model cannot place them.",
+            )
+        )
 
 
 def _step(likelihood: Likelihood, state: State) -> Vector:

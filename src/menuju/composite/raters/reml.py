@@ -162,9 +162,9 @@ def _start(value: Vector, *, big: Codes, small: Codes, fixed: Sequence[Codes]) -
     effects = [np.zeros(int(codes.max()) + 1) for codes in factors]
     left = value.copy()
     for _ in range(SWEEPS):
-        for codes, effect in zip(factors, effects, strict=True):
+        for at, codes in enumerate(factors):
             change = np.bincount(codes, weights=left) / np.bincount(codes)
-            effect += change
+            effects[at] += change
             left -= change[codes]
     spread = np.array([effects[-2].std(), effects[-1].std()])
     return np.clip(spread / max(float(left.std()), np.finfo(np.float64).tiny), 0.1, WIDEST / 10.0)
