@@ -8,7 +8,7 @@ import click
 
 from menuju.languages import say
 
-COMMANDS = ("build", "uncertainty", "compare", "agreement")
+COMMANDS = ("build", "uncertainty", "compare", "agreement", "severity", "panel")
 
 
 class Commands(click.Group):
