@@ -41,11 +41,12 @@ def cheapest(
     """Return the cheapest plan by which a unit's index is at least `target`: none costs less.
 
     `steps` are the unit's ladders, else equal ones of cost 1 (`ladders`); all before aggregation is
-    held. Where one mean is used throughout and nothing is rounded, the index is a sum (of logarithms,
-    where geometric) and integer programming solves it; where means differ by level or nodes are
-    rounded, frontiers of cost and score are merged up the tree. Both are exact, and the answer is
-    computed again by the index's own means. Raises `Unreachable` with the highest index there is, and
-    `Invalid` under Copeland or Mazziotta–Pareto, where `greedy` gives an upper bound of the cost.
+    held. Where one mean is used throughout and nothing is rounded, the index is a sum (of
+    logarithms, where geometric) and integer programming solves it; where means differ by level or
+    nodes are rounded, frontiers of cost and score are merged up the tree. Both are exact, and the
+    answer is computed again by the index's own means. Raises `Unreachable` with the highest index
+    there is, and `Invalid` under Copeland or Mazziotta–Pareto, where `greedy` gives an upper bound
+    of the cost.
     """
     row = row_of(built, unit, year=year)
     steps = tuple(steps or ladders(built, row))
@@ -57,9 +58,8 @@ def cheapest(
     highest = index_at(built, row, steps, [len(each.levels) for each in steps])
     if not is_reached(highest, target):
         raise Unreachable(unit, target, highest)
-    if _is_one_sum(built):
-        if found := _by_program(built, row, target, steps, bends[0]):
-            return plan_of(built, row, target, steps, found, method=Method.INTEGER_PROGRAM)
+    if _is_one_sum(built) and (found := _by_program(built, row, target, steps, bends[0])):
+        return plan_of(built, row, target, steps, found, method=Method.INTEGER_PROGRAM)
     levels = _by_frontier(built, row, target, steps, bends)
     return plan_of(built, row, target, steps, levels, method=Method.FRONTIER)
 
@@ -78,7 +78,8 @@ def _bends(built: Built) -> tuple[Bend, ...]:
             what = say(
                 id="rata-rata {mean} tidak dapat dipecahkan dengan tepat; greedy memberi batas atas"
                 " biaya.",
-                en="the mean {mean} cannot be solved exactly; greedy gives an upper bound of the cost.",
+                en="the mean {mean} cannot be solved exactly; greedy gives an upper bound of the"
+                " cost.",
                 mean=told["method"],
             )
             raise refused([Finding(", ".join(built.structure.codes(level)), what)])
@@ -125,10 +126,10 @@ def _by_frontier(
         top = _frontier(built, row, steps, bends)
     except TooManyPoints:
         what = say(
-            id="biayanya terlalu beragam untuk dipecahkan dengan tepat; pakai biaya bulat, atau greedy,"
-            " yang memberi batas atas biaya.",
-            en="its costs are too many-valued to be solved exactly; use whole costs, or greedy, which"
-            " gives an upper bound of the cost.",
+            id="biayanya terlalu beragam untuk dipecahkan dengan tepat; pakai biaya bulat, atau"
+            " greedy, yang memberi batas atas biaya.",
+            en="its costs are too many-valued to be solved exactly; use whole costs, or greedy,"
+            " which gives an upper bound of the cost.",
         )
         raise refused([Finding(built.units[row], what)]) from None
     near = np.flatnonzero(top.scores >= target - 1e-6 * max(1.0, abs(target)))
@@ -152,7 +153,7 @@ def _frontier(built: Built, row: int, steps: Sequence[Ladder], bends: Sequence[B
             known = ~np.isnan(built.levels[level - 1][row])
             at = np.flatnonzero((above == place) & known & (weights > 0))
             if len(at) and not np.isnan(built.levels[level][row, place]):
-                joined = _joined([held[child] for child in at], weights[at], bend)
+                joined = _joined([held[child] for child in at.tolist()], weights[at], bend)
                 made[place] = _rounded(joined, code, told)
         held = made
     return held[0]

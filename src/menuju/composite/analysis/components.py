@@ -1,4 +1,4 @@
-"""Principal components of what is under each node: does it measure one thing?"""
+"""Principal components of what is under each node, which should measure one thing."""
 
 from dataclasses import dataclass
 
@@ -11,6 +11,9 @@ from menuju.languages import say
 from menuju.problems import Finding, Invalid
 
 Values = NDArray[np.float64]
+
+NOISE = 1e-9
+"""Loadings and eigenvalues nearer to their limit than this are at it."""
 
 KAISER = 1.0
 """Components with a larger eigenvalue tell more than one indicator does (Kaiser 1960)."""
@@ -34,12 +37,12 @@ class NodeComponents:
     @property
     def dimensions(self) -> int:
         """How many components pass Kaiser's rule; one is what a node hopes for."""
-        return int((self.eigenvalues > KAISER + 1e-9).sum())
+        return int((self.eigenvalues > KAISER + NOISE).sum())
 
     @property
     def against(self) -> tuple[str, ...]:
         """The children that point against the others on the first component."""
-        against = self.loadings[:, 0] < -1e-9
+        against = self.loadings[:, 0] < -NOISE
         return tuple(code for code, wrong in zip(self.codes, against, strict=True) if wrong)
 
 
@@ -57,7 +60,7 @@ def components(built: Built, *, level: int = 2) -> Components:
     Rows without a gap count, standardised. OECD/JRC Handbook (2008), step 4.
     """
     structure = built.structure
-    if not 2 <= level <= structure.top:
+    if not 1 < level <= structure.top:
         what = say(id="tidak ada tingkat ini.", en="there is no such level.")
         raise Invalid(what, [Finding(f"level {level}", what)])
     found, refused = [], []
@@ -73,7 +76,7 @@ def components(built: Built, *, level: int = 2) -> Components:
 
 
 def _of(parent: str, codes: tuple[str, ...], values: Values) -> NodeComponents:
-    if len(codes) < 2:
+    if len(codes) == 1:
         what = say(id="hanya punya satu isi.", en="has one child only.")
         raise Invalid(what, [Finding(codes[0], what)])
     made = principal_components(values, codes=codes)

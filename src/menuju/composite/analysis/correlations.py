@@ -16,6 +16,9 @@ from menuju.problems import Finding
 
 Values = NDArray[np.float64]
 
+FEWEST = 3
+"""Units without which a correlation says nothing: two always lie on a line."""
+
 
 class Coefficient(StrEnum):
     """What is correlated."""
@@ -112,8 +115,8 @@ def correlations(
 ) -> Correlations:
     """Return correlations of columns (units × ones, units × others), from the rows both have.
 
-    p-values of Pearson and Spearman by Student's t with n − 2 degrees of freedom, of Kendall exactly
-    for few units without ties and else by the normal distribution.
+    p-values of Pearson and Spearman by Student's t with n − 2 degrees of freedom, of Kendall
+    exactly for few units without ties and else by the normal distribution.
     """
     measure = _kendall if method is Coefficient.KENDALL else _moments
     found = [measure(one, others, method) for one in ones.T]
@@ -172,7 +175,7 @@ def _moments(
     units = known.sum(axis=0)
     here, there = _centred(here, units), _centred(there, units)
     size = np.sqrt((here**2).sum(axis=0)) * np.sqrt((there**2).sum(axis=0))
-    enough = (units > 2) & (size > 0)
+    enough = (units >= FEWEST) & (size > 0)
     with np.errstate(invalid="ignore", divide="ignore"):
         value = np.clip((here * there).sum(axis=0) / size, -1.0, 1.0)
         statistic = np.abs(value) * np.sqrt((units - 2) / ((1 - value) * (1 + value)))
@@ -202,7 +205,7 @@ def _kendall(
     for other in others.T:
         both = ~(np.isnan(one) | np.isnan(other))
         here, there = one[both], other[both]
-        if both.sum() < 3 or here.min() == here.max() or there.min() == there.max():
+        if both.sum() < FEWEST or here.min() == here.max() or there.min() == there.max():
             found.append((np.nan, np.nan, both.sum()))
         else:
             tau = kendalltau(here, there)

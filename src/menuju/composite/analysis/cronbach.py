@@ -1,4 +1,4 @@
-"""Cronbach's alpha: do indicators that are to measure one thing vary together?"""
+"""Cronbach's alpha: whether indicators that are to measure one thing vary together."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -38,10 +38,10 @@ class Alpha:
 def cronbach(values: Values, codes: Sequence[str]) -> Alpha:
     """Return Cronbach's alpha (1951) of columns (units × indicators, NaN where missing).
 
-    Covariances come from the rows that both indicators have, as in COINr. Raises `Invalid` for fewer
-    than two indicators, two that share fewer than two rows, or a sum that never varies.
+    Covariances come from the rows that both indicators have, as in COINr. Raises `Invalid` for
+    fewer than two indicators, two that share fewer than two rows, or a sum that never varies.
     """
-    if len(codes) < 2:
+    if len(codes) <= 1:
         what = say(id="alfa perlu dua indikator.", en="alpha needs two indicators.")
         raise refused([Finding(", ".join(codes) or "?", what)])
     covariances = _covariances(values, codes)
@@ -58,7 +58,7 @@ def _covariances(values: Values, codes: Sequence[str]) -> Values:
     known = ~np.isnan(values)
     shared = known.T.astype(np.float64) @ known
     what = say(id="kurang dari dua baris bersama.", en="fewer than two rows in common.")
-    refuse((shared < 2).any(axis=1), codes, what)
+    refuse((shared <= 1).any(axis=1), codes, what)
     # One factor for all: alpha does not change, and no square overflows.
     largest = np.nanmax(np.abs(values))
     scaled = values / largest if largest > 0 else values

@@ -1,4 +1,4 @@
-"""Frontiers of cost and score, merged up the tree: what each node can reach at most for its cost."""
+"""Frontiers of cost and score: what each node can reach at most for its cost, up the tree."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass

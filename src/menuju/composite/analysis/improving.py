@@ -27,7 +27,7 @@ class Effect:
 
     @property
     def per_point(self) -> float:
-        """Gain for a point of the indicator: the effective weight, where all means are arithmetic."""
+        """Gain for a point of the indicator: its effective weight, where means are arithmetic."""
         return self.gain / (self.after - self.before)
 
 

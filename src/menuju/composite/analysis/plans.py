@@ -87,7 +87,7 @@ def is_reached(index: float, target: float) -> bool:
 
 def values_at(built: Built, row: int, steps: Sequence[Ladder], levels: Sequence[int]) -> Values:
     """Return the unit's normalised values with each ladder at a level (0 the present one)."""
-    values = built.table.values[row].copy()
+    values: Values = built.table.values[row].copy()
     for ladder, level in zip(steps, levels, strict=True):
         if level:
             values[ladder.place] = ladder.levels[level - 1]

@@ -60,8 +60,8 @@ class Profile:
     def strengths(self, most: int = 5, *, least_unique: float = 0.0) -> tuple[Standing, ...]:
         """Return the indicators of the best places; of equal places, those that lift more.
 
-        An indicator in which no unit has less is no strength, nor one of fewer different values than
-        the share `least_unique`. COINr's `get_str_weak`.
+        An indicator in which no unit has less is no strength, nor one of fewer different values
+        than the share `least_unique`. COINr's `get_str_weak`.
         """
         good = [each for each in self._placed(least_unique) if not each.at_bottom]
         return tuple(sorted(good, key=lambda each: (each.place, -(each.lift or 0)))[:most])
@@ -84,8 +84,8 @@ def profile(
 ) -> Profile:
     """Return the profile of a unit against all units of its year, or of its group there.
 
-    `lift` is computed again by the recipe's own means, so it holds for any of them; under arithmetic
-    means it is the effective weight times the distance from the mean.
+    `lift` is computed again by the recipe's own means, so it holds for any of them; under
+    arithmetic means it is the effective weight times the distance from the mean.
     """
     row = row_of(built, unit, year=year)
     peers = _peers(built, row, group)

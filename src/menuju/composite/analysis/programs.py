@@ -23,9 +23,9 @@ def cheapest_levels(
 ) -> tuple[int, ...] | None:
     """Return which level of each indicator to take (0 the present one), the cheapest in all.
 
-    `gains` and `costs` have one place a level above the present one; the sum of the gains taken must
-    be at least `need`. At most one level an indicator: a multiple-choice knapsack cover, solved to
-    proven optimality by HiGHS. The solver works with tolerances, so each answer is shown to
+    `gains` and `costs` have one place a level above the present one; the sum of the gains taken
+    must be at least `need`. At most one level an indicator: a multiple-choice knapsack cover, solved
+    to proven optimality by HiGHS. The solver works with tolerances, so each answer is shown to
     `reached`, and excluded if it falls short. None where the solver finds no proof in time.
     """
     flat_gains = np.array([gain for each in gains for gain in each], np.float64)
@@ -40,14 +40,14 @@ def cheapest_levels(
     for _ in range(MOST_CUTS):
         found = milp(
             price,
-            integrality=np.ones(len(price)),
+            integrality=np.ones(len(price), np.int64),
             bounds=Bounds(0, 1),
             constraints=rules,
             options={"mip_rel_gap": 0.0, "time_limit": SECONDS},
         )
         if found.status != 0:
             return None
-        taken = found.x > 0.5
+        taken = np.rint(found.x) == 1
         levels = _levels(taken, [len(each) for each in gains])
         if reached(levels):
             return levels

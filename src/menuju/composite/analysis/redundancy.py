@@ -10,6 +10,9 @@ from menuju.composite.build import Built
 
 Values = NDArray[np.float64]
 
+NOISE = 1e-12
+"""What a regression leaves of the variance by rounding alone."""
+
 STRONG = 10.0
 """From this variance inflation factor on, an indicator adds little (Marquardt 1970)."""
 
@@ -61,7 +64,7 @@ def redundant_pairs(
 
 
 def overlaps(built: Built) -> tuple[Overlap, ...]:
-    """Return how much of each indicator its siblings tell, from rows without a gap in the pillar."""
+    """Return how much of each indicator its siblings tell, from rows without a gap there."""
     structure, values = built.structure, built.levels[0]
     found = []
     for place, node in enumerate(structure.indicators):
@@ -87,4 +90,4 @@ def _explained(one: Values, others: Values) -> tuple[float | None, str]:
     there = np.divide(there, spread, out=np.zeros_like(there), where=spread > 0)
     told, *_ = np.linalg.lstsq(there, here, rcond=None)
     left = float(((here - there @ told) ** 2).sum() / (here**2).sum())
-    return (1.0 if left < 1e-12 else 1 - left), ""
+    return (1.0 if left < NOISE else 1 - left), ""

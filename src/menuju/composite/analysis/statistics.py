@@ -132,7 +132,7 @@ def _of(
 
 
 def _std(known: Values) -> float | None:
-    if len(known) < 2:
+    if len(known) <= 1:
         return None
     reach = float(known[-1] - known[0])
     return reach * float(((known - known[0]) / reach).std(ddof=1)) if reach > 0 else 0.0
