@@ -49,7 +49,7 @@ def cheapest(
     of the cost.
     """
     row = row_of(built, unit, year=year)
-    steps = tuple(steps or ladders(built, row))
+    steps = ladders(built, row) if steps is None else tuple(steps)
     refuse_target(target)
     present = (0,) * len(steps)
     if is_reached(float(built.index[row]), target):

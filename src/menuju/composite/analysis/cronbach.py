@@ -58,7 +58,7 @@ def _covariances(values: Values, codes: Sequence[str]) -> Values:
     known = ~np.isnan(values)
     shared = known.T.astype(np.float64) @ known
     what = say(id="kurang dari dua baris bersama.", en="fewer than two rows in common.")
-    refuse((shared <= 1).any(axis=1), codes, what)
+    refuse(np.asarray((shared <= 1).any(axis=1)), codes, what)
     # One factor for all: alpha does not change, and no square overflows.
     largest = np.nanmax(np.abs(values))
     scaled = values / largest if largest > 0 else values

@@ -35,7 +35,7 @@ def greedy(
     with every part (Copeland, Mazziotta–Pareto) that is no proof that there is no way.
     """
     row = row_of(built, unit, year=year)
-    steps = tuple(steps or ladders(built, row))
+    steps = ladders(built, row) if steps is None else tuple(steps)
     refuse_target(target)
     levels = [0] * len(steps)
     if is_reached(float(built.index[row]), target):

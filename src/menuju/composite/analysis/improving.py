@@ -40,7 +40,8 @@ def marginal_effects(
     ladders, else equal ones (`ladders`). Indicators without a value or at their top have no step.
     """
     row = row_of(built, unit, year=year)
-    climbing = [each for each in (steps or ladders(built, row)) if each.levels]
+    steps = ladders(built, row) if steps is None else steps
+    climbing = [each for each in steps if each.levels]
     own = built.table.values[row]
     rows = np.tile(own, (len(climbing) + 1, 1))
     for number, ladder in enumerate(climbing):

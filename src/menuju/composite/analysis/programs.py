@@ -24,8 +24,8 @@ def cheapest_levels(
     """Return which level of each indicator to take (0 the present one), the cheapest in all.
 
     `gains` and `costs` have one place a level above the present one; the sum of the gains taken
-    must be at least `need`. At most one level an indicator: a multiple-choice knapsack cover, solved
-    to proven optimality by HiGHS. The solver works with tolerances, so each answer is shown to
+    must be at least `need`. At most one level an indicator: a multiple-choice knapsack cover,
+    solved to proven optimality by HiGHS. The solver works with tolerances, so each answer is shown to
     `reached`, and excluded if it falls short. None where the solver finds no proof in time.
     """
     flat_gains = np.array([gain for each in gains for gain in each], np.float64)

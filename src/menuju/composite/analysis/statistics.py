@@ -1,7 +1,7 @@
 """Statistics of each indicator, with flags for what may harm an index."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
@@ -154,7 +154,7 @@ def _flagged(found: Statistics, limits: Limits) -> Statistics:
         Flag.EMPTY: found.available == 0,
     }
     flags = tuple(flag for flag, holds in told.items() if holds)
-    return Statistics(**{**found.__dict__, "flags": flags})
+    return replace(found, flags=flags)
 
 
 def _some(value: float) -> float | None:
