@@ -50,7 +50,7 @@ def by_trying_all(index: Built, target: float, steps: tuple[Ladder, ...]) -> flo
 
 
 def priced(index: Built, costs: list[float]) -> tuple[Ladder, ...]:
-    return ladders(index, 0, levels=dict.fromkeys("abcd", [1.0, 2, 3, 4, 5]),
+    return ladders(index, 0, levels={code: [1.0, 2, 3, 4, 5] for code in "abcd"},
                    costs=dict(zip("abcd", costs, strict=True)))  # fmt: skip
 
 
@@ -106,10 +106,11 @@ def test_the_greedy_way_reaches_the_target_and_is_never_cheaper(
     steps = priced(index, costs)
     try:
         exact = cheapest(index, "u0", target, steps=steps)
-    except Unreachable as beyond:
+    except Unreachable as no:
+        highest = no.highest
         with pytest.raises(Unreachable) as found:
             greedy(index, "u0", target, steps=steps)
-        assert found.value.highest == pytest.approx(beyond.highest)
+        assert found.value.highest == pytest.approx(highest)
         return
     bound = greedy(index, "u0", target, steps=steps)
     assert bound.cost >= exact.cost - 1e-9
@@ -123,6 +124,7 @@ def test_the_program_and_the_frontiers_agree_on_asem(asem_built: Built, monkeypa
     for unit, plan in plans.items():
         other = cheapest(asem_built, unit, 65.0)
         assert (other.method, other.cost) == (Method.FRONTIER, pytest.approx(plan.cost))
+        assert other.after == pytest.approx(plan.after)
 
 
 def test_a_target_beyond_reach_says_the_highest() -> None:

@@ -72,8 +72,7 @@ def test_alpha_is_a_number_of_at_most_one_or_refused(values: np.ndarray) -> None
     codes = [str(place) for place in range(values.shape[1])]
     try:
         found = cronbach(values, codes)
-    except Invalid as refused:
-        assert refused.findings
+    except Invalid:
         return
     told = [found.alpha, found.standardised, *found.if_dropped]
     assert all(each is None or math.isfinite(each) for each in told)
