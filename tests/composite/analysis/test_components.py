@@ -32,6 +32,12 @@ def test_two_twins_and_their_opposite_are_one_dimension_and_one_is_told_to_be_ag
     assert found.against == ("c",)
 
 
+def test_of_two_opposites_the_first_sets_the_direction() -> None:
+    for values in ([[1, 4], [2, 3], [3, 2]], [[3, 1], [2, 2], [1, 3]]):
+        (found,) = components(built({"p": {"a": 1, "b": 1}}, values)).found
+        assert found.against == ("b",)
+
+
 def test_nodes_without_components_say_why() -> None:
     index = built(
         {"p": {"a": 1, "b": 1}, "q": {"c": 1}, "r": {"d": 1, "e": 1}},

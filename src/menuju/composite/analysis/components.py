@@ -80,6 +80,13 @@ def _of(parent: str, codes: tuple[str, ...], values: Values) -> NodeComponents:
         what = say(id="hanya punya satu isi.", en="has one child only.")
         raise Invalid(what, [Finding(codes[0], what)])
     made = principal_components(values, codes=codes)
-    signs = np.where(made.loadings.sum(axis=0) < 0, -1.0, 1.0)
+    signs = np.array([_sign(column) for column in made.loadings.T])
     explained = np.clip(made.explained, 0.0, 1.0)
     return NodeComponents(parent, codes, explained * len(codes), explained, made.loadings * signs)
+
+
+def _sign(loadings: Values) -> float:
+    """Return 1 or −1, so that the loadings sum to more than 0, or else the first counts."""
+    total = loadings.sum()
+    settling = total if abs(total) > NOISE else loadings[np.abs(loadings) > NOISE][0]
+    return 1.0 if settling > 0 else -1.0

@@ -81,12 +81,10 @@ def effect_summary(effects: Sequence[Effect]) -> str:
 def plan_summary(plan: Plan) -> str:
     """Return a plan in one line; a bound is called a bound."""
     moves = ", ".join(f"{move.code} {move.before:.4g}→{move.after:.4g}" for move in plan.moves)
-    bound = "" if plan.exact else say(
-        id=" (batas atas; mungkin ada yang lebih murah)", en=" (upper bound; a cheaper one may exist)"
-    )  # fmt: skip
+    bound = "" if plan.exact else say(id=" (batas atas)", en=" (upper bound)")
     return say(
-        id="  Menuju {target:.6g}: biaya {cost:.6g}{bound}, indeks {after:.6g}, peringkat {was} → {now}."
-        " {moves}",
+        id="  Menuju {target:.6g}: biaya {cost:.6g}{bound}, indeks {after:.6g}, peringkat {was} →"
+        " {now}. {moves}",
         en="  To reach {target:.6g}: cost {cost:.6g}{bound}, index {after:.6g}, rank {was} → {now}."
         " {moves}",
         target=plan.target,
@@ -104,16 +102,9 @@ def _pairs(built: Built) -> Iterator[str]:
     siblings = [
         pair for pair in within(built, 1).pairs() if parents[pair.one] == parents[pair.other]
     ]
-    for flag, title in (
-        (
-            Flag.COLLINEAR,
-            say(id="Hampir sama, dalam satu pilar", en="Nearly the same, in one pillar"),
-        ),
-        (
-            Flag.NEGATIVE,
-            say(id="Berlawanan, dalam satu pilar", en="Against each other, in one pillar"),
-        ),
-    ):
+    same = say(id="Hampir sama, dalam satu pilar", en="Nearly the same, in one pillar")
+    against = say(id="Berlawanan, dalam satu pilar", en="Against each other, in one pillar")
+    for flag, title in ((Flag.COLLINEAR, same), (Flag.NEGATIVE, against)):
         held = (pair for pair in siblings if flag in pair.flags)
         yield _line(title, map(_pair, sorted(held, key=lambda pair: -abs(pair.coefficient))))
 

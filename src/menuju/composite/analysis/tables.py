@@ -7,7 +7,7 @@ import numpy as np
 
 from menuju.composite.analysis.availability import availability, availability_under
 from menuju.composite.analysis.components import components
-from menuju.composite.analysis.correlations import Coefficient, Pair, within, with_ancestors
+from menuju.composite.analysis.correlations import Coefficient, Pair, with_ancestors, within
 from menuju.composite.analysis.cronbach import Alpha, cronbach
 from menuju.composite.analysis.effective import effective_weights
 from menuju.composite.analysis.improving import Effect
@@ -63,13 +63,11 @@ def stages(built: Built, raw: Table) -> Iterator[tuple[str, Table]]:
 
 
 def alphas(built: Built, raw: Table) -> tuple[AlphaOfSet, ...]:
-    """Return Cronbach's alpha of all indicators and of each pillar's, raw and normalised."""
+    """Return Cronbach's alpha of all indicators and of each pillar, raw and normalised."""
     structure = built.structure
     found = []
     for step, table in (("raw", raw), ("normalised", built.table)):
-        for node in (structure.nodes[-1], *structure.at(2)):
-            if step == "raw" and node.level == 2 < structure.top:
-                continue
+        for node in dict.fromkeys((structure.nodes[-1], *structure.at(2))):
             codes = structure.beneath(node.code)
             at = [structure.codes(1).index(code) for code in codes]
             try:
@@ -79,7 +77,7 @@ def alphas(built: Built, raw: Table) -> tuple[AlphaOfSet, ...]:
                 found.append(AlphaOfSet(step, node.code, None, why))
             else:
                 found.append(AlphaOfSet(step, node.code, alpha))
-    return tuple(dict.fromkeys(found))
+    return tuple(found)
 
 
 def profile_sheet(profiles: Iterable[Profile]) -> Sheet:

@@ -25,8 +25,8 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.command(
     "analyse",
     help=say(
-        id="Periksa indeks: statistik, korelasi, alfa, komponen utama, bobot efektif; dan untuk unit"
-        " tertentu kekuatan, kelemahan, serta yang paling menaikkan nilainya.\n\n"
+        id="Periksa indeks: statistik, korelasi, alfa, komponen utama, bobot efektif; dan untuk"
+        " unit tertentu kekuatan, kelemahan, serta yang paling menaikkan nilainya.\n\n"
         "Tabel CSV ditulis ke DIR; ringkasannya dicetak. Kode keluar 1 bila target tidak tercapai.",
         en="Examine an index: statistics, correlations, alpha, principal components, effective"
         " weights; and for given units strengths, weaknesses and what raises the grade most.\n\n"
