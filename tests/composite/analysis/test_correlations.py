@@ -49,10 +49,11 @@ def test_indicators_correlate_with_their_sub_index_as_coinr_says(asem: Case) -> 
         (Coefficient.KENDALL, stats.kendalltau),
     ],
 )
-def test_coefficients_and_p_values_with_gaps_are_those_of_scipy(method, peer) -> None:
+@pytest.mark.parametrize(("units", "gaps"), [(20, 0.15), (60, 0.1), (60, 0.0), (12, 0.0)])
+def test_coefficients_and_p_values_are_those_of_scipy(method, peer, units, gaps) -> None:
     random = np.random.default_rng(5)
-    values = random.normal(size=(20, 4)) + random.normal(size=(20, 1))
-    values[random.random(values.shape) < 0.15] = np.nan
+    values = random.normal(size=(units, 4)) + random.normal(size=(units, 1))
+    values[random.random(values.shape) < gaps] = np.nan
     values[:, 3] = np.round(values[:, 3])
     found = of(values, method)
     for one in range(4):

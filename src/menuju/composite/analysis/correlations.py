@@ -7,8 +7,9 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import stdtr
-from scipy.stats import kendalltau, rankdata
+from scipy.stats import rankdata
 
+from menuju.composite.analysis.kendall import FEWEST, tau
 from menuju.composite.build import Built
 from menuju.composite.steps.refusals import refused
 from menuju.languages import say
@@ -16,8 +17,8 @@ from menuju.problems import Finding
 
 Values = NDArray[np.float64]
 
-FEWEST = 3
-"""Units without which a correlation says nothing: two always lie on a line."""
+ROUNDING = 1e-14
+"""Differences from a mean, in shares of it, that come of rounding alone."""
 
 
 class Coefficient(StrEnum):
@@ -118,12 +119,23 @@ def correlations(
     p-values of Pearson and Spearman by Student's t with n − 2 degrees of freedom, of Kendall
     exactly for few units without ties and else by the normal distribution.
     """
-    measure = _kendall if method is Coefficient.KENDALL else _moments
-    found = [measure(one, others, method) for one in ones.T]
-    coefficients, p_values, units = (np.array(part) for part in zip(*found, strict=True))
-    return Correlations(
-        method, tuple(codes[0]), tuple(codes[1]), coefficients, p_values, units.astype(np.intp)
-    )
+    measure = {
+        Coefficient.PEARSON: _pearson,
+        Coefficient.SPEARMAN: _spearman,
+        Coefficient.KENDALL: tau,
+    }[method]
+    known, there = ~np.isnan(ones), ~np.isnan(others)
+    units = known.T.astype(np.intp) @ there
+    shape = units.shape
+    coefficients, p_values = np.full(shape, np.nan), np.full(shape, np.nan)
+    full_ones, full_others = known.all(axis=0), there.all(axis=0)
+    full = np.ix_(full_ones, full_others)
+    coefficients[full], p_values[full] = measure(ones[:, full_ones], others[:, full_others])
+    for row, column in np.argwhere(~np.outer(full_ones, full_others)):
+        both = known[:, row] & there[:, column]
+        value, p = measure(ones[both][:, [row]], others[both][:, [column]])
+        coefficients[row, column], p_values[row, column] = value[0, 0], p[0, 0]
+    return Correlations(method, tuple(codes[0]), tuple(codes[1]), coefficients, p_values, units)
 
 
 def within(built: Built, level: int, *, method: Coefficient = Coefficient.PEARSON) -> Correlations:
@@ -164,54 +176,36 @@ def _ancestor(built: Built, code: str, level: int) -> str:
     return node.code
 
 
-def _moments(
-    one: Values, others: Values, method: Coefficient
-) -> tuple[Values, Values, NDArray[np.intp]]:
-    known = ~(np.isnan(one)[:, None] | np.isnan(others))
-    here = np.where(known, one[:, None], np.nan)
-    there = np.where(known, others, np.nan)
-    if method is Coefficient.SPEARMAN:
-        here, there = _ranked(here), _ranked(there)
-    units = known.sum(axis=0)
-    here, there = _centred(here, units), _centred(there, units)
-    size = np.sqrt((here**2).sum(axis=0)) * np.sqrt((there**2).sum(axis=0))
-    enough = (units >= FEWEST) & (size > 0)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        value = np.clip((here * there).sum(axis=0) / size, -1.0, 1.0)
-        statistic = np.abs(value) * np.sqrt((units - 2) / ((1 - value) * (1 + value)))
-        p = 2 * stdtr(units - 2, -statistic)
-    return np.where(enough, value, np.nan), np.where(enough, p, np.nan), units
+def _pearson(ones: Values, others: Values) -> tuple[Values, Values]:
+    n = len(ones)
+    if n < FEWEST:
+        gone = np.full((ones.shape[1], others.shape[1]), np.nan)
+        return gone, gone.copy()
+    here, there = _standard(ones), _standard(others)
+    value = np.clip(here.T @ there, -1.0, 1.0)
+    with np.errstate(divide="ignore"):
+        statistic = np.abs(value) * np.sqrt((n - 2) / ((1 - value) * (1 + value)))
+    p = 2 * stdtr(n - 2, -statistic)
+    varies = np.outer(here.any(axis=0), there.any(axis=0))
+    return np.where(varies, value, np.nan), np.where(varies, p, np.nan)
 
 
-def _ranked(values: Values) -> Values:
-    return np.asarray(rankdata(values, axis=0, nan_policy="omit"), np.float64)
+def _spearman(ones: Values, others: Values) -> tuple[Values, Values]:
+    if len(ones) < FEWEST:
+        return _pearson(ones, others)
+    return _pearson(rankdata(ones, axis=0), rankdata(others, axis=0))
 
 
-def _centred(values: Values, units: NDArray[np.intp]) -> Values:
-    """Take the mean off each column and scale it, so that no square over- or underflows."""
-    plain = np.nan_to_num(values)
-    mean = plain.sum(axis=0) / np.maximum(units, 1)
-    away = np.where(np.isnan(values), 0.0, plain - mean)
+def _standard(values: Values) -> Values:
+    """Return columns of mean 0 and length 1, or of zeros where a column is constant."""
+    mean = values.mean(axis=0)
+    away = values - mean
     reach = np.abs(away).max(axis=0, initial=0.0)
     # Differences that are only the rounding of the mean are no spread.
-    reach = np.where(reach > 1e-14 * np.abs(mean), reach, 0.0)
-    return np.divide(away, reach, out=np.zeros_like(away), where=reach > 0)
-
-
-def _kendall(
-    one: Values, others: Values, _: Coefficient
-) -> tuple[Values, Values, NDArray[np.intp]]:
-    found = []
-    for other in others.T:
-        both = ~(np.isnan(one) | np.isnan(other))
-        here, there = one[both], other[both]
-        if both.sum() < FEWEST or here.min() == here.max() or there.min() == there.max():
-            found.append((np.nan, np.nan, both.sum()))
-        else:
-            tau = kendalltau(here, there)
-            found.append((tau.statistic, tau.pvalue, both.sum()))
-    values, p_values, units = (np.array(part) for part in zip(*found, strict=True))
-    return values, p_values, units
+    reach = np.where(reach > ROUNDING * np.abs(mean), reach, 0.0)
+    away = np.divide(away, reach, out=np.zeros_like(away), where=reach > 0)
+    length = np.sqrt((away**2).sum(axis=0))
+    return np.asarray(away / np.where(length > 0, length, 1.0))
 
 
 def _flags(value: float, p: float, limits: Limits) -> tuple[Flag, ...]:
