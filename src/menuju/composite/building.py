@@ -107,7 +107,7 @@ def build(
         state = _after(state, step, structure, cache)
         outputs.append(Output(step.kind, state.table))
     used = given_weights(structure, recipe) if weights is None else tuple(weights)
-    levels = _levels(state.table, structure, recipe, used)
+    levels = levels_of(state.table, structure, recipe, used)
     if weights is None:
         used, levels = _found_weights(Making(state.table, structure, recipe, used, levels))
     return Built(structure, recipe, state.table, levels, used, tuple(outputs), state.notes)
@@ -140,9 +140,10 @@ def _after(state: State, step: Step, structure: Structure, cache: Cache) -> Stat
     return cache.states[key]
 
 
-def _levels(
+def levels_of(
     table: Table, structure: Structure, recipe: Recipe, weights: Sequence[Values]
 ) -> tuple[Values, ...]:
+    """Return the scores of each level from normalised values, by a recipe and weights."""
     told = recipe.steps[-1].settings
     places = dict(recipe.rounding or {})
     found = [_rounded(table.values, structure.codes(1), places)]
@@ -198,7 +199,7 @@ def _found_weights(made: Making) -> tuple[tuple[Values, ...], tuple[Values, ...]
         raise refused([Finding(f"weights.level {level}", what)])
     find = _by_components if method == "principal_components" else _by_target
     weights = (*made.used[: level - 1], find(made, level), *made.used[level:])
-    return weights, _levels(made.table, structure, made.recipe, weights)
+    return weights, levels_of(made.table, structure, made.recipe, weights)
 
 
 def _by_components(made: Making, level: int) -> Values:
@@ -215,7 +216,7 @@ def _by_components(made: Making, level: int) -> Values:
 def _by_target(made: Making, level: int) -> Values:
     def index(weights: Values) -> Values:
         tried = (*made.used[: level - 1], weights, *made.used[level:])
-        return _levels(made.table, made.structure, made.recipe, tried)[-1][:, 0]
+        return levels_of(made.table, made.structure, made.recipe, tried)[-1][:, 0]
 
     wanted = made.recipe.weights.get("target", {})
     target = np.array([wanted.get(code, 1.0) for code in made.structure.codes(level)])

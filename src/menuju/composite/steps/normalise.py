@@ -6,8 +6,8 @@ from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import rankdata
 
+from menuju.composite.steps.ranks import counted
 from menuju.composite.steps.refusals import refuse, refused
 from menuju.languages import say
 from menuju.problems import Finding
@@ -136,7 +136,7 @@ def _z_score(values: Values, norm: Norm, codes: Sequence[str]) -> Values:
 
 
 def _rank(values: Values, _: Norm, __: Sequence[str]) -> Values:
-    return np.asarray(rankdata(values, method="min", axis=0, nan_policy="omit"), np.float64)
+    return counted(values)
 
 
 def _borda(values: Values, norm: Norm, codes: Sequence[str]) -> Values:

@@ -7,7 +7,6 @@ from math import isnan
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import rankdata
 
 Values = NDArray[np.float64]
 
@@ -45,9 +44,7 @@ def ranks(
     With `groups`, one a row, places are counted within each group.
     """
     if groups is None:
-        if method is Ranks.DENSE:
-            return rankdata(-scores, method="dense", axis=0, nan_policy="omit")
-        return rankdata(-scores, method="min", axis=0, nan_policy="omit")
+        return counted(-scores, method)
     found = np.full(scores.shape, np.nan)
     places = {group: place for place, group in enumerate(dict.fromkeys(groups))}
     labels = np.array([places[group] for group in groups])
@@ -55,6 +52,17 @@ def ranks(
         rows = labels == label
         found[rows] = ranks(scores[rows], method)
     return found
+
+
+def counted(values: Values, method: Ranks = Ranks.COMPETITION) -> Values:
+    """Return the place of each value from the lowest, column by column; NaN where there is none."""
+    if values.ndim > 1:
+        columns = [counted(column, method) for column in values.T]
+        return np.column_stack(columns) if columns else values.copy()
+    known = values[~np.isnan(values)]
+    steps = np.unique(known) if method is Ranks.DENSE else np.sort(known)
+    places = np.searchsorted(steps, values, side="left") + 1.0
+    return np.where(np.isnan(values), np.nan, places)
 
 
 def rounded(values: Values, places: int, mode: Rounding = Rounding.HALF_UP) -> Values:

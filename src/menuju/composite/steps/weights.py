@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
 
 from menuju.composite.steps.refusals import refuse, refused
 from menuju.languages import say
@@ -132,6 +131,8 @@ def optimised(
     `index` computes the index (one a unit) from weights, `parts` are units × parts. Nelder–Mead on
     the logarithms of the weights, so none is negative. Becker and others (2017), eq. 5.
     """
+    from scipy.optimize import minimize  # noqa: PLC0415 -- takes a second to import; only this needs it
+
     wanted = np.ones(parts.shape[1]) if target is None else np.asarray(target, np.float64)
     wanted = wanted / wanted.sum()
 

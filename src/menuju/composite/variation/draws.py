@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 import numpy as np
-from scipy.stats import qmc
 
 from menuju.composite.inputs.files import Sheet
 from menuju.composite.inputs.table import Values
@@ -26,6 +25,8 @@ def sobol_draws(spec: Spec, *, count: int, seed: int) -> list[Draw]:
 
     A and B are halves of one scrambled Sobol sequence. Saltelli and others (2010).
     """
+    from scipy.stats import qmc  # noqa: PLC0415 -- takes a second to import; only this needs it
+
     d = len(spec.parameters)
     whole = qmc.Sobol(2 * d, rng=np.random.default_rng([seed, 2]))
     points = whole.random_base2(max(count - 1, 1).bit_length())[:count]

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import yaml
 from jsonschema import Draft202012Validator
-from scipy import stats
+from scipy.special import ndtri
 
 from menuju.composite.inputs.structure import Structure
 from menuju.composite.inputs.table import Values
@@ -176,9 +176,9 @@ def _quantile(
     name: str, told: Mapping[str, Any]
 ) -> tuple[Callable[[float], float], tuple[float, ...]]:
     if told["kind"] == "normal":
-        frozen = stats.norm(told["mean"], told["deviation"])
-        ends = (float(frozen.ppf(1e-6)), float(frozen.ppf(1 - 1e-6)))
-        return lambda share: float(frozen.ppf(min(max(share, 1e-12), 1 - 1e-12))), ends
+        mean, deviation = float(told["mean"]), float(told["deviation"])
+        far = 5 * deviation
+        return lambda share: _normal(share, mean, deviation), (mean - far, mean + far)
     low, high = float(told["low"]), float(told["high"])
     mode = float(told.get("mode", low))
     if not (low < high and low <= mode <= high):
@@ -186,8 +186,17 @@ def _quantile(
         raise _refused([Finding(name, what)])
     if told["kind"] == "uniform":
         return lambda share: low + (high - low) * share, (low, high)
-    bent = stats.triang((mode - low) / (high - low), low, high - low)
-    return lambda share: float(bent.ppf(share)), (low, high)
+    return lambda share: _triangular(share, low, mode, high), (low, high)
+
+
+def _normal(share: float, mean: float, deviation: float) -> float:
+    return mean + deviation * float(ndtri(min(max(share, 1e-12), 1 - 1e-12)))
+
+
+def _triangular(share: float, low: float, mode: float, high: float) -> float:
+    if share * (high - low) < mode - low:
+        return float(low + ((high - low) * (mode - low) * share) ** 0.5)
+    return float(high - ((high - low) * (high - mode) * (1 - share)) ** 0.5)
 
 
 def _try(parameter: Parameter, recipe: Recipe) -> None:

@@ -8,7 +8,7 @@ import click
 
 from menuju.languages import say
 
-COMMANDS = ("build", "uncertainty", "compare", "agreement", "severity", "panel")
+COMMANDS = ("build", "uncertainty", "compare", "analyse", "agreement", "severity", "panel")
 
 
 class Commands(click.Group):
