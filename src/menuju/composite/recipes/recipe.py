@@ -100,6 +100,7 @@ def read_recipe(path: Path | str) -> Recipe:
 
 def from_json(told: Any, *, name: str = "") -> Recipe:
     """Return the recipe that a document tells, with defaults filled in; COINr's names are taken."""
+    told = _named(told)
     written = aliases.recipe(told) if isinstance(told, Mapping) else told
     if found := list(_faults(written, name)):
         raise _refused(found)
@@ -115,6 +116,13 @@ def from_json(told: Any, *, name: str = "") -> Recipe:
         rank_group=written.get("rank_group"),
         title=written.get("title", ""),
     )
+
+
+def _named(told: Any) -> Any:
+    """Return a document whose keys are all text: YAML reads `3:` as a number."""
+    if isinstance(told, Mapping):
+        return {str(key): _named(value) for key, value in told.items()}
+    return [_named(one) for one in told] if isinstance(told, list) else told
 
 
 def schema() -> dict[str, Any]:
