@@ -33,7 +33,7 @@ def number(value: float, digits: int = 2) -> str:
     return "0" if text in {"", "-0"} else text
 
 
-def element(name: str, *inside: str, **attributes: Attribute) -> Markup:
+def element(name: str, /, *inside: str, **attributes: Attribute) -> Markup:
     """Return an element; `_` is written for `-`, and after a Python word; None leaves out."""
     written = "".join(_attribute(key, value) for key, value in attributes.items())
     body = "".join(part if isinstance(part, Markup) else escape(clean(part)) for part in inside)

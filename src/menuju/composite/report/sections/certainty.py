@@ -1,0 +1,225 @@
+"""How certain ranks are: dots with intervals, and what the choices do to them."""
+
+import numpy as np
+
+from menuju.composite.report.blocks import Block, Bullets, Cell, Column, Figure, Paragraph, Section, Table
+from menuju.composite.report.material import Intervals, Material, Shares, Variants, by_unit
+from menuju.composite.report.numbers import figure, general, interval, whole
+from menuju.composite.report.sections.pages import NARROW, chunks, page_title
+from menuju.composite.report.svg.dots import Dot, dots
+from menuju.composite.report.svg.flow import Line, flow, standing_out
+from menuju.composite.report.svg.scale import rank_ticks, ticks
+from menuju.composite.report.svg.tornado import Cause, Swing, tornado
+from menuju.languages import say
+
+MOST_LINES = 60
+"""Lines of a flow that an eye can follow."""
+
+
+def intervals(of: Material) -> Section | None:
+    """Return the ranks with their intervals, where they are given."""
+    if of.intervals is None:
+        return None
+    caption = say(id="Peringkat dan selang 90 %", en="Ranks and 90% intervals")
+    told = say(
+        id="Titik: peringkat resmi. Garis tebal: dari kuantil 5 sampai 95 persen peringkat bila"
+        " pilihan dalam resep diubah-ubah. Garis tegak: median. Selang yang bertumpang berarti"
+        " urutan dua unit tidak dapat dipastikan.",
+        en="Dot: the rank as published. Thick line: from the 5 to the 95 per cent quantile of ranks"
+        " when the recipe's choices are varied. Upright line: the median. Where intervals overlap,"
+        " the order of two units cannot be told for certain.",
+    )
+    blocks: tuple[Block, ...] = (Paragraph(told), _dots(of, of.intervals, caption), *_moved(of, of.intervals))
+    title = say(id="Seberapa pasti peringkatnya", en="How certain the ranks are")
+    return Section("certainty", title, blocks)
+
+
+def _dots(of: Material, told: Intervals, caption: str) -> Figure:
+    at = by_unit(told.units)
+    last = int(max(np.nanmax(told.high), np.nanmax(told.nominal), 1))
+    marks = [(each, whole(each)) for each in rank_ticks(last)]
+    wide, narrow = [], []
+    for first, some in chunks(list(of.rows)):
+        drawn = [_dot(of, row, told, at[of.built.units[row]]) for row in some]
+        title = page_title(caption, first, len(some), len(of.rows))
+        desc = "; ".join(f"{each.label} {each.text}" for each in drawn)
+        reach = (1.0, float(max(last, 2)))
+        wide.append(dots(drawn, title=title, desc=desc, reach=reach, tick=marks))
+        narrow.append(dots(drawn, title=title, desc=desc, reach=reach, tick=marks, width=NARROW))
+    return Figure(caption, tuple(wide), tuple(narrow))
+
+
+def _dot(of: Material, row: int, told: Intervals, at: int) -> Dot:
+    low, high = float(told.low[at]), float(told.high[at])
+    return Dot(
+        of.name(row), float(told.nominal[at]), low, high,
+        interval(low, high), float(told.median[at]), lead=whole(told.nominal[at]),
+    )  # fmt: skip
+
+
+def _moved(of: Material, told: Intervals) -> tuple[Block, ...]:
+    at = by_unit(told.units)
+    away = [
+        (row, at[of.built.units[row]])
+        for row in of.rows
+        if not told.low[at[of.built.units[row]]]
+        <= told.nominal[at[of.built.units[row]]]
+        <= told.high[at[of.built.units[row]]]
+    ]
+    if not away:
+        return ()
+    names = ", ".join(
+        f"{of.name(row)} ({whole(told.nominal[i])}; {interval(float(told.low[i]), float(told.high[i]))})"
+        for row, i in away[:10]
+    )
+    words = say(
+        id="{n} unit berperingkat di luar selangnya sendiri, tanda bahwa resep yang dipilih"
+        " tidak lazim bagi mereka: {names}.",
+        en="{n} units have a rank outside of their own interval, a sign that the chosen recipe is"
+        " unusual for them: {names}.",
+        n=whole(len(away)),
+        names=names + (", …" if len(away) > 10 else ""),  # noqa: PLR2004 -- as many as are listed
+    )
+    return (Paragraph(words, "caution"),)
+
+
+def sensitivity(of: Material) -> Section | None:
+    """Return what moves the result, where it is given."""
+    if of.shares is None:
+        return None
+    shares = of.shares
+    order = sorted(range(len(shares.variables)), key=lambda i: (-_known(shares.total[i]), i))
+    told = say(
+        id="Orde pertama: bagian ragam yang dijelaskan pilihan itu sendiri. Total: bersama"
+        " interaksinya dengan pilihan lain; bila total jauh lebih besar, pilihan itu bekerja lewat"
+        " gabungan. Garis: selang kepercayaan.",
+        en="First order: the share of variance that the choice explains alone. Total: with its"
+        " interactions; where the total is much larger, the choice acts through combinations."
+        " Lines: confidence intervals.",
+    )
+    blocks: list[Block] = [Paragraph(told), _tornado(shares, order)]
+    blocks += _negative(shares)
+    blocks.append(_shares(shares, order))
+    return Section(
+        "sensitivity", say(id="Pilihan yang menentukan", en="Which choices matter"), tuple(blocks)
+    )
+
+
+def _known(value: float) -> float:
+    return float(value) if np.isfinite(value) else -1.0
+
+
+def _tornado(shares: Shares, order: list[int]) -> Figure:
+    caption = say(id="Indeks kepekaan Sobol", en="Sobol sensitivity indices")
+    legend = (say(id="total", en="total"), say(id="orde pertama", en="first order"))
+    causes = [
+        Cause(
+            shares.variables[i],
+            (
+                _swing(shares.total[i], shares.total_low[i], shares.total_high[i]),
+                _swing(shares.first[i], shares.first_low[i], shares.first_high[i]),
+            ),
+        )
+        for i in order
+    ]
+    ends = [s.high if s.high is not None else s.value for c in causes for s in c.swings]
+    lows = [s.low if s.low is not None else s.value for c in causes for s in c.swings]
+    marks = [(each, general(each)) for each in ticks(min([0.0, *lows]), max([0.0, *ends]) or 1.0, 6)]
+    desc = "; ".join(
+        f"{c.label}: " + ", ".join(f"{n} {s.text}" for n, s in zip(legend, c.swings, strict=True))
+        for c in causes
+    )
+    wide, narrow = (
+        tornado(causes, legend, title=caption, desc=desc, tick=marks, width=width)
+        for width in (720.0, NARROW)
+    )
+    return Figure(caption, (wide,), (narrow,))
+
+
+def _swing(value: float, low: float, high: float) -> Swing:
+    if not np.isfinite(value):
+        return Swing(0.0, figure(None))
+    if not (np.isfinite(low) and np.isfinite(high)):
+        return Swing(float(value), figure(float(value), 2))
+    return Swing(float(value), figure(float(value), 2), float(low), float(high))
+
+
+def _negative(shares: Shares) -> list[Block]:
+    below = [name for name, value in zip(shares.variables, shares.first, strict=True) if value < 0]
+    if not below:
+        return []
+    words = say(
+        id="Orde pertama {names} di bawah nol; itu galat sampling (nilainya hampir nol), bukan"
+        " pengaruh terbalik. Sampel lebih banyak mengecilkannya.",
+        en="The first order of {names} is below zero: that is sampling error (it is close to none),"
+        " not an opposite effect. More samples make it smaller.",
+        names=", ".join(below),
+    )
+    return [Paragraph(words, "caution")]
+
+
+def _shares(shares: Shares, order: list[int]) -> Table:
+    def cells(value: float, low: float, high: float) -> tuple[Cell, Cell]:
+        return Cell(figure(float(value), 3)), Cell(interval(float(low), float(high), 3))
+
+    rows = tuple(
+        (
+            Cell(shares.variables[i]),
+            *cells(shares.first[i], shares.first_low[i], shares.first_high[i]),
+            *cells(shares.total[i], shares.total_low[i], shares.total_high[i]),
+        )
+        for i in order
+    )
+    return Table(
+        say(id="Indeks kepekaan", en="Sensitivity indices"),
+        (
+            Column(say(id="Pilihan", en="Choice"), share="1fr"),
+            Column(say(id="Orde pertama", en="First order"), "number"),
+            Column(say(id="selang", en="interval"), "number"),
+            Column("Total", "number"),
+            Column(say(id="selang", en="interval"), "number"),
+        ),
+        rows,
+    )
+
+
+def variants(of: Material) -> Section | None:
+    """Return how ranks change from one variant to the next, where variants are given."""
+    if of.variants is None or not of.variants.names:
+        return None
+    given = of.variants
+    at = by_unit(given.units)
+    shown = list(of.rows[:MOST_LINES])
+    names = (say(id="Resep ini", en="This recipe"), *given.names)
+    lines = [_line(of, row, given, at[of.built.units[row]]) for row in shown]
+    caption = say(id="Peringkat antarvarian", en="Ranks across variants")
+    moved = sorted(standing_out(lines).items(), key=lambda each: each[1])
+    told = [f"{lines[i].label}: " + " → ".join(_place(r) for r in lines[i].ranks) for i, _ in moved]
+    desc = "; ".join(told) or say(id="Tidak ada yang berpindah.", en="Nothing moves.")
+    wide = flow(lines, names, title=caption, desc=desc)
+    fits = len(names) <= 3  # noqa: PLR2004 -- columns that a telephone shows
+    narrow = (flow(lines, names, title=caption, desc=desc, width=NARROW),) if fits else ()
+    note = (
+        say(
+            id="Hanya {n} teratas dari {whole} unit yang digambar.",
+            en="Only the top {n} of {whole} units are drawn.",
+            n=len(shown),
+            whole=len(of.rows),
+        )
+        if len(shown) < len(of.rows)
+        else ""
+    )
+    blocks: list[Block] = [Figure(caption, (wide,), narrow, note=note)]
+    if told:
+        words = say(id="Yang paling banyak berpindah:", en="Those that move most:")
+        blocks += [Paragraph(words), Bullets(tuple(("", each) for each in told))]
+    return Section("variants", say(id="Dengan resep lain", en="Under other recipes"), tuple(blocks))
+
+
+def _place(rank: int | None) -> str:
+    return whole(rank)
+
+
+def _line(of: Material, row: int, given: Variants, at: int) -> Line:
+    ranks = (of.rank[row], *given.ranks[at])
+    return Line(of.name(row), tuple(int(r) if np.isfinite(r) else None for r in ranks))
