@@ -134,12 +134,16 @@ def _facts(block: Facts) -> Markup:
 
 
 def _table(block: Table, counter: _Counter) -> Markup:
-    caption = element("caption", counter.caption("table", block.caption))
+    caption = element("caption", element("div", counter.caption("table", block.caption)))
     head = element("thead", element("tr", *(_head(column) for column in block.columns)))
+    named = _named(block)
     rows = [
         element(
             "tr",
-            *(_cell(cell, block.columns[place], place) for place, cell in enumerate(row)),
+            *(
+                _cell(cell, block.columns[place], heads=place == named)
+                for place, cell in enumerate(row)
+            ),
         )
         for row in block.rows
     ]
@@ -160,16 +164,20 @@ def _head(column: Column) -> Markup:
     return element("th", inside, scope="col", class_=column.kind)
 
 
-def _cell(cell: Cell, column: Column, place: int) -> Markup:
+def _named(block: Table) -> int:
+    """Return which column names the rows: the first of text."""
+    return next((i for i, column in enumerate(block.columns) if column.kind == "text"), -1)
+
+
+def _cell(cell: Cell, column: Column, *, heads: bool) -> Markup:
     text = element("a", cell.text, href=f"#{cell.to}") if cell.to else cell.text
     inside = [element("strong", text) if cell.strong and not cell.to else text]
     if cell.below:
         inside.append(element("small", cell.below))
-    first = place == 0 and column.kind == "text"
     kind = column.kind if not cell.shade else f"{column.kind} {cell.shade}"
     if column.kind == "code":
         inside = [element("code", *inside)]
-    if first:
+    if heads:
         return element("th", *inside, scope="row", class_=kind)
     return element("td", *inside, class_=kind)
 
@@ -209,7 +217,7 @@ def _profile(of: Profile) -> Markup:
 def _small_table(block: Table) -> Markup:
     head = element("thead", element("tr", *(_head(column) for column in block.columns)))
     rows = [
-        element("tr", *(_cell(cell, block.columns[i], i) for i, cell in enumerate(row)))
+        element("tr", *(_cell(cell, block.columns[i], heads=i == 0) for i, cell in enumerate(row)))
         for row in block.rows
     ]
     return element("table", element("caption", block.caption), head, element("tbody", *rows))

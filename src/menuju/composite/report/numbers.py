@@ -50,7 +50,7 @@ def share(value: float | None, places: int = 0) -> str:
     """Return a share from 0 to 1 in per cent."""
     if value is None or not isfinite(value):
         return MISSING
-    return figure(100 * value, places) + (" %" if current() == "id" else "%")
+    return figure(100 * value, places) + (" %" if current() == "id" else "%")
 
 
 def decimals(values: Iterable[float]) -> int:

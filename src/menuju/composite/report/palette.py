@@ -10,7 +10,7 @@ LIGHT: Mapping[str, str] = {
     "caution": "#854f00", "caution-soft": "#fdf0d0", "accent": "#f3b229", "accent-line": "#b26b00",
     "hero": "#073d4c", "on-hero": "#ffffff", "on-hero-2": "#b9dbe3", "hero-line": "#3b7485",
     "bar": "#3d8499", "interval": "#94bdc9", "flow": "#c3cfd5",
-    "d1": "#1f74c9", "d2": "#8a3b12", "d3": "#22675b", "d4": "#792aa1", "d5": "#8a6a00", "d6": "#c93a6b",
+    "line-1": "#1f74c9", "line-2": "#8a3b12", "line-3": "#22675b", "line-4": "#792aa1", "line-5": "#8a6a00", "line-6": "#c93a6b",
 }  # fmt: skip
 DARK: Mapping[str, str] = {
     "ground": "#0c161c", "surface": "#13212a", "line": "#2a3c47", "line-strong": "#76909d",
@@ -18,7 +18,7 @@ DARK: Mapping[str, str] = {
     "caution": "#f1c065", "caution-soft": "#3a2b0a", "accent": "#f3b229", "accent-line": "#f3b229",
     "hero": "#0a2a35", "on-hero": "#ffffff", "on-hero-2": "#b9dbe3", "hero-line": "#3f6d7b",
     "bar": "#4fa3bb", "interval": "#35687a", "flow": "#3d525e",
-    "d1": "#82b2fc", "d2": "#e78947", "d3": "#57f4db", "d4": "#b98aee", "d5": "#f7d740", "d6": "#ee82a8",
+    "line-1": "#82b2fc", "line-2": "#e78947", "line-3": "#57f4db", "line-4": "#b98aee", "line-5": "#f7d740", "line-6": "#ee82a8",
 }  # fmt: skip
 SHADES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "light": {

@@ -35,7 +35,7 @@ def steps(recipe: Recipe) -> tuple[tuple[str, str], ...]:
         )
         told.append((say(id="Pembulatan", en="Rounding"), words))
     told.append((say(id="Peringkat", en="Ranks"), rank_words(recipe)))
-    return tuple(told)
+    return tuple((f"{title}.", words) for title, words in told)
 
 
 def step_words(step: Step) -> str:

@@ -1,8 +1,10 @@
 """How certain ranks are: dots with intervals, and what the choices do to them."""
 
+from functools import partial
+
 import numpy as np
 
-from menuju.composite.report.blocks import Block, Bullets, Cell, Column, Figure, Paragraph, Section, Table
+from menuju.composite.report.blocks import Block, Cell, Column, Figure, Paragraph, Section, Table
 from menuju.composite.report.material import Intervals, Material, Shares, Variants, by_unit
 from menuju.composite.report.numbers import figure, general, interval, whole
 from menuju.composite.report.sections.pages import NARROW, chunks, page_title
@@ -20,7 +22,7 @@ def intervals(of: Material) -> Section | None:
     """Return the ranks with their intervals, where they are given."""
     if of.intervals is None:
         return None
-    caption = say(id="Peringkat dan selang 90 %", en="Ranks and 90% intervals")
+    caption = say(id="Peringkat dan selang 90 %", en="Ranks and 90% intervals")
     told = say(
         id="Titik: peringkat resmi. Garis tebal: dari kuantil 5 sampai 95 persen peringkat bila"
         " pilihan dalam resep diubah-ubah. Garis tegak: median. Selang yang bertumpang berarti"
@@ -37,15 +39,18 @@ def intervals(of: Material) -> Section | None:
 def _dots(of: Material, told: Intervals, caption: str) -> Figure:
     at = by_unit(told.units)
     last = int(max(np.nanmax(told.high), np.nanmax(told.nominal), 1))
-    marks = [(each, whole(each)) for each in rank_ticks(last)]
+    marks = [(each, whole(each)) for each in rank_ticks(last, 8)]
     wide, narrow = [], []
-    for first, some in chunks(list(of.rows)):
-        drawn = [_dot(of, row, told, at[of.built.units[row]]) for row in some]
-        title = page_title(caption, first, len(some), len(of.rows))
+    reach = (1.0, float(max(last, 2)))
+    all_rows = [_dot(of, row, told, at[of.built.units[row]]) for row in of.rows]
+    for first, drawn in chunks(all_rows):
+        title = page_title(caption, first, len(drawn), len(all_rows))
         desc = "; ".join(f"{each.label} {each.text}" for each in drawn)
-        reach = (1.0, float(max(last, 2)))
-        wide.append(dots(drawn, title=title, desc=desc, reach=reach, tick=marks))
-        narrow.append(dots(drawn, title=title, desc=desc, reach=reach, tick=marks, width=NARROW))
+        draw = partial(
+            dots, drawn, title=title, desc=desc, reach=reach, tick=marks, among=all_rows
+        )
+        wide.append(draw())
+        narrow.append(draw(width=NARROW))
     return Figure(caption, tuple(wide), tuple(narrow))
 
 
@@ -194,7 +199,7 @@ def variants(of: Material) -> Section | None:
     lines = [_line(of, row, given, at[of.built.units[row]]) for row in shown]
     caption = say(id="Peringkat antarvarian", en="Ranks across variants")
     moved = sorted(standing_out(lines).items(), key=lambda each: each[1])
-    told = [f"{lines[i].label}: " + " → ".join(_place(r) for r in lines[i].ranks) for i, _ in moved]
+    told = [f"{lines[i].label} " + " → ".join(_place(r) for r in lines[i].ranks) for i, _ in moved]
     desc = "; ".join(told) or say(id="Tidak ada yang berpindah.", en="Nothing moves.")
     wide = flow(lines, names, title=caption, desc=desc)
     fits = len(names) <= 3  # noqa: PLR2004 -- columns that a telephone shows
@@ -212,7 +217,7 @@ def variants(of: Material) -> Section | None:
     blocks: list[Block] = [Figure(caption, (wide,), narrow, note=note)]
     if told:
         words = say(id="Yang paling banyak berpindah:", en="Those that move most:")
-        blocks += [Paragraph(words), Bullets(tuple(("", each) for each in told))]
+        blocks.append(Paragraph(f"{words} {'; '.join(told)}."))
     return Section("variants", say(id="Dengan resep lain", en="Under other recipes"), tuple(blocks))
 
 

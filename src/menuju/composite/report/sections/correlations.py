@@ -35,11 +35,11 @@ def correlations(of: Material) -> Section:
         if 1 < len(upper) <= MOST:
             caption = say(id="Korelasi antara bagian indeks", en="Correlations of the parts")
             blocks.append(_figure(of, upper, caption))
+        blocks += _odd(of)
         indicators = list(known.indicators)
         if 1 < len(indicators) <= MOST:
             caption = say(id="Korelasi antara indikator", en="Correlations of the indicators")
             blocks.append(_figure(of, indicators, caption))
-        blocks += _odd(of)
     return Section("correlations", say(id="Korelasi", en="Correlations"), tuple(blocks))
 
 

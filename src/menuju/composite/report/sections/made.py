@@ -47,7 +47,7 @@ def structure(of: Material) -> Table:
         ),
         rows,
         note=say(
-            id="Bagian indeks: bobot dikalikan dari puncak ke bawah, tiap kelompok berjumlah 100 %.",
+            id="Bagian indeks: bobot dikalikan dari puncak ke bawah, tiap kelompok berjumlah 100 %.",
             en="Share of index: weights multiplied from the top down, each parent's parts sum to 100%.",
         ),
     )

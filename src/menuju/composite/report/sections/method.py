@@ -1,6 +1,9 @@
 """Where the methods come from, what the report cannot tell, and the recipe as it ran."""
 
 import json
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
 
 from menuju.composite.report.blocks import Bullets, Code, Section
 from menuju.composite.report.material import Material
@@ -20,12 +23,21 @@ def limits(of: Material) -> Section:
 
 def recipe(of: Material) -> Section:
     """Return the recipe with every setting."""
-    text = json.dumps(of.built.recipe.to_json(), indent=2, ensure_ascii=False, sort_keys=False)
+    text = _lines(of.built.recipe.to_json())
     caption = say(
         id="Resep selengkapnya, setiap setelan dikatakan; disimpan sebagai berkas, ia dapat dijalankan lagi",
         en="The full recipe, every setting told; saved as a file, it can be run again",
     )
     return Section("recipe", say(id="Resep selengkapnya", en="The full recipe"), (Code(caption, text),))
+
+
+def _lines(told: Mapping[str, Any]) -> str:
+    """Return JSON with a step a line."""
+    dumps = partial(json.dumps, ensure_ascii=False)
+    written = [f'  "{key}": {dumps(value)}' for key, value in told.items() if key != "steps"]
+    steps = ",\n".join(f"    {dumps(step)}" for step in told["steps"])
+    written.insert(2, f'  "steps": [\n{steps}\n  ]')
+    return "{\n" + ",\n".join(written) + "\n}"
 
 
 def _sources(of: Material) -> tuple[tuple[str, str], ...]:

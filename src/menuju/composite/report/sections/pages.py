@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
+from menuju.composite.report.material import Material
 from menuju.languages import say
 
-NARROW = 340.0
+NARROW = 300.0
 """Width of a drawing for a telephone, in px."""
 
-MOST_ROWS = 42
+MOST_ROWS, MOST_PROFILES, ENDS = 26, 60, 10
+"""Rows of a piece; units that all have a profile; how many at either end have one else."""
+
 T = TypeVar("T")
 
 
@@ -32,3 +35,9 @@ def page_title(title: str, first: int, count: int, whole: int) -> str:
         last=first + count - 1,
         whole=whole,
     )
+
+
+def profiled(of: Material) -> tuple[int, ...]:
+    """Return the rows that have a profile: all, or the first and last ten of many."""
+    rows = tuple(map(int, of.rows))
+    return rows if len(rows) <= MOST_PROFILES else rows[:ENDS] + rows[-ENDS:]

@@ -8,28 +8,28 @@ from menuju.composite.report.blocks import (
 )  # fmt: skip
 from menuju.composite.report.material import Material, by_unit
 from menuju.composite.report.numbers import decimals, figure, general, interval, whole
-from menuju.composite.report.sections.pages import NARROW
+from menuju.composite.report.sections.pages import ENDS, NARROW, profiled
 from menuju.composite.report.sections.ranking import parts
 from menuju.composite.report.svg.bars import Bar, bars
+from menuju.composite.report.svg.drawing import room
 from menuju.composite.report.svg.scale import span
 from menuju.languages import say
 
-MOST, ENDS, LISTED = 60, 10, 5
-"""Units that all have a profile; how many at either end else; strengths that are listed."""
+LISTED = 5
+"""Strengths that are listed, and weaknesses."""
 
 
 def profiles(of: Material) -> Section:
     """Return the profiles, of all units or of the first and last ten."""
-    rows, told = list(of.rows), []
-    if len(rows) > MOST:
+    rows, told = profiled(of), []
+    if len(rows) < len(of.rows):
         words = say(
             id="Ada {all} unit; profil di sini hanya untuk {n} teratas dan {n} terbawah.",
             en="There are {all} units; profiles are of the top {n} and the bottom {n} only.",
-            all=whole(len(rows)),
+            all=whole(len(of.rows)),
             n=ENDS,
         )
         told.append(Paragraph(words, "caution"))
-        rows = rows[:ENDS] + rows[-ENDS:]
     words = say(
         id="Batang: nilai unit; garis tegak: median semua unit. Kekuatan dan kelemahan adalah"
         " indikator dengan peringkat terbaik dan terburuk unit itu.",
@@ -38,12 +38,6 @@ def profiles(of: Material) -> Section:
     )
     blocks: tuple[Block, ...] = (*told, Paragraph(words, "note"), Profiles(tuple(_profile(of, r) for r in rows)))
     return Section("profiles", say(id="Profil unit", en="Profiles of units"), blocks)
-
-
-def shown(of: Material) -> frozenset[int]:
-    """Return the rows that have a profile."""
-    rows = list(of.rows)
-    return frozenset(map(int, rows if len(rows) <= MOST else rows[:ENDS] + rows[-ENDS:]))
 
 
 def _profile(of: Material, row: int) -> Profile:
@@ -55,7 +49,7 @@ def _profile(of: Material, row: int) -> Profile:
     if of.intervals is not None:
         at = by_unit(of.intervals.units)[of.built.units[row]]
         ends = interval(float(of.intervals.low[at]), float(of.intervals.high[at]))
-        told.append((say(id="Selang 90 %", en="90% interval"), ends))
+        told.append((say(id="Selang 90 %", en="90% interval"), ends))
     best, worst = strengths(of, row)
     tables = (
         _table(of, row, best, say(id="Kekuatan", en="Strengths")),
@@ -70,7 +64,7 @@ def strengths(of: Material, row: int) -> tuple[list[Node], list[Node]]:
     """Return the indicators with a unit's best ranks and with its worst, no indicator in both."""
     known = of.built.structure.indicators
     ranked = [
-        (float(of.places[row, i]), -_ahead(of, row, i), node)
+        (_middle_rank(of, row, i), -_ahead(of, row, i), node)
         for i, node in enumerate(known)
         if np.isfinite(of.places[row, i])
     ]
@@ -78,6 +72,13 @@ def strengths(of: Material, row: int) -> tuple[list[Node], list[Node]]:
     count = min(LISTED, len(ranked) // 2)
     ordered = [node for _, _, node in ranked]
     return ordered[:count], ordered[::-1][:count]
+
+
+def _middle_rank(of: Material, row: int, column: int) -> float:
+    """Return a rank that ties share in their middle: what all units have is no strength."""
+    scores = of.scores[of.rows, column]
+    own = of.scores[row, column]
+    return float((scores > own).sum() + (scores == own).sum() / 2)
 
 
 def _ahead(of: Material, row: int, column: int) -> float:
@@ -118,7 +119,7 @@ def _drawing(of: Material, row: int) -> str:
     places = 1 if high - low >= 5 else 2  # noqa: PLR2004 -- short where it may be
     rows = [
         Bar(
-            of.called(node),
+            _short(of, node),
             _there(float(of.scores[row, column])),
             figure(float(of.scores[row, column]), places),
             mark=_middle(scores[:, i]),
@@ -129,6 +130,12 @@ def _drawing(of: Material, row: int) -> str:
     return bars(
         rows, title=of.name(row), desc=desc, width=NARROW, reach=(min(low, 0), max(high, 0)), tick=()
     )
+
+
+def _short(of: Material, node: Node) -> str:
+    """Return the name of a node, or its code where the name would be cut."""
+    name = of.called(node)
+    return name if room(name) < NARROW * 0.4 else node.code
 
 
 def _there(value: float) -> float | None:

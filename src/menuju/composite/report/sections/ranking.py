@@ -1,12 +1,14 @@
 """The ranking: a table with a shade for every part, then bars."""
 
+from functools import partial
+
 import numpy as np
 
 from menuju.composite.inputs.structure import Node
 from menuju.composite.report.blocks import Block, Cell, Column, Figure, Paragraph, Section, Table
 from menuju.composite.report.material import Material, by_unit
 from menuju.composite.report.numbers import decimals, figure, general, interval, whole
-from menuju.composite.report.sections.pages import NARROW, chunks, page_title
+from menuju.composite.report.sections.pages import NARROW, chunks, page_title, profiled
 from menuju.composite.report.svg.bars import Bar, bars
 from menuju.composite.report.svg.heat import Heat, heat, shade
 from menuju.composite.report.svg.scale import span, ticks
@@ -61,13 +63,14 @@ def _table(of: Material) -> Table:
         Column(say(id="Indeks", en="Index"), "number"),
     ]
     if of.intervals is not None:
-        head.append(Column(say(id="Selang 90 %", en="90% interval"), "number"))
+        head.append(Column(say(id="Selang 90 %", en="90% interval"), "number"))
     head += [Column(node.code, "shade", full=of.called(node)) for node in nodes]
+    linked = profiled(of)
     rows = []
     for row in of.rows:
         cells = [
             Cell(whole(of.rank[row])),
-            Cell(of.name(row), below=of.built.units[row], to=f"unit-{row}", strong=True),
+            Cell(of.name(row), below=of.built.units[row], to=f"unit-{row}" if row in linked else "", strong=True),
             Cell(figure(of.built.index[row], places), strong=True),
         ]
         if of.intervals is not None:
@@ -111,23 +114,19 @@ def _bars(of: Material) -> Figure:
     low, high = span(values)
     reach = (min(low, 0.0), max(high, 0.0))
     marks = [(each, general(each)) for each in ticks(*reach, 6)]
+    all_rows = [
+        Bar(of.name(row), value, figure(value, places), lead=whole(of.rank[row]))
+        for row, value in zip(rows, values, strict=True)
+    ]
     wide, narrow = [], []
-    for first, some in chunks(rows):
-        title = page_title(say(id="Nilai indeks", en="Index scores"), first, len(some), len(rows))
-        desc = "; ".join(f"{of.name(r)} {figure(of.built.index[r], places)}" for r in some)
-        drawn = [
-            Bar(
-                of.name(row),
-                float(of.built.index[row]),
-                figure(of.built.index[row], places),
-                lead=whole(of.rank[row]),
-            )
-            for row in some
-        ]
-        wide.append(bars(drawn, title=title, desc=desc, reach=reach, tick=marks))
-        narrow.append(
-            bars(drawn, title=title, desc=desc, reach=reach, tick=marks, width=NARROW)
+    for first, drawn in chunks(all_rows):
+        title = page_title(say(id="Nilai indeks", en="Index scores"), first, len(drawn), len(rows))
+        desc = "; ".join(f"{each.label} {each.text}" for each in drawn)
+        draw = partial(
+            bars, drawn, title=title, desc=desc, reach=reach, tick=marks, among=all_rows
         )
+        wide.append(draw())
+        narrow.append(draw(width=NARROW))
     return Figure(say(id="Nilai indeks", en="Index scores"), tuple(wide), tuple(narrow))
 
 

@@ -32,7 +32,7 @@ def facts(of: Material) -> Facts:
             (
                 say(id="Tetangga terpisah jelas", en="Neighbours clearly apart"),
                 f"{apart}/{pairs}",
-                say(id="selang 90 % tidak bertumpang", en="90% intervals do not overlap"),
+                say(id="selang 90 % tidak bertumpang", en="90% intervals do not overlap"),
             )
         )
     return Facts(tuple(items))
@@ -88,7 +88,7 @@ def _certain(of: Material, told: Intervals) -> list[tuple[str, str]]:
     widest = max(of.rows, key=lambda row: broad[at[of.built.units[row]]])
     place = at[of.built.units[widest]]
     words = say(
-        id="selang peringkat 90 % unit yang di tengah mencakup {half} tempat; terlebar"
+        id="selang peringkat 90 % unit yang di tengah mencakup {half} tempat; terlebar"
         " {name}, peringkat {interval}.",
         en="the middle unit's 90% rank interval spans {half} places; the widest is that of"
         " {name}, ranks {interval}.",

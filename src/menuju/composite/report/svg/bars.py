@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from menuju.composite.report.svg.drawing import Markup, element, fit, plot, room, text
 from menuju.composite.report.svg.scale import Scale, span, ticks
 
-PITCH, THICK, FOOT = 20.0, 12.0, 22.0
+PITCH, THICK, FOOT = 18.0, 11.0, 22.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +28,20 @@ def bars(
     width: float = 720.0,
     reach: tuple[float, float] | None = None,
     tick: Sequence[tuple[float, str]] | None = None,
+    among: Sequence[Bar] = (),
 ) -> str:
-    """Draw bars from zero. `reach` is the scale, so that several drawings can share one."""
+    """Draw bars from zero. `reach` is the scale and `among` all rows of a drawing in pieces.
+
+    So the pieces share one scale, and their names one room.
+    """
     low, high = reach or span([row.value for row in rows])
     low, high = min(low, 0.0), max(high, 0.0)
     high = high if high > low else low + 1.0
-    lead = max((room(row.lead) for row in rows), default=0.0)
+    all_rows = among or rows
+    lead = max((room(row.lead) for row in all_rows), default=0.0)
     lead += 8 if lead else 0
-    names = min(max((room(row.label) for row in rows), default=0.0) + 6, width * 0.4)
-    tail = max((room(row.text) for row in rows), default=0.0) + 6
+    names = min(max((room(row.label) for row in all_rows), default=0.0) + 6, width * 0.4)
+    tail = max((room(row.text) for row in all_rows), default=0.0) + 6
     scale = Scale(low, high, lead + names + 4, width - tail)
     height = PITCH * len(rows)
     marks = tick if tick is not None else [(each, "") for each in ticks(low, high, 5)]
@@ -64,7 +69,7 @@ def _grid(marks: Sequence[tuple[float, str]], scale: Scale, height: float) -> li
 
 def _row(row: Bar, place: int, lead: float, names: float, scale: Scale) -> list[Markup]:
     top = PITCH * place
-    base = top + 14
+    base = top + 13
     drawn = []
     if row.lead:
         drawn.append(text(row.lead, lead - 8, base, "end soft"))
@@ -76,7 +81,7 @@ def _row(row: Bar, place: int, lead: float, names: float, scale: Scale) -> list[
             element(
                 "rect",
                 x=min(start, at),
-                y=top + 4,
+                y=top + 3.5,
                 width=max(abs(at - start), 0.75),
                 height=THICK,
                 class_="bar",
@@ -85,8 +90,8 @@ def _row(row: Bar, place: int, lead: float, names: float, scale: Scale) -> list[
         end = max(start, at)
     if row.mark is not None:
         x = scale.at(row.mark)
-        drawn.append(element("line", x1=x, x2=x, y1=top + 2, y2=top + 18, class_="halo"))
-        drawn.append(element("line", x1=x, x2=x, y1=top + 2, y2=top + 18, class_="mark"))
+        drawn.append(element("line", x1=x, x2=x, y1=top + 2, y2=top + 16, class_="gap"))
+        drawn.append(element("line", x1=x, x2=x, y1=top + 2, y2=top + 16, class_="mark"))
         end = max(end, x)
     drawn.append(text(row.text, end + 5, base, "strong"))
     return drawn

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from menuju.composite.report.svg.drawing import Markup, element, fit, plot, room, text
 from menuju.composite.report.svg.scale import Scale
 
-PITCH, HEAD = 20.0, 20.0
+PITCH, HEAD = 18.0, 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,17 @@ def dots(
     reach: tuple[float, float],
     tick: Sequence[tuple[float, str]],
     width: float = 720.0,
+    among: Sequence[Dot] = (),
 ) -> str:
-    """Draw dots with intervals on one scale; ranks and scores alike."""
-    lead = max((room(row.lead) for row in rows), default=0.0)
+    """Draw dots with intervals on one scale; ranks and scores alike.
+
+    `among` is all rows of a drawing in pieces, whose names then share one room.
+    """
+    all_rows = among or rows
+    lead = max((room(row.lead) for row in all_rows), default=0.0)
     lead += 8 if lead else 0
-    names = min(max((room(row.label) for row in rows), default=0.0) + 6, width * 0.36)
-    tail = max((room(row.text) for row in rows), default=0.0) + 14
+    names = min(max((room(row.label) for row in all_rows), default=0.0) + 6, width * 0.36)
+    tail = max((room(row.text) for row in all_rows), default=0.0) + 14
     scale = Scale(*reach, lead + names + 14, width - tail - 8)
     bottom = HEAD + PITCH * len(rows)
     inside = [
@@ -64,7 +69,7 @@ def _axis(tick: Sequence[tuple[float, str]], scale: Scale, bottom: float) -> lis
 def _row(
     row: Dot, top: float, lead: float, names: float, scale: Scale, width: float
 ) -> list[Markup]:
-    middle, base = top + PITCH / 2, top + 14
+    middle, base = top + PITCH / 2, top + 13
     low, high = scale.at(row.low), scale.at(row.high)
     drawn = [] if not row.lead else [text(row.lead, lead - 8, base, "end soft")]
     drawn += [

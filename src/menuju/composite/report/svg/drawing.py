@@ -10,6 +10,7 @@ SIZE = 12.0
 
 _NARROW = frozenset("ijlI.,:;|!'’()[]{}/ ftr·-")
 _BROAD = frozenset("mwMW@%&—…")
+_ALONE = frozenset({"circle", "line", "meta", "path", "rect"})
 _MIXED = frozenset({"viewBox", "preserveAspectRatio"})
 
 
@@ -22,7 +23,7 @@ class Markup(str):
 def clean(text: str) -> str:
     """Return a text without the control characters that no XML or PDF may hold."""
     return "".join(
-        " " if each in "\t\n\r" else each if unicodedata.category(each) != "Cc" else "\ufffd"
+        each if each in "\t\n" or unicodedata.category(each) not in {"Cc", "Cs"} else "\ufffd"
         for each in text
     )
 
@@ -37,7 +38,8 @@ def element(name: str, /, *inside: str, **attributes: Attribute) -> Markup:
     """Return an element; `_` is written for `-`, and after a Python word; None leaves out."""
     written = "".join(_attribute(key, value) for key, value in attributes.items())
     body = "".join(part if isinstance(part, Markup) else escape(clean(part)) for part in inside)
-    return Markup(f"<{name}{written}>{body}</{name}>" if body else f"<{name}{written}/>")
+    alone = not body and name in _ALONE  # HTML would leave any other one open
+    return Markup(f"<{name}{written}/>" if alone else f"<{name}{written}>{body}</{name}>")
 
 
 def text(words: str, x: float, y: float, class_: str = "") -> Markup:

@@ -34,14 +34,16 @@ def flow(
     step = (width - 2 * names) / max(last, 1)
     xs = [names + step * place for place in range(len(variants))]
     bold = standing_out(lines)
+    heads, head = _heads(variants, xs, names, width)
+    slots = [{i: y + head for i, y in slot.items()} for slot in slots]
     order = sorted(range(len(lines)), key=lambda i: (i in bold, i))
     inside = [
-        *_heads(variants, xs, names, width),
+        *heads,
         *(part for i in order for part in _line(lines[i], i, slots, xs, bold)),
         *(part for i in order for part in _labels(lines[i], i, slots, xs, names, i in bold)),
     ]
     return plot(
-        inside, title=title, desc=desc, width=width, height=HEAD + PITCH * len(lines) + 4
+        inside, title=title, desc=desc, width=width, height=head + PITCH * len(lines) + 4
     )
 
 
@@ -60,7 +62,7 @@ def _slots(lines: Sequence[Line], variant: int) -> dict[int, float]:
     known = [
         (rank, i) for i, line in enumerate(lines) if (rank := line.ranks[variant]) is not None
     ]
-    return {i: HEAD + PITCH * (slot + 0.5) for slot, (_, i) in enumerate(sorted(known))}
+    return {i: PITCH * (slot + 0.5) for slot, (_, i) in enumerate(sorted(known))}
 
 
 def _told(line: Line, variant: int) -> str:
@@ -70,17 +72,22 @@ def _told(line: Line, variant: int) -> str:
 
 def _heads(
     variants: Sequence[str], xs: Sequence[float], names: float, width: float
-) -> list[Markup]:
-    last, drawn = len(variants) - 1, []
-    each = (width - 2 * names) / max(last, 1) - 10
+) -> tuple[list[Markup], float]:
+    """Return the names of the variants, those between on a line of their own where they must."""
+    last = len(variants) - 1
+    step = (width - 2 * names) / max(last, 1)
+    edge, between = names + step / 2 - 9, step - 10
+    low = any(room(name) > between for name in variants[1:last])
+    free = (names + step if last == 2 else step / 2) * 2 - 8 if low else between  # noqa: PLR2004 -- one between
+    ends = width / 2 - 6 if low else edge
+    drawn = []
     for i, name in enumerate(variants):
-        if i == 0:
-            drawn.append(text(fit(name, names + each / 2 - 4), 0, 14, "strong"))
-        elif i == last:
-            drawn.append(text(fit(name, names + each / 2 - 4), width, 14, "end strong"))
+        if i in {0, last}:
+            at, side = (0.0, "strong") if i == 0 else (width, "end strong")
+            drawn.append(text(fit(name, ends), at, 14, side))
         else:
-            drawn.append(text(fit(name, each), xs[i], 14, "mid strong"))
-    return drawn
+            drawn.append(text(fit(name, free), xs[i], 30 if low else 14, "mid strong"))
+    return drawn, HEAD + (16 if low else 0)
 
 
 def _line(
