@@ -33,9 +33,9 @@ def shares_of(sheet: Sheet) -> Shares:
 
 
 def variants_of(sheet: Sheet) -> Variants:
-    """Return what `variants.csv` tells: `uCode`, then a column of ranks for each variant."""
-    names = tuple(name for name in sheet.header if name and name != "uCode")
-    columns = _numbers(sheet, "uCode", names, needed=names)
+    """Return what `variant_ranks.csv` tells: `uCode`, `nominal`, then a column of ranks a variant."""
+    names = tuple(name for name in sheet.header if name not in {"", "uCode", "nominal"})
+    columns = _numbers(sheet, "uCode", names, needed=())
     ranks = np.column_stack(columns) if columns else np.empty((len(sheet.lines), 0))
     return Variants(_texts(sheet, "uCode"), names, ranks)
 
@@ -65,19 +65,19 @@ def _numbers(
         ]
     )
     found: list[Finding] = []
-    columns = tuple(_column(sheet, name, found, name in needed) for name in names)
+    columns = tuple(_column(sheet, name, found) for name in names)
     _refuse(found)
     return columns
 
 
-def _column(sheet: Sheet, name: str, found: list[Finding], needed: bool) -> Values:  # noqa: FBT001 -- private
+def _column(sheet: Sheet, name: str, found: list[Finding]) -> Values:
     values = np.full(len(sheet.lines), np.nan)
     place = sheet.place(name)
     if place is None:
         return values
     for at, (line, row) in enumerate(sheet.lines):
         text = row[place].strip()
-        if text in MISSING and not needed:
+        if text in MISSING:
             continue
         try:
             values[at] = float(text)

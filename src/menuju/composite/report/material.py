@@ -76,12 +76,17 @@ class Material:
     def __post_init__(self) -> None:
         for told in (self.intervals, self.variants):
             if told is not None:
-                _refuse_strangers(told.units, self.built.units)
+                _refuse_strangers(told.units, tuple(self.labels))
 
     @property
     def top(self) -> Node:
         """The index itself."""
         return self.built.structure.nodes[-1]
+
+    @cached_property
+    def labels(self) -> list[str]:
+        """What each row of the table is called: its unit, and its year where there are several."""
+        return self.built.table.labels()
 
     @cached_property
     def rows(self) -> NDArray[np.intp]:

@@ -4,6 +4,7 @@ from functools import partial
 
 import numpy as np
 
+from menuju.composite.inputs.table import Values
 from menuju.composite.report.blocks import Block, Cell, Column, Figure, Paragraph, Section, Table
 from menuju.composite.report.material import Intervals, Material, Shares, Variants, by_unit
 from menuju.composite.report.numbers import figure, general, interval, whole
@@ -14,8 +15,8 @@ from menuju.composite.report.svg.scale import rank_ticks, ticks
 from menuju.composite.report.svg.tornado import Cause, Swing, tornado
 from menuju.languages import say
 
-MOST_LINES = 60
-"""Lines of a flow that an eye can follow."""
+MOST_LINES, MOST_VARIANTS = 55, 6
+"""Lines and columns of a flow that an eye can follow."""
 
 
 def intervals(of: Material) -> Section | None:
@@ -38,11 +39,12 @@ def intervals(of: Material) -> Section | None:
 
 def _dots(of: Material, told: Intervals, caption: str) -> Figure:
     at = by_unit(told.units)
-    last = int(max(np.nanmax(told.high), np.nanmax(told.nominal), 1))
+    known = _known_rows(of, told)
+    last = int(max([1.0, *(max(told.high[at[of.labels[r]]], told.nominal[at[of.labels[r]]]) for r in known)]))
     marks = [(each, whole(each)) for each in rank_ticks(last, 8)]
     wide, narrow = [], []
     reach = (1.0, float(max(last, 2)))
-    all_rows = [_dot(of, row, told, at[of.built.units[row]]) for row in of.rows]
+    all_rows = [_dot(of, row, told, at[of.labels[row]]) for row in known]
     for first, drawn in chunks(all_rows):
         title = page_title(caption, first, len(drawn), len(all_rows))
         desc = "; ".join(f"{each.label} {each.text}" for each in drawn)
@@ -52,6 +54,13 @@ def _dots(of: Material, told: Intervals, caption: str) -> Figure:
         wide.append(draw())
         narrow.append(draw(width=NARROW))
     return Figure(caption, tuple(wide), tuple(narrow))
+
+
+def _known_rows(of: Material, told: Intervals) -> list[int]:
+    """Return the rows whose rank and interval are all there."""
+    at = by_unit(told.units)
+    there = np.isfinite(told.nominal + told.median + told.low + told.high)
+    return [int(row) for row in of.rows if there[at[of.labels[row]]]]
 
 
 def _dot(of: Material, row: int, told: Intervals, at: int) -> Dot:
@@ -65,11 +74,11 @@ def _dot(of: Material, row: int, told: Intervals, at: int) -> Dot:
 def _moved(of: Material, told: Intervals) -> tuple[Block, ...]:
     at = by_unit(told.units)
     away = [
-        (row, at[of.built.units[row]])
-        for row in of.rows
-        if not told.low[at[of.built.units[row]]]
-        <= told.nominal[at[of.built.units[row]]]
-        <= told.high[at[of.built.units[row]]]
+        (row, at[of.labels[row]])
+        for row in _known_rows(of, told)
+        if not told.low[at[of.labels[row]]]
+        <= told.nominal[at[of.labels[row]]]
+        <= told.high[at[of.labels[row]]]
     ]
     if not away:
         return ()
@@ -194,37 +203,66 @@ def variants(of: Material) -> Section | None:
         return None
     given = of.variants
     at = by_unit(given.units)
-    shown = list(of.rows[:MOST_LINES])
-    names = (say(id="Resep ini", en="This recipe"), *given.names)
-    lines = [_line(of, row, given, at[of.built.units[row]]) for row in shown]
-    caption = say(id="Peringkat antarvarian", en="Ranks across variants")
-    moved = sorted(standing_out(lines).items(), key=lambda each: each[1])
-    told = [f"{lines[i].label} " + " → ".join(_place(r) for r in lines[i].ranks) for i, _ in moved]
-    desc = "; ".join(told) or say(id="Tidak ada yang berpindah.", en="Nothing moves.")
-    wide = flow(lines, names, title=caption, desc=desc)
-    fits = len(names) <= 3  # noqa: PLR2004 -- columns that a telephone shows
-    narrow = (flow(lines, names, title=caption, desc=desc, width=NARROW),) if fits else ()
-    note = (
-        say(
-            id="Hanya {n} teratas dari {whole} unit yang digambar.",
-            en="Only the top {n} of {whole} units are drawn.",
-            n=len(shown),
-            whole=len(of.rows),
-        )
-        if len(shown) < len(of.rows)
-        else ""
-    )
-    blocks: list[Block] = [Figure(caption, (wide,), narrow, note=note)]
-    if told:
-        words = say(id="Yang paling banyak berpindah:", en="Those that move most:")
-        blocks.append(Paragraph(f"{words} {'; '.join(told)}."))
+    order = [at[of.labels[row]] for row in of.rows]
+    shifts = np.abs(given.ranks[order] - of.rank[of.rows][:, None])
+    means = [float(np.mean(c[np.isfinite(c)])) if np.isfinite(c).any() else np.nan for c in shifts.T]
+    strongest = sorted(range(len(means)), key=lambda i: (-_known(means[i]), i))
+    drawn = sorted(strongest[:MOST_VARIANTS])
+    blocks: list[Block] = [_flow(of, given, drawn), _shifts(given, shifts, means, strongest)]
     return Section("variants", say(id="Dengan resep lain", en="Under other recipes"), tuple(blocks))
 
 
-def _place(rank: int | None) -> str:
-    return whole(rank)
+def _flow(of: Material, given: Variants, drawn: list[int]) -> Figure:
+    at = by_unit(given.units)
+    shown = list(of.rows[:MOST_LINES])
+    names = (say(id="Resep ini", en="This recipe"), *(given.names[i] for i in drawn))
+    lines = [_line(of, row, given.ranks[at[of.labels[row]], drawn]) for row in shown]
+    caption = say(id="Peringkat antarvarian", en="Ranks across variants")
+    moved = sorted(standing_out(lines).items(), key=lambda each: each[1])
+    told = [f"{lines[i].label} " + " → ".join(map(whole, lines[i].ranks)) for i, _ in moved]
+    words = say(id="Yang paling banyak berpindah:", en="Those that move most:")
+    desc = (
+        f"{words} {'; '.join(told)}."
+        if told
+        else say(id="Tidak ada yang berpindah.", en="Nothing moves.")
+    )
+    wide = flow(lines, names, title=caption, desc=desc)
+    fits = len(names) <= 3  # noqa: PLR2004 -- columns that a telephone shows
+    narrow = (flow(lines, names, title=caption, desc=desc, width=NARROW),) if fits else ()
+    cut = (
+        say(
+            id=" Digambar {n} teratas dari {units} unit, {k} dari {all} varian.",
+            en=" Drawn: the top {n} of {units} units, {k} of {all} variants.",
+            n=len(shown), units=len(of.rows), k=len(drawn), all=len(given.names),
+        )
+        if len(shown) < len(of.rows) or len(drawn) < len(given.names)
+        else ""
+    )  # fmt: skip
+    return Figure(caption, (wide,), narrow, note=desc + cut)
 
 
-def _line(of: Material, row: int, given: Variants, at: int) -> Line:
-    ranks = (of.rank[row], *given.ranks[at])
+def _shifts(given: Variants, shifts: Values, means: list[float], order: list[int]) -> Table:
+    rows = tuple(
+        (
+            Cell(given.names[i]),
+            Cell(figure(means[i], 2)),
+            Cell(whole(float(np.nanmax(shifts[:, i])) if np.isfinite(means[i]) else None)),
+            Cell(whole(int((shifts[:, i] > 0).sum()))),
+        )
+        for i in order
+    )
+    return Table(
+        say(id="Perpindahan peringkat tiap varian", en="Shifts of rank by variant"),
+        (
+            Column(say(id="Varian", en="Variant"), share="1fr"),
+            Column(say(id="Rata-rata", en="Mean shift"), "number"),
+            Column(say(id="Terjauh", en="Largest"), "number"),
+            Column(say(id="Unit berpindah", en="Units moved"), "number"),
+        ),
+        rows,
+    )
+
+
+def _line(of: Material, row: int, others: Values) -> Line:
+    ranks = (of.rank[row], *others)
     return Line(of.name(row), tuple(int(r) if np.isfinite(r) else None for r in ranks))

@@ -47,7 +47,7 @@ def _profile(of: Material, row: int) -> Profile:
         (say(id="Indeks", en="Index"), figure(of.built.index[row], decimals(index))),
     ]
     if of.intervals is not None:
-        at = by_unit(of.intervals.units)[of.built.units[row]]
+        at = by_unit(of.intervals.units)[of.labels[row]]
         ends = interval(float(of.intervals.low[at]), float(of.intervals.high[at]))
         told.append((say(id="Selang 90 %", en="90% interval"), ends))
     best, worst = strengths(of, row)
@@ -106,7 +106,7 @@ def _table(of: Material, row: int, nodes: list[Node], caption: str) -> Table:
 
 def _given(of: Material, row: int, column: int) -> str:
     """Return a value as it was given, or that it was filled in."""
-    place = of.given[of.built.table.labels()[row]]
+    place = of.given[of.labels[row]]
     value = float(of.data.values[place, column])
     return general(value) if np.isfinite(value) else say(id="diisi", en="imputed")
 

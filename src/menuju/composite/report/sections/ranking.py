@@ -74,7 +74,7 @@ def _table(of: Material) -> Table:
             Cell(figure(of.built.index[row], places), strong=True),
         ]
         if of.intervals is not None:
-            at = by_unit(of.intervals.units)[of.built.units[row]]
+            at = by_unit(of.intervals.units)[of.labels[row]]
             low, high = float(of.intervals.low[at]), float(of.intervals.high[at])
             cells.append(Cell(interval(low, high)))
         cells += [_part(of, row, node, reaches[node.code]) for node in nodes]

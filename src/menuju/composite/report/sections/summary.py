@@ -85,14 +85,16 @@ def _reach(of: Material, rows: list[int]) -> tuple[str, str]:
 def _certain(of: Material, told: Intervals) -> list[tuple[str, str]]:
     broad = told.high - told.low
     at = by_unit(told.units)
-    widest = max(of.rows, key=lambda row: broad[at[of.built.units[row]]])
-    place = at[of.built.units[widest]]
+    if not np.isfinite(broad).any():
+        return []
+    widest = max(of.rows, key=lambda row: np.nan_to_num(broad[at[of.labels[row]]], nan=-1.0))
+    place = at[of.labels[widest]]
     words = say(
         id="selang peringkat 90 % unit yang di tengah mencakup {half} tempat; terlebar"
         " {name}, peringkat {interval}.",
         en="the middle unit's 90% rank interval spans {half} places; the widest is that of"
         " {name}, ranks {interval}.",
-        half=figure(float(np.median(broad)) + 1, 0),
+        half=figure(float(np.nanmedian(broad)) + 1, 0),
         name=of.name(widest),
         interval=interval(float(told.low[place]), float(told.high[place])),
     )
@@ -115,7 +117,7 @@ def _strongest(of: Material) -> tuple[str, str]:
 def _neighbours(of: Material, told: Intervals) -> tuple[int, int]:
     """Return how many neighbours there are, and how many have intervals apart."""
     at = by_unit(told.units)
-    order = [at[of.built.units[row]] for row in of.rows]
+    order = [at[of.labels[row]] for row in of.rows]
     pairs = list(zip(order, order[1:], strict=False))
     return len(pairs), sum(bool(told.high[one] < told.low[other]) for one, other in pairs)
 
