@@ -26,7 +26,8 @@ def document(of: Material) -> Document:
     title = of.title or of.built.recipe.title or of.called(of.top)
     subtitle = say(
         id="Laporan indeks komposit: peringkat, cara pembuatan, mutu data dan batasnya.",
-        en="Report of a composite index: ranking, how it was made, quality of its data, its limits.",
+        en="Report of a composite index: ranking, how it was made, quality of its data, its"
+        " limits.",
     )
     return Document(
         language=current(),

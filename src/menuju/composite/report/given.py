@@ -26,14 +26,14 @@ def intervals_of(sheet: Sheet) -> Intervals:
 
 
 def shares_of(sheet: Sheet) -> Shares:
-    """Return what `sobol.csv` tells: `variable, first, total` and their ends, where there are any."""
+    """Return what `sobol.csv` tells: `variable, first, total` and their ends, where given."""
     names = ("first", "first_low", "first_high", "total", "total_low", "total_high")
     columns = _numbers(sheet, "variable", names, needed=("first", "total"))
     return Shares(_texts(sheet, "variable"), *columns)
 
 
 def variants_of(sheet: Sheet) -> Variants:
-    """Return what `variant_ranks.csv` tells: `uCode`, `nominal`, then a column of ranks a variant."""
+    """Return what `variant_ranks.csv` tells: `uCode`, `nominal`, a column of ranks a variant."""
     names = tuple(name for name in sheet.header if name not in {"", "uCode", "nominal"})
     columns = _numbers(sheet, "uCode", names, needed=())
     ranks = np.column_stack(columns) if columns else np.empty((len(sheet.lines), 0))
@@ -56,7 +56,9 @@ def _numbers(
             if name not in sheet.header
         ]
     )
-    short = say(id="jumlah selnya lain dari kepala kolom.", en="has not as many cells as the header.")
+    short = say(
+        id="jumlah selnya lain dari kepala kolom.", en="has not as many cells as the header."
+    )
     _refuse(
         [
             Finding(_where(sheet, line), short)

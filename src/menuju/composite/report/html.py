@@ -5,7 +5,19 @@ from hashlib import sha256
 from importlib.resources import files
 
 from menuju.composite.report.blocks import (
-    Block, Bullets, Cell, Code, Column, Document, Facts, Figure, Paragraph, Profile, Profiles, Section, Table,
+    Block,
+    Bullets,
+    Cell,
+    Code,
+    Column,
+    Document,
+    Facts,
+    Figure,
+    Paragraph,
+    Profile,
+    Profiles,
+    Section,
+    Table,
 )  # fmt: skip
 from menuju.composite.report.palette import plot_css, shading, variables
 from menuju.composite.report.svg.drawing import Markup, element
@@ -19,7 +31,8 @@ LOGO = Markup(
 def html(of: Document) -> str:
     """Return the report as HTML: the same bytes for the same document."""
     css = style()
-    policy = f"default-src 'none'; style-src 'sha256-{_digest(css)}'; base-uri 'none'; form-action 'none'"
+    allowed = f"default-src 'none'; style-src 'sha256-{_digest(css)}'"
+    policy = f"{allowed}; base-uri 'none'; form-action 'none'"
     head = element(
         "head",
         Markup('<meta charset="utf-8">'),
@@ -102,19 +115,22 @@ def _section(section: Section, counter: _Counter) -> Markup:
 
 
 def _block(block: Block, counter: _Counter) -> Markup:
-    if isinstance(block, Paragraph):
-        return element("p", block.text, class_=None if block.tone == "plain" else block.tone)
-    if isinstance(block, Bullets):
-        return _bullets(block)
-    if isinstance(block, Facts):
-        return _facts(block)
-    if isinstance(block, Table):
-        return _table(block, counter)
-    if isinstance(block, Figure):
-        return _figure(block, counter)
-    if isinstance(block, Profiles):
-        return element("div", *(_profile(each) for each in block.each), class_="profiles")
-    return _code(block)
+    match block:
+        case Paragraph():
+            made = element("p", block.text, class_=None if block.tone == "plain" else block.tone)
+        case Bullets():
+            made = _bullets(block)
+        case Facts():
+            made = _facts(block)
+        case Table():
+            made = _table(block, counter)
+        case Figure():
+            made = _figure(block, counter)
+        case Profiles():
+            made = element("div", *(_profile(each) for each in block.each), class_="profiles")
+        case Code():
+            made = _code(block)
+    return made
 
 
 def _bullets(block: Bullets) -> Markup:
@@ -160,7 +176,9 @@ def _scrolling(inside: Markup, name: str, scrolls: str) -> Markup:
 
 def _head(column: Column) -> Markup:
     title = column.full if column.full and column.full != column.head else None
-    inside = element("abbr", column.head, title=title) if title else Markup(element("span", column.head))
+    inside = (
+        element("abbr", column.head, title=title) if title else Markup(element("span", column.head))
+    )
     return element("th", inside, scope="col", class_=column.kind)
 
 

@@ -1,4 +1,4 @@
-"""Figures as people read them: `3,21` in Indonesian, `3.21` in English, never more than is known."""
+"""Figures as people read them: `3,21` in Indonesian, `3.21` in English."""
 
 from collections.abc import Iterable
 from math import floor, isfinite, log10

@@ -74,7 +74,7 @@ def _all(theme: str) -> dict[str, str]:
     for kind, shades in SHADES[theme].items():
         for i, colour in enumerate(shades):
             made[f"{kind}{i}"] = colour
-            made[f"t-{kind}{i}"] = max(DARKEST, LIGHTEST, key=lambda ink: contrast(ink, colour))  # noqa: B023 -- used at once
+            made[f"t-{kind}{i}"] = max(DARKEST, LIGHTEST, key=lambda ink: contrast(ink, colour))
     return made
 
 

@@ -30,7 +30,8 @@ def steps(recipe: Recipe) -> tuple[tuple[str, str], ...]:
         )
         words = say(
             id="Angka dibulatkan sebelum digabung dan diperingkat; desimal per kode: {places}.",
-            en="Figures are rounded before they are combined and ranked; decimals by code: {places}.",
+            en="Figures are rounded before they are combined and ranked; decimals by code:"
+            " {places}.",
             places=places,
         )
         told.append((say(id="Pembulatan", en="Rounding"), words))
@@ -50,7 +51,9 @@ def _denominate(told: Mapping[str, Any]) -> str:
     )
     if told["scale"] != 1:
         words += say(
-            id=" Hasilnya dikali {by}.", en=" The quotient is multiplied by {by}.", by=general(told["scale"])
+            id=" Hasilnya dikali {by}.",
+            en=" The quotient is multiplied by {by}.",
+            by=general(told["scale"]),
         )
     return words
 
@@ -58,13 +61,30 @@ def _denominate(told: Mapping[str, Any]) -> str:
 def _impute(told: Mapping[str, Any]) -> str:
     group = told["group"]
     words = {
-        "mean": say(id="Nilai kosong diisi rata-rata indikatornya", en="Missing values take the mean of their indicator"),
-        "median": say(id="Nilai kosong diisi median indikatornya", en="Missing values take the median of their indicator"),
-        "pillar": say(id="Nilai kosong diisi rata-rata indikator lain dalam pilar unit itu", en="Missing values take the mean of the unit's other indicators in the pillar"),
-        "constant": say(id="Nilai kosong diisi {n}", en="Missing values become {n}", n=general(told["constant"])),
-        "latest": say(id="Nilai kosong diisi nilai terakhir unit itu dari tahun sebelumnya", en="Missing values take the unit's latest earlier value"),
-        "linear": say(id="Nilai kosong diisi garis lurus antara tahun-tahun unit itu", en="Missing values lie on a straight line between the unit's years"),
-    }[told["method"]]  # fmt: skip
+        "mean": say(
+            id="Nilai kosong diisi rata-rata indikatornya",
+            en="Missing values take the mean of their indicator",
+        ),
+        "median": say(
+            id="Nilai kosong diisi median indikatornya",
+            en="Missing values take the median of their indicator",
+        ),
+        "pillar": say(
+            id="Nilai kosong diisi rata-rata indikator lain dalam pilar unit itu",
+            en="Missing values take the mean of the unit's other indicators in the pillar",
+        ),
+        "constant": say(
+            id="Nilai kosong diisi {n}", en="Missing values become {n}", n=general(told["constant"])
+        ),
+        "latest": say(
+            id="Nilai kosong diisi nilai terakhir unit itu dari tahun sebelumnya",
+            en="Missing values take the unit's latest earlier value",
+        ),
+        "linear": say(
+            id="Nilai kosong diisi garis lurus antara tahun-tahun unit itu",
+            en="Missing values lie on a straight line between the unit's years",
+        ),
+    }[told["method"]]
     if group and told["method"] in {"mean", "median"}:
         words += say(
             id=", dihitung di antara unit segolongan ({group})",
@@ -125,21 +145,66 @@ def _treat(told: Mapping[str, Any]) -> str:
 
 def _normalise(told: Mapping[str, Any]) -> str:
     words = {
-        "min_max": say(id="Setiap indikator dibentangkan dari {lower} (nilai terendah) sampai {upper} (tertinggi).", en="Each indicator is stretched from {lower} (the lowest value) to {upper} (the highest).", lower=general(told["lower"]), upper=general(told["upper"])),
-        "scaled": say(id="Setiap indikator diskalakan dari batas tetap {low}–{high}.", en="Each indicator is scaled between fixed bounds, {low}–{high}.", low=general(told["low"]), high=general(told["high"])),
-        "z_score": say(id="Setiap indikator menjadi skor z dengan rata-rata {mean} dan simpangan baku {dev}.", en="Each indicator becomes a z-score with mean {mean} and standard deviation {dev}.", mean=general(told["mean"]), dev=general(told["deviation"])),
+        "min_max": say(
+            id="Setiap indikator dibentangkan dari {lower} (nilai terendah) sampai {upper}"
+            " (tertinggi).",
+            en="Each indicator is stretched from {lower} (the lowest value) to {upper} (the"
+            " highest).",
+            lower=general(told["lower"]),
+            upper=general(told["upper"]),
+        ),
+        "scaled": say(
+            id="Setiap indikator diskalakan dari batas tetap {low}–{high}.",
+            en="Each indicator is scaled between fixed bounds, {low}–{high}.",
+            low=general(told["low"]),
+            high=general(told["high"]),
+        ),
+        "z_score": say(
+            id="Setiap indikator menjadi skor z dengan rata-rata {mean} dan simpangan baku {dev}.",
+            en="Each indicator becomes a z-score with mean {mean} and standard deviation {dev}.",
+            mean=general(told["mean"]),
+            dev=general(told["deviation"]),
+        ),
         "rank": say(id="Setiap indikator menjadi peringkat.", en="Each indicator becomes ranks."),
-        "borda": say(id="Setiap indikator menjadi nilai Borda (jumlah unit yang dikalahkan).", en="Each indicator becomes Borda counts (units that are beaten)."),
-        "percentile_rank": say(id="Setiap indikator menjadi peringkat persentil.", en="Each indicator becomes percentile ranks."),
-        "distance_to_maximum": say(id="Setiap indikator menjadi jarak ke nilai tertinggi.", en="Each indicator becomes the distance to its maximum."),
-        "distance_to_reference": say(id="Setiap indikator menjadi jarak ke unit acuan {unit}.", en="Each indicator becomes the distance to the reference unit {unit}.", unit=told["reference"]),
-        "distance_to_target": say(id="Setiap indikator menjadi jarak ke sasarannya.", en="Each indicator becomes the distance to its target."),
-        "fraction_of_maximum": say(id="Setiap indikator menjadi bagian dari nilai tertingginya.", en="Each indicator becomes a fraction of its maximum."),
-        "goalposts": say(id="Setiap indikator diukur di antara dua tiang gawang tetap (bawaan {low}–{high}).", en="Each indicator is measured between two fixed goalposts (default {low}–{high}).", low=general(told["low"]), high=general(told["high"])),
-        "none": say(id="Nilai indikator dipakai apa adanya.", en="Values of indicators are used as they are."),
-    }[told["method"]]  # fmt: skip
+        "borda": say(
+            id="Setiap indikator menjadi nilai Borda (jumlah unit yang dikalahkan).",
+            en="Each indicator becomes Borda counts (units that are beaten).",
+        ),
+        "percentile_rank": say(
+            id="Setiap indikator menjadi peringkat persentil.",
+            en="Each indicator becomes percentile ranks.",
+        ),
+        "distance_to_maximum": say(
+            id="Setiap indikator menjadi jarak ke nilai tertinggi.",
+            en="Each indicator becomes the distance to its maximum.",
+        ),
+        "distance_to_reference": say(
+            id="Setiap indikator menjadi jarak ke unit acuan {unit}.",
+            en="Each indicator becomes the distance to the reference unit {unit}.",
+            unit=told["reference"],
+        ),
+        "distance_to_target": say(
+            id="Setiap indikator menjadi jarak ke sasarannya.",
+            en="Each indicator becomes the distance to its target.",
+        ),
+        "fraction_of_maximum": say(
+            id="Setiap indikator menjadi bagian dari nilai tertingginya.",
+            en="Each indicator becomes a fraction of its maximum.",
+        ),
+        "goalposts": say(
+            id="Setiap indikator diukur di antara dua tiang gawang tetap (bawaan {low}–{high}).",
+            en="Each indicator is measured between two fixed goalposts (default {low}–{high}).",
+            low=general(told["low"]),
+            high=general(told["high"]),
+        ),
+        "none": say(
+            id="Nilai indikator dipakai apa adanya.",
+            en="Values of indicators are used as they are.",
+        ),
+    }[told["method"]]
     words += say(
-        id=" Indikator yang lebih baik bila kecil dibalik, sehingga nilai lebih tinggi selalu lebih baik.",
+        id=" Indikator yang lebih baik bila kecil dibalik, sehingga nilai lebih tinggi selalu"
+        " lebih baik.",
         en=" Indicators where less is better are turned, so that higher is always better.",
     )
     if told["indicators"]:
@@ -158,10 +223,15 @@ def mean_name(method: str) -> str:
         "geometric": say(id="rata-rata ukur tertimbang", en="weighted geometric mean"),
         "harmonic": say(id="rata-rata harmonik tertimbang", en="weighted harmonic mean"),
         "generalised": say(id="rata-rata umum berpangkat", en="generalised (power) mean"),
-        "copeland": say(id="metode Copeland (perbandingan berpasangan)", en="Copeland's method (pairwise comparisons)"),
+        "copeland": say(
+            id="metode Copeland (perbandingan berpasangan)",
+            en="Copeland's method (pairwise comparisons)",
+        ),
         "mazziotta_pareto": say(id="indeks Mazziotta–Pareto", en="Mazziotta–Pareto index"),
-        "mazziotta_pareto_plus": say(id="indeks Mazziotta–Pareto (positif)", en="Mazziotta–Pareto index (plus)"),
-    }[method]  # fmt: skip
+        "mazziotta_pareto_plus": say(
+            id="indeks Mazziotta–Pareto (positif)", en="Mazziotta–Pareto index (plus)"
+        ),
+    }[method]
 
 
 def _aggregate(told: Mapping[str, Any]) -> str:
@@ -193,9 +263,15 @@ def weight_words(told: Any) -> str:
     words = {
         "given": say(id="Bobot dari berkas susunan.", en="Weights are those of the structure."),
         "equal": say(id="Semua bobot sama.", en="All weights are equal."),
-        "principal_components": say(id="Bobot dari komponen utama pertama tiap kelompok.", en="Weights come from the first principal component within each parent."),
-        "optimised": say(id="Bobot dicari agar tiap bagian berkorelasi dengan indeks seperti yang diniatkan.", en="Weights are optimised so that each part correlates with the index as intended."),
-    }[source]  # fmt: skip
+        "principal_components": say(
+            id="Bobot dari komponen utama pertama tiap kelompok.",
+            en="Weights come from the first principal component within each parent.",
+        ),
+        "optimised": say(
+            id="Bobot dicari agar tiap bagian berkorelasi dengan indeks seperti yang diniatkan.",
+            en="Weights are optimised so that each part correlates with the index as intended.",
+        ),
+    }[source]
     if isinstance(told, Mapping) and told.get("codes"):
         own = ", ".join(f"{code} {general(each)}" for code, each in sorted(told["codes"].items()))
         words += say(id=" Ditetapkan sendiri: {own}.", en=" Set apart: {own}.", own=own)
@@ -205,10 +281,14 @@ def weight_words(told: Any) -> str:
 def rank_words(recipe: Recipe) -> str:
     """Return how ranks are counted."""
     words = (
-        say(id="Nilai sama berbagi peringkat: 1, 2, 2, 3.", en="Equal scores share a rank: 1, 2, 2, 3.")
+        say(
+            id="Nilai sama berbagi peringkat: 1, 2, 2, 3.",
+            en="Equal scores share a rank: 1, 2, 2, 3.",
+        )
         if recipe.ranks == "dense"
         else say(
-            id="Nilai sama berbagi peringkat: 1, 2, 2, 4.", en="Equal scores share a rank: 1, 2, 2, 4."
+            id="Nilai sama berbagi peringkat: 1, 2, 2, 4.",
+            en="Equal scores share a rank: 1, 2, 2, 4.",
         )
     )
     if recipe.rank_group:
@@ -228,4 +308,3 @@ _WORDS = {
     "normalise": _normalise,
     "aggregate": _aggregate,
 }
-

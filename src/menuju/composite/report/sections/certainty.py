@@ -32,7 +32,11 @@ def intervals(of: Material) -> Section | None:
         " when the recipe's choices are varied. Upright line: the median. Where intervals overlap,"
         " the order of two units cannot be told for certain.",
     )
-    blocks: tuple[Block, ...] = (Paragraph(told), _dots(of, of.intervals, caption), *_moved(of, of.intervals))
+    blocks: tuple[Block, ...] = (
+        Paragraph(told),
+        _dots(of, of.intervals, caption),
+        *_moved(of, of.intervals),
+    )
     title = say(id="Seberapa pasti peringkatnya", en="How certain the ranks are")
     return Section("certainty", title, blocks)
 
@@ -40,7 +44,14 @@ def intervals(of: Material) -> Section | None:
 def _dots(of: Material, told: Intervals, caption: str) -> Figure:
     at = by_unit(told.units)
     known = _known_rows(of, told)
-    last = int(max([1.0, *(max(told.high[at[of.labels[r]]], told.nominal[at[of.labels[r]]]) for r in known)]))
+    last = int(
+        max(
+            [
+                1.0,
+                *(max(told.high[at[of.labels[r]]], told.nominal[at[of.labels[r]]]) for r in known),
+            ]
+        )
+    )
     marks = [(each, whole(each)) for each in rank_ticks(last, 8)]
     wide, narrow = [], []
     reach = (1.0, float(max(last, 2)))
@@ -48,9 +59,7 @@ def _dots(of: Material, told: Intervals, caption: str) -> Figure:
     for first, drawn in chunks(all_rows):
         title = page_title(caption, first, len(drawn), len(all_rows))
         desc = "; ".join(f"{each.label} {each.text}" for each in drawn)
-        draw = partial(
-            dots, drawn, title=title, desc=desc, reach=reach, tick=marks, among=all_rows
-        )
+        draw = partial(dots, drawn, title=title, desc=desc, reach=reach, tick=marks, among=all_rows)
         wide.append(draw())
         narrow.append(draw(width=NARROW))
     return Figure(caption, tuple(wide), tuple(narrow))
@@ -83,7 +92,8 @@ def _moved(of: Material, told: Intervals) -> tuple[Block, ...]:
     if not away:
         return ()
     names = ", ".join(
-        f"{of.name(row)} ({whole(told.nominal[i])}; {interval(float(told.low[i]), float(told.high[i]))})"
+        f"{of.name(row)} ({whole(told.nominal[i])}; {interval(float(told.low[i]),"
+        " float(told.high[i]))})"
         for row, i in away[:10]
     )
     words = say(
@@ -119,7 +129,7 @@ def sensitivity(of: Material) -> Section | None:
     )
 
 
-def _known(value: float) -> float:
+def _known(value: float | np.float64) -> float:
     return float(value) if np.isfinite(value) else -1.0
 
 
@@ -138,7 +148,9 @@ def _tornado(shares: Shares, order: list[int]) -> Figure:
     ]
     ends = [s.high if s.high is not None else s.value for c in causes for s in c.swings]
     lows = [s.low if s.low is not None else s.value for c in causes for s in c.swings]
-    marks = [(each, general(each)) for each in ticks(min([0.0, *lows]), max([0.0, *ends]) or 1.0, 6)]
+    marks = [
+        (each, general(each)) for each in ticks(min([0.0, *lows]), max([0.0, *ends]) or 1.0, 6)
+    ]
     desc = "; ".join(
         f"{c.label}: " + ", ".join(f"{n} {s.text}" for n, s in zip(legend, c.swings, strict=True))
         for c in causes
@@ -205,7 +217,9 @@ def variants(of: Material) -> Section | None:
     at = by_unit(given.units)
     order = [at[of.labels[row]] for row in of.rows]
     shifts = np.abs(given.ranks[order] - of.rank[of.rows][:, None])
-    means = [float(np.mean(c[np.isfinite(c)])) if np.isfinite(c).any() else np.nan for c in shifts.T]
+    means = [
+        float(np.mean(c[np.isfinite(c)])) if np.isfinite(c).any() else np.nan for c in shifts.T
+    ]
     strongest = sorted(range(len(means)), key=lambda i: (-_known(means[i]), i))
     drawn = sorted(strongest[:MOST_VARIANTS])
     blocks: list[Block] = [_flow(of, given, drawn), _shifts(given, shifts, means, strongest)]

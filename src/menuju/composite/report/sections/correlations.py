@@ -21,7 +21,8 @@ def correlations(of: Material) -> Section:
     blocks: list[Block] = []
     if len(of.rows) < LEAST:
         words = say(
-            id="Korelasi memerlukan sedikitnya tiga unit.", en="Correlations need at least three units."
+            id="Korelasi memerlukan sedikitnya tiga unit.",
+            en="Correlations need at least three units.",
         )
         blocks.append(Paragraph(words, "note"))
     else:
@@ -60,7 +61,10 @@ def pearson(values: Values) -> Values:
 
 def _one(one: Values, other: Values) -> float:
     a, b = one - one.mean(), other - other.mean()
-    if min(np.ptp(one) - 1e-12 * np.abs(one).max(), np.ptp(other) - 1e-12 * np.abs(other).max()) <= 0:
+    if (
+        min(np.ptp(one) - 1e-12 * np.abs(one).max(), np.ptp(other) - 1e-12 * np.abs(other).max())
+        <= 0
+    ):
         return float("nan")
     a, b = a / np.abs(a).max(), b / np.abs(b).max()
     return float(np.clip((a @ b) / np.sqrt((a @ a) * (b @ b)), -1, 1))
@@ -110,7 +114,8 @@ def _odd(of: Material) -> list[Block]:
         words = say(
             id="Tidak ada indikator yang berlawanan dengan induknya, dan tidak ada pasangan dalam"
             " satu induk dengan korelasi di atas {close}.",
-            en="No indicator goes against its parent, and no pair within a parent correlates above {close}.",
+            en="No indicator goes against its parent, and no pair within a parent correlates"
+            " above {close}.",
             close=figure(CLOSE, 1),
         )
         return [Paragraph(words)]

@@ -12,14 +12,17 @@ from menuju.languages import say
 def made(of: Material) -> Section:
     """Return how the index was made."""
     told = say(
-        id="Langkah dijalankan berurutan; setiap setelan ada di resep selengkapnya di akhir laporan.",
+        id="Langkah dijalankan berurutan; setiap setelan ada di resep selengkapnya di akhir"
+        " laporan.",
         en="Steps run in this order; every setting is in the full recipe at the end.",
     )
     blocks: list[Block] = [Paragraph(told), Bullets(steps(of.built.recipe), numbered=True)]
     blocks.append(structure(of))
     if of.sources:
         blocks.append(sources(of))
-    return Section("made", say(id="Bagaimana indeks ini dibuat", en="How this index was made"), tuple(blocks))
+    return Section(
+        "made", say(id="Bagaimana indeks ini dibuat", en="How this index was made"), tuple(blocks)
+    )
 
 
 def structure(of: Material) -> Table:
@@ -27,7 +30,10 @@ def structure(of: Material) -> Table:
     known, shares = of.built.structure, parts(of.built.structure, of.built.weights)
     rows = tuple(
         (
-            Cell("\u2003" * (known.top - node.level) + of.called(node), strong=node.level == known.top),
+            Cell(
+                "\u2003" * (known.top - node.level) + of.called(node),
+                strong=node.level == known.top,
+            ),
             Cell(node.code),
             Cell(whole(len(known.beneath(node.code)))),
             Cell(_weight(of, node)),
@@ -47,8 +53,10 @@ def structure(of: Material) -> Table:
         ),
         rows,
         note=say(
-            id="Bagian indeks: bobot dikalikan dari puncak ke bawah, tiap kelompok berjumlah 100 %.",
-            en="Share of index: weights multiplied from the top down, each parent's parts sum to 100%.",
+            id="Bagian indeks: bobot dikalikan dari puncak ke bawah, tiap kelompok berjumlah"
+            " 100 %.",
+            en="Share of index: weights multiplied from the top down, each parent's parts sum"
+            " to 100%.",
         ),
     )
 
@@ -89,7 +97,8 @@ def sources(of: Material) -> Table:
             for each in of.sources
         ),
         note=say(
-            id="Siapa pun yang memegang berkas dengan SHA-256 ini dan resepnya dapat menghitung ulang.",
+            id="Siapa pun yang memegang berkas dengan SHA-256 ini dan resepnya dapat"
+            " menghitung ulang.",
             en="Whoever holds files with these SHA-256 sums and the recipe can recompute it all.",
         ),
     )

@@ -12,7 +12,9 @@ from menuju.languages import say
 
 def method(of: Material) -> Section:
     """Return the sources of what was used here, and of nothing else."""
-    return Section("method", say(id="Metode dan sumber", en="Methods and sources"), (Bullets(_sources(of)),))
+    return Section(
+        "method", say(id="Metode dan sumber", en="Methods and sources"), (Bullets(_sources(of)),)
+    )
 
 
 def limits(of: Material) -> Section:
@@ -25,10 +27,13 @@ def recipe(of: Material) -> Section:
     """Return the recipe with every setting."""
     text = _lines(of.built.recipe.to_json())
     caption = say(
-        id="Resep selengkapnya, setiap setelan dikatakan; disimpan sebagai berkas, ia dapat dijalankan lagi",
+        id="Resep selengkapnya, setiap setelan dikatakan; disimpan sebagai berkas, ia dapat"
+        " dijalankan lagi",
         en="The full recipe, every setting told; saved as a file, it can be run again",
     )
-    return Section("recipe", say(id="Resep selengkapnya", en="The full recipe"), (Code(caption, text),))
+    return Section(
+        "recipe", say(id="Resep selengkapnya", en="The full recipe"), (Code(caption, text),)
+    )
 
 
 def _lines(told: Mapping[str, Any]) -> str:
@@ -46,7 +51,8 @@ def _sources(of: Material) -> tuple[tuple[str, str], ...]:
         (
             say(id="Indeks komposit.", en="Composite indices."),
             "OECD & JRC (2008), Handbook on Constructing Composite Indicators: Methodology and User"
-            " Guide, doi:10.1787/9789264043466-en. Becker, Caperna, Del Sorbo, Norlén, Papadimitriou &"
+            " Guide, doi:10.1787/9789264043466-en. Becker, Caperna, Del Sorbo, Norlén,"
+            " Papadimitriou &"
             " Saisana (2022), COINr, JOSS 7(78) 4567, doi:10.21105/joss.04567.",
         ),
         (
@@ -136,14 +142,18 @@ def _limits(of: Material) -> tuple[tuple[str, str], ...]:
         )
     if of.intervals is None:
         words = say(
-            id="Laporan ini tidak memuat selang; jalankan `menuju index uncertainty` dan berikan hasilnya.",
+            id="Laporan ini tidak memuat selang; jalankan `menuju index uncertainty` dan"
+            " berikan hasilnya.",
             en="This report has no intervals; run `menuju index uncertainty` and give its result.",
         )
         found.append((say(id="Tanpa ketidakpastian.", en="No uncertainty."), words))
     else:
         words = say(
             id="Selang hanya mencakup pilihan resep yang diubah-ubah, bukan galat pengukuran data.",
-            en="Intervals cover only those choices of the recipe that were varied, not errors of measurement.",
+            en="Intervals cover only those choices of the recipe that were varied, not errors"
+            " of measurement.",
         )
-        found.append((say(id="Selang tidak mencakup semua.", en="Intervals do not cover all."), words))
+        found.append(
+            (say(id="Selang tidak mencakup semua.", en="Intervals do not cover all."), words)
+        )
     return tuple(found)

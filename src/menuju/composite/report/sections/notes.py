@@ -12,15 +12,16 @@ def notes(of: Material) -> Section:
     blocks: list[Block] = [Paragraph(_gaps(of))]
     told = of.built.notes
     kinds = [step.kind for step in of.built.recipe.steps if any(n.step == step.kind for n in told)]
-    for kind in dict.fromkeys(kinds):
-        blocks.append(_table(of, kind))
+    blocks += [_table(of, kind) for kind in dict.fromkeys(kinds)]
     if not told:
         words = say(
             id="Tidak ada nilai yang diisi, ditangani atau disaring.",
             en="No value was filled or treated, and no unit was screened out.",
         )
         blocks.append(Paragraph(words))
-    return Section("data", say(id="Yang dilakukan pada data", en="What was done to the data"), tuple(blocks))
+    return Section(
+        "data", say(id="Yang dilakukan pada data", en="What was done to the data"), tuple(blocks)
+    )
 
 
 def left_out(of: Material) -> tuple[str, ...]:
@@ -56,7 +57,9 @@ def _table(of: Material, kind: str) -> Table:
         step_title(kind),
         (
             Column(
-                say(id="Unit", en="Unit") if kind == "screen" else say(id="Indikator", en="Indicator"),
+                say(id="Unit", en="Unit")
+                if kind == "screen"
+                else say(id="Indikator", en="Indicator"),
                 share="2fr",
             ),
             Column(say(id="Kode", en="Code"), "code", share="1fr"),

@@ -4,7 +4,14 @@ import numpy as np
 
 from menuju.composite.inputs.structure import Node
 from menuju.composite.report.blocks import (
-    Block, Cell, Column, Paragraph, Profile, Profiles, Section, Table,
+    Block,
+    Cell,
+    Column,
+    Paragraph,
+    Profile,
+    Profiles,
+    Section,
+    Table,
 )  # fmt: skip
 from menuju.composite.report.material import Material, by_unit
 from menuju.composite.report.numbers import decimals, figure, general, interval, whole
@@ -33,10 +40,15 @@ def profiles(of: Material) -> Section:
     words = say(
         id="Batang: nilai unit; garis tegak: median semua unit. Kekuatan dan kelemahan adalah"
         " indikator dengan peringkat terbaik dan terburuk unit itu.",
-        en="Bars: the unit's scores; upright line: the median of all units. Strengths and weaknesses"
+        en="Bars: the unit's scores; upright line: the median of all units. Strengths and"
+        " weaknesses"
         " are the indicators in which the unit has its best and worst ranks.",
     )
-    blocks: tuple[Block, ...] = (*told, Paragraph(words, "note"), Profiles(tuple(_profile(of, r) for r in rows)))
+    blocks: tuple[Block, ...] = (
+        *told,
+        Paragraph(words, "note"),
+        Profiles(tuple(_profile(of, r) for r in rows)),
+    )
     return Section("profiles", say(id="Profil unit", en="Profiles of units"), blocks)
 
 
@@ -114,7 +126,7 @@ def _given(of: Material, row: int, column: int) -> str:
 def _drawing(of: Material, row: int) -> str:
     nodes = parts(of) or list(of.built.structure.at(of.built.structure.top - 1))[:12]
     columns = [of.column(node.code) for node in nodes]
-    scores = of.scores[np.ix_(of.rows, columns)]
+    scores = of.scores[of.rows][:, columns]
     low, high = span([float(value) for value in scores.ravel()])
     places = 1 if high - low >= 5 else 2  # noqa: PLR2004 -- short where it may be
     rows = [
@@ -128,7 +140,12 @@ def _drawing(of: Material, row: int) -> str:
     ]
     desc = "; ".join(f"{bar.label} {bar.text}" for bar in rows)
     return bars(
-        rows, title=of.name(row), desc=desc, width=NARROW, reach=(min(low, 0), max(high, 0)), tick=()
+        rows,
+        title=of.name(row),
+        desc=desc,
+        width=NARROW,
+        reach=(min(low, 0), max(high, 0)),
+        tick=(),
     )
 
 

@@ -70,7 +70,12 @@ def _table(of: Material) -> Table:
     for row in of.rows:
         cells = [
             Cell(whole(of.rank[row])),
-            Cell(of.name(row), below=of.built.units[row], to=f"unit-{row}" if row in linked else "", strong=True),
+            Cell(
+                of.name(row),
+                below=of.built.units[row],
+                to=f"unit-{row}" if row in linked else "",
+                strong=True,
+            ),
             Cell(figure(of.built.index[row], places), strong=True),
         ]
         if of.intervals is not None:
@@ -122,9 +127,7 @@ def _bars(of: Material) -> Figure:
     for first, drawn in chunks(all_rows):
         title = page_title(say(id="Nilai indeks", en="Index scores"), first, len(drawn), len(rows))
         desc = "; ".join(f"{each.label} {each.text}" for each in drawn)
-        draw = partial(
-            bars, drawn, title=title, desc=desc, reach=reach, tick=marks, among=all_rows
-        )
+        draw = partial(bars, drawn, title=title, desc=desc, reach=reach, tick=marks, among=all_rows)
         wide.append(draw())
         narrow.append(draw(width=NARROW))
     return Figure(say(id="Nilai indeks", en="Index scores"), tuple(wide), tuple(narrow))
@@ -138,7 +141,9 @@ def _heat(of: Material) -> Figure:
     for first, some in chunks(list(of.rows)):
         for begin in range(0, len(nodes), 40):
             shown = nodes[begin : begin + 40]
-            values = [[float(of.scores[row, of.column(node.code)]) for node in shown] for row in some]
+            values = [
+                [float(of.scores[row, of.column(node.code)]) for node in shown] for row in some
+            ]
             low, high = span([v for line in values for v in line])
             given = Heat(
                 rows=[of.name(row) for row in some],

@@ -32,19 +32,33 @@ def statistics(of: Material) -> Section:
         en="Values before they are filled and treated (after denomination). Direction ↓: less is"
         " better. Flags: gaps (less than {few} there), tails (skewness above {skew} and kurtosis"
         " above {kurt}), zeros (more than {zeros} zero), alike (less than {alike} distinct).",
-        few=share(FEW), skew=general(SKEW), kurt=general(KURT), zeros=share(ZEROS), alike=share(ALIKE),
-    )  # fmt: skip
+        few=share(FEW),
+        skew=general(SKEW),
+        kurt=general(KURT),
+        zeros=share(ZEROS),
+        alike=share(ALIKE),
+    )
     table = Table(
         say(id="Indikator, sebaran dan tanda", en="Indicators, spread and flags"),
         (
             Column(say(id="Indikator", en="Indicator"), share="1fr"),
             Column(say(id="Arah", en="Dir."), full=say(id="Arah", en="Direction")),
-            Column(say(id="Bagian indeks", en="Share"), "number", full=say(id="Bagian indeks", en="Share of index")),
-            Column(say(id="Terisi", en="There"), "number", full=say(id="Nilai yang ada", en="Values that are there")),
+            Column(
+                say(id="Bagian indeks", en="Share"),
+                "number",
+                full=say(id="Bagian indeks", en="Share of index"),
+            ),
+            Column(
+                say(id="Terisi", en="There"),
+                "number",
+                full=say(id="Nilai yang ada", en="Values that are there"),
+            ),
             Column("Min", "number"),
             Column("Median", "number"),
             Column(say(id="Maks", en="Max"), "number"),
-            Column(say(id="Menceng", en="Skew"), "number", full=say(id="Kemencengan", en="Skewness")),
+            Column(
+                say(id="Menceng", en="Skew"), "number", full=say(id="Kemencengan", en="Skewness")
+            ),
             Column("Kurt.", "number", full="Kurtosis"),
             Column(say(id="Tanda", en="Flags")),
         ),

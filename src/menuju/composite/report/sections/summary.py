@@ -1,9 +1,11 @@
 """The first page: what is found, in a few figures and sentences."""
 
+from itertools import pairwise
+
 import numpy as np
 
 from menuju.composite.report.blocks import Block, Bullets, Facts, Section
-from menuju.composite.report.material import Intervals, Material, by_unit
+from menuju.composite.report.material import Intervals, Material, Shares, by_unit
 from menuju.composite.report.numbers import decimals, figure, interval, whole
 from menuju.composite.report.sections.notes import left_out
 from menuju.languages import say
@@ -56,7 +58,7 @@ def summary(of: Material) -> Section:
             )
         )
     if of.shares is not None and of.shares.variables:
-        items.append(_strongest(of))
+        items.append(_strongest(of.shares))
     blocks: tuple[Block, ...] = (Bullets(tuple(items)),)
     return Section("summary", say(id="Ringkasan", en="In short"), blocks)
 
@@ -101,9 +103,7 @@ def _certain(of: Material, told: Intervals) -> list[tuple[str, str]]:
     return [(say(id="Kepastian:", en="Certainty:"), words)]
 
 
-def _strongest(of: Material) -> tuple[str, str]:
-    shares = of.shares
-    assert shares is not None  # noqa: S101 -- asked by the caller
+def _strongest(shares: Shares) -> tuple[str, str]:
     first = int(np.nanargmax(shares.total)) if np.isfinite(shares.total).any() else 0
     words = say(
         id="{name} menggerakkan hasil paling kuat (indeks total {total}).",
@@ -118,7 +118,7 @@ def _neighbours(of: Material, told: Intervals) -> tuple[int, int]:
     """Return how many neighbours there are, and how many have intervals apart."""
     at = by_unit(told.units)
     order = [at[of.labels[row]] for row in of.rows]
-    pairs = list(zip(order, order[1:], strict=False))
+    pairs = list(pairwise(order))
     return len(pairs), sum(bool(told.high[one] < told.low[other]) for one, other in pairs)
 
 

@@ -1,6 +1,6 @@
 """Rank flow: how the order changes from one variant to the next; who moves most stands out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from menuju.composite.report.svg.drawing import Markup, element, fit, plot, room, text
@@ -39,12 +39,10 @@ def flow(
     order = sorted(range(len(lines)), key=lambda i: (i in bold, i))
     inside = [
         *heads,
-        *(part for i in order for part in _line(lines[i], i, slots, xs, bold)),
-        *(part for i in order for part in _labels(lines[i], i, slots, xs, names, i in bold)),
+        *(part for i in order for part in _line(i, slots, xs, bold)),
+        *(part for i in order for part in _labels(lines[i], i, slots, xs, names, bold)),
     ]
-    return plot(
-        inside, title=title, desc=desc, width=width, height=head + PITCH * len(lines) + 4
-    )
+    return plot(inside, title=title, desc=desc, width=width, height=head + PITCH * len(lines) + 4)
 
 
 def standing_out(lines: Sequence[Line]) -> dict[int, int]:
@@ -59,9 +57,7 @@ def standing_out(lines: Sequence[Line]) -> dict[int, int]:
 
 
 def _slots(lines: Sequence[Line], variant: int) -> dict[int, float]:
-    known = [
-        (rank, i) for i, line in enumerate(lines) if (rank := line.ranks[variant]) is not None
-    ]
+    known = [(rank, i) for i, line in enumerate(lines) if (rank := line.ranks[variant]) is not None]
     return {i: PITCH * (slot + 0.5) for slot, (_, i) in enumerate(sorted(known))}
 
 
@@ -91,7 +87,7 @@ def _heads(
 
 
 def _line(
-    line: Line, i: int, slots: Sequence[dict[int, float]], xs: Sequence[float], bold: dict[int, int]
+    i: int, slots: Sequence[dict[int, float]], xs: Sequence[float], bold: dict[int, int]
 ) -> list[Markup]:
     paint = f"flow f{bold[i]}" if i in bold else "flow"
     drawn = []
@@ -111,14 +107,15 @@ def _line(
     return drawn
 
 
-def _labels(
+def _labels(  # noqa: PLR0917 -- private
     line: Line,
     i: int,
     slots: Sequence[dict[int, float]],
     xs: Sequence[float],
     names: float,
-    strong: bool,  # noqa: FBT001 -- private
+    bold: Mapping[int, int],
 ) -> list[Markup]:
+    strong = i in bold
     paint, drawn, last = "strong" if strong else "", [], len(xs) - 1
     for place, edge in ((0, "end"), (last, "")) if last else ((0, "end"),):
         if i not in slots[place]:

@@ -32,7 +32,7 @@ def ticks(low: float, high: float, most: int = 6) -> tuple[float, ...]:
 
 
 def rank_ticks(last: int, most: int = 6) -> tuple[float, ...]:
-    """Return the places to mark from 1 to the last: 1, 10, 20, …"""
+    """Return the places to mark from 1 to the last: 1, 10, 20 and so on."""
     rounds = [each for each in ticks(0, last, most) if each >= 2 and float(each).is_integer()]  # noqa: PLR2004 -- 1 is there
     return (1.0, *rounds) if last > 1 else (1.0,)
 

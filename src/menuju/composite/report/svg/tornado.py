@@ -91,9 +91,7 @@ def _cause(cause: Cause, top: float, names: float, scale: Scale, width: float) -
         y = top + GAP / 2 + LINE * i
         start, at = scale.at(0.0), scale.at(swing.value)
         left, broad = min(start, at), max(abs(at - start), 0.75)
-        drawn.append(
-            element("rect", x=left, y=y + 1, width=broad, height=LINE - 3, class_=f"s{i}")
-        )
+        drawn.append(element("rect", x=left, y=y + 1, width=broad, height=LINE - 3, class_=f"s{i}"))
         if swing.low is not None and swing.high is not None:
             low, high = scale.at(swing.low), scale.at(swing.high)
             centre = y + LINE / 2 - 0.5
