@@ -10,7 +10,8 @@ LIGHT: Mapping[str, str] = {
     "caution": "#854f00", "caution-soft": "#fdf0d0", "accent": "#f3b229", "accent-line": "#b26b00",
     "hero": "#073d4c", "on-hero": "#ffffff", "on-hero-2": "#b9dbe3", "hero-line": "#3b7485",
     "bar": "#3d8499", "interval": "#94bdc9", "flow": "#c3cfd5",
-    "line-1": "#1f74c9", "line-2": "#8a3b12", "line-3": "#22675b", "line-4": "#792aa1", "line-5": "#8a6a00", "line-6": "#c93a6b",
+    "line-1": "#1f74c9", "line-2": "#8a3b12", "line-3": "#22675b",
+    "line-4": "#792aa1", "line-5": "#8a6a00", "line-6": "#c93a6b",
 }  # fmt: skip
 DARK: Mapping[str, str] = {
     "ground": "#0c161c", "surface": "#13212a", "line": "#2a3c47", "line-strong": "#76909d",
@@ -18,16 +19,21 @@ DARK: Mapping[str, str] = {
     "caution": "#f1c065", "caution-soft": "#3a2b0a", "accent": "#f3b229", "accent-line": "#f3b229",
     "hero": "#0a2a35", "on-hero": "#ffffff", "on-hero-2": "#b9dbe3", "hero-line": "#3f6d7b",
     "bar": "#4fa3bb", "interval": "#35687a", "flow": "#3d525e",
-    "line-1": "#82b2fc", "line-2": "#e78947", "line-3": "#57f4db", "line-4": "#b98aee", "line-5": "#f7d740", "line-6": "#ee82a8",
+    "line-1": "#82b2fc", "line-2": "#e78947", "line-3": "#57f4db",
+    "line-4": "#b98aee", "line-5": "#f7d740", "line-6": "#ee82a8",
 }  # fmt: skip
 SHADES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "light": {
-        "q": ("#f3f8f9", "#deecf0", "#c6dee5", "#abcfd9", "#8dbdca", "#6aa7b8", "#3c7d91", "#1d6277", "#0a4658"),
-        "d": ("#8f3d00", "#b5651f", "#d99a5c", "#efcfac", "#f5f4f1", "#bfdbe4", "#7db3c3", "#317a90", "#0a4658"),
+        "q": ("#f3f8f9", "#deecf0", "#c6dee5", "#abcfd9", "#8dbdca",
+              "#6aa7b8", "#3c7d91", "#1d6277", "#0a4658"),
+        "d": ("#8f3d00", "#ad5c17", "#d99a5c", "#efcfac", "#f5f4f1",
+              "#bfdbe4", "#7db3c3", "#317a90", "#0a4658"),
     },
     "dark": {
-        "q": ("#16262f", "#1a333f", "#1e4250", "#235264", "#286479", "#3f8ba3", "#5ba5bc", "#83c3d6", "#b4e2ee"),
-        "d": ("#f5ab66", "#c97f38", "#8f5726", "#54371f", "#1d2b33", "#1f4654", "#286479", "#4f9fb7", "#8fd0e2"),
+        "q": ("#16262f", "#1a333f", "#1e4250", "#235264", "#286479",
+              "#3f8ba3", "#5ba5bc", "#83c3d6", "#b4e2ee"),
+        "d": ("#f5ab66", "#c97f38", "#8f5726", "#54371f", "#1d2b33",
+              "#1f4654", "#286479", "#4f9fb7", "#8fd0e2"),
     },
 }  # fmt: skip
 DARKEST, LIGHTEST = "#06141b", "#ffffff"

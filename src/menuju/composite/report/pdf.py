@@ -22,7 +22,7 @@ ACCESSIBLE, ARCHIVABLE = "ua-1", "a-2a"
 
 @dataclass(frozen=True)
 class Pdf:
-    """The file, and what kept it from being accessible (PDF/UA-1) and, with a date, archivable (PDF/A-2a)."""
+    """The file, and what kept it from PDF/UA-1 and, with a date, from PDF/A-2a."""
 
     content: bytes
     lacking: str = ""
@@ -44,7 +44,7 @@ def pdf(of: Document, *, on: date | None = None) -> Pdf:
 
 
 def _compiled(given: dict[str, bytes], standards: list[Any]) -> bytes:
-    made = typst.compile(given, format="pdf", pdf_standards=standards)  # type: ignore[type-var]
+    made = typst.compile(given, format="pdf", pdf_standards=standards)  # type: ignore[call-overload]  # its stubs forget dicts
     if not isinstance(made, bytes):
         raise TypeError("Typst gives a PDF as bytes.")
     return made

@@ -76,8 +76,12 @@ def _dot(of: Material, row: int, told: Intervals, at: int) -> Dot:
     low, high = float(told.low[at]), float(told.high[at])
     return Dot(
         of.name(row), float(told.nominal[at]), low, high,
-        interval(low, high), float(told.median[at]), lead=whole(told.nominal[at]),
+        _ends(told, at), float(told.median[at]), lead=whole(told.nominal[at]),
     )  # fmt: skip
+
+
+def _ends(told: Intervals, at: int) -> str:
+    return interval(float(told.low[at]), float(told.high[at]))
 
 
 def _moved(of: Material, told: Intervals) -> tuple[Block, ...]:
@@ -92,9 +96,7 @@ def _moved(of: Material, told: Intervals) -> tuple[Block, ...]:
     if not away:
         return ()
     names = ", ".join(
-        f"{of.name(row)} ({whole(told.nominal[i])}; {interval(float(told.low[i]),"
-        " float(told.high[i]))})"
-        for row, i in away[:10]
+        f"{of.name(row)} ({whole(told.nominal[i])}; {_ends(told, i)})" for row, i in away[:10]
     )
     words = say(
         id="{n} unit berperingkat di luar selangnya sendiri, tanda bahwa resep yang dipilih"
@@ -112,7 +114,7 @@ def sensitivity(of: Material) -> Section | None:
     if of.shares is None:
         return None
     shares = of.shares
-    order = sorted(range(len(shares.variables)), key=lambda i: (-_known(shares.total[i]), i))
+    order = sorted(range(len(shares.variables)), key=lambda i: (-_known(float(shares.total[i])), i))
     told = say(
         id="Orde pertama: bagian ragam yang dijelaskan pilihan itu sendiri. Total: bersama"
         " interaksinya dengan pilihan lain; bila total jauh lebih besar, pilihan itu bekerja lewat"
@@ -129,7 +131,7 @@ def sensitivity(of: Material) -> Section | None:
     )
 
 
-def _known(value: float | np.float64) -> float:
+def _known(value: float) -> float:
     return float(value) if np.isfinite(value) else -1.0
 
 

@@ -50,10 +50,12 @@ def _sources(of: Material) -> tuple[tuple[str, str], ...]:
     found = [
         (
             say(id="Indeks komposit.", en="Composite indices."),
-            "OECD & JRC (2008), Handbook on Constructing Composite Indicators: Methodology and User"
-            " Guide, doi:10.1787/9789264043466-en. Becker, Caperna, Del Sorbo, Norlén,"
-            " Papadimitriou &"
-            " Saisana (2022), COINr, JOSS 7(78) 4567, doi:10.21105/joss.04567.",
+            (
+                "OECD & JRC (2008), Handbook on Constructing Composite Indicators: Methodology and"
+                " User Guide, doi:10.1787/9789264043466-en. Becker, Caperna, Del Sorbo, Norlén,"
+                " Papadimitriou &"
+                " Saisana (2022), COINr, JOSS 7(78) 4567, doi:10.21105/joss.04567."
+            ),
         ),
         (
             say(id="Kemencengan dan kurtosis.", en="Skewness and kurtosis."),
@@ -74,16 +76,20 @@ def _sources(of: Material) -> tuple[tuple[str, str], ...]:
         found.append(
             (
                 say(id="Ketidakpastian; kuantil tipe 7.", en="Uncertainty; quantiles of type 7."),
-                "Saisana, Saltelli & Tarantola (2005), JRSS A 168(2), 307–323."
-                " Hyndman & Fan (1996), The American Statistician 50(4), 361–365.",
+                (
+                    "Saisana, Saltelli & Tarantola (2005), JRSS A 168(2), 307–323."
+                    " Hyndman & Fan (1996), The American Statistician 50(4), 361–365."
+                ),
             )
         )
     if of.shares is not None:
         found.append(
             (
                 say(id="Kepekaan.", en="Sensitivity."),
-                "Sobol' (2001), Mathematics and Computers in Simulation 55, 271–280. Saltelli and"
-                " others (2010), Computer Physics Communications 181(2), 259–270.",
+                (
+                    "Sobol' (2001), Mathematics and Computers in Simulation 55, 271–280. Saltelli"
+                    " and others (2010), Computer Physics Communications 181(2), 259–270."
+                ),
             )
         )
     return tuple(found)
@@ -117,7 +123,8 @@ def _limits(of: Material) -> tuple[tuple[str, str], ...]:
         ),
     ]
     if steps.get("normalise", {}).get("method") in {
-        "min_max", "z_score", "rank", "borda", "percentile_rank", "distance_to_maximum", "fraction_of_maximum",
+        "min_max", "z_score", "rank", "borda", "percentile_rank", "distance_to_maximum",
+        "fraction_of_maximum",
     }:  # fmt: skip
         found.append(
             (
@@ -142,9 +149,9 @@ def _limits(of: Material) -> tuple[tuple[str, str], ...]:
         )
     if of.intervals is None:
         words = say(
-            id="Laporan ini tidak memuat selang; jalankan `menuju index uncertainty` dan"
+            id="Laporan ini tidak memuat selang; jalankan “menuju index uncertainty” dan"
             " berikan hasilnya.",
-            en="This report has no intervals; run `menuju index uncertainty` and give its result.",
+            en="This report has no intervals; run “menuju index uncertainty” and give its result.",
         )
         found.append((say(id="Tanpa ketidakpastian.", en="No uncertainty."), words))
     else:

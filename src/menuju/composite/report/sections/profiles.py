@@ -74,6 +74,8 @@ def _profile(of: Material, row: int) -> Profile:
 
 def strengths(of: Material, row: int) -> tuple[list[Node], list[Node]]:
     """Return the indicators with a unit's best ranks and with its worst, no indicator in both."""
+    if len(of.rows) == 1:
+        return [], []
     known = of.built.structure.indicators
     ranked = [
         (_middle_rank(of, row, i), -_ahead(of, row, i), node)

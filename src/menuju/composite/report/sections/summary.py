@@ -43,7 +43,9 @@ def facts(of: Material) -> Facts:
 def summary(of: Material) -> Section:
     """Return what stands out, as sentences."""
     rows = [row for row in of.rows if np.isfinite(of.built.index[row])]
-    items = [_best(of, rows), _reach(of, rows)] if rows else []
+    items = [_best(of, rows)] if rows else []
+    if len(rows) > 1:
+        items.append(_reach(of, rows))
     if of.intervals is not None and rows:
         items += _certain(of, of.intervals)
     elif rows:

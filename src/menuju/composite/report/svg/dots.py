@@ -48,7 +48,7 @@ def dots(
         *(
             part
             for i, row in enumerate(rows)
-            for part in _row(row, HEAD + PITCH * i, lead, names, scale, width)
+            for part in _row(row, HEAD + PITCH * i, (lead, names), scale, width)
         ),
     ]
     return plot(inside, title=title, desc=desc, width=width, height=bottom + 4)
@@ -67,8 +67,9 @@ def _axis(tick: Sequence[tuple[float, str]], scale: Scale, bottom: float) -> lis
 
 
 def _row(
-    row: Dot, top: float, lead: float, names: float, scale: Scale, width: float
+    row: Dot, top: float, room_for: tuple[float, float], scale: Scale, width: float
 ) -> list[Markup]:
+    lead, names = room_for
     middle, base = top + PITCH / 2, top + 13
     low, high = scale.at(row.low), scale.at(row.high)
     drawn = [] if not row.lead else [text(row.lead, lead - 8, base, "end soft")]

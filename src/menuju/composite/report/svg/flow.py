@@ -30,7 +30,8 @@ def flow(
     """
     slots = [_slots(lines, place) for place in range(len(variants))]
     last = len(variants) - 1
-    names = min(max((room(_told(each, 0)) for each in lines), default=0.0) + 10, width * 0.3)
+    share = 0.3 if width > 400 else 0.36  # noqa: PLR2004 -- a telephone
+    names = min(max((room(_told(each, 0)) for each in lines), default=0.0) + 10, width * share)
     step = (width - 2 * names) / max(last, 1)
     xs = [names + step * place for place in range(len(variants))]
     bold = standing_out(lines)
