@@ -4,7 +4,6 @@ import json
 
 import numpy as np
 import pytest
-from tests.composite.report.made import intervals, material
 
 from menuju.composite.recipes.recipe import from_json
 from menuju.composite.report import Material, document
@@ -17,6 +16,7 @@ from menuju.composite.report.sections.statistics import flags
 from menuju.composite.report.words import steps
 from menuju.languages import speaking
 from menuju.problems import Invalid
+from tests.composite.report.made import intervals, material
 
 
 def section(of, anchor):

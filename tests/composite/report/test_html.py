@@ -6,10 +6,10 @@ from hashlib import sha256
 from html.parser import HTMLParser
 
 import pytest
-from tests.composite.report.made import material
 
 from menuju.composite.report import document, html
 from menuju.languages import speaking
+from tests.composite.report.made import material
 
 VOID = {"meta"}
 HOSTILE = '<script>alert("1")</script>&amp;\x00 \u202e{x} #let ${y}'

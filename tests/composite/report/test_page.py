@@ -1,9 +1,9 @@
 """The report in a real browser: nothing broken, nothing wider than a telephone."""
 
 import pytest
-from tests.composite.report.made import material
 
 from menuju.composite.report import document, html
+from tests.composite.report.made import material
 
 
 @pytest.fixture(scope="module")

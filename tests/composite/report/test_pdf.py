@@ -4,10 +4,10 @@ from datetime import date
 
 import pypdfium2
 import pytest
-from tests.composite.report.made import material
 
 from menuju.composite.report import document, pdf
 from menuju.languages import speaking
+from tests.composite.report.made import material
 
 
 def texts(content):

@@ -22,7 +22,9 @@ class Scale:
 
 def ticks(low: float, high: float, most: int = 6) -> tuple[float, ...]:
     """Return at most about `most` round values (1, 2, 2.5 or 5 times a power of ten) in a range."""
-    if not (isfinite(low) and isfinite(high)) or high <= low:
+    # A range that is only rounding of its ends holds no round value.
+    least = 1e-9 * max(abs(low), abs(high))
+    if not (isfinite(low) and isfinite(high)) or high - low <= least:
         return (low,) if isfinite(low) else ()
     raw = (high - low) / max(most - 1, 1)
     power: float = 10.0 ** floor(log10(raw))
