@@ -5,6 +5,8 @@ import json
 import numpy as np
 import pytest
 
+from menuju.composite.build import build
+from menuju.composite.inputs.table import Table as ScoreTable
 from menuju.composite.recipes.recipe import from_json
 from menuju.composite.report import Material, document
 from menuju.composite.report.blocks import Bullets, Code, Figure, Paragraph, Table
@@ -16,7 +18,9 @@ from menuju.composite.report.sections.statistics import flags
 from menuju.composite.report.words import steps
 from menuju.languages import speaking
 from menuju.problems import Invalid
-from tests.composite.report.made import intervals, material
+from tests.composite.report.made import intervals, material, structure
+
+LAST = {"step": "aggregate", "threshold": 0.9}
 
 
 def section(of, anchor):
@@ -147,6 +151,18 @@ def test_units_without_an_interval_are_left_out_of_the_drawing():
     assert (
         of.name(int(of.rows[0])) + " " not in figure_.wide[0].split("<desc>")[1].split("</desc>")[0]
     )
+
+
+def test_a_unit_without_an_index_is_ranked_last_and_drawn_nowhere():
+    values = np.random.default_rng(1).normal(5, 1, (8, 9))
+    values[2, 1:] = np.nan
+    table = ScoreTable(tuple("ABCDEFGH"), values)
+    told = {"format": "menuju-index-recipe/1", "steps": [{"step": "normalise"}, LAST]}
+    of = Material(build(table, structure(), from_json(told)), table)
+    rows = tables(of, "ranking")[0].rows
+    assert [cell.text for cell in rows[-1]] == ["–", "C", "–", "–", "–", "–"]
+    drawing = next(b for b in section(of, "ranking").blocks if isinstance(b, Figure)).wide[0]
+    assert ">C</text>" not in drawing
 
 
 def test_limits_name_what_this_report_lacks():
