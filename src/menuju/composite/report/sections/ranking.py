@@ -86,8 +86,8 @@ def _table(of: Material) -> Table:
         rows.append(tuple(cells))
     names = "; ".join(f"{node.code}: {of.called(node)}" for node in nodes if node.name)
     note = say(
-        id="Makin gelap, makin tinggi di antara unit dalam kolom itu. ",
-        en="The darker, the higher among units in that column. ",
+        id="Makin kuat warnanya, makin tinggi di antara unit dalam kolom itu. ",
+        en="The stronger the colour, the higher among units in that column. ",
     )
     return Table(
         say(id="Peringkat, indeks dan bagiannya", en="Ranks, index and its parts"),
