@@ -141,3 +141,7 @@ def test_optimised_weights_make_each_part_matter_as_intended():
 def test_a_place_is_one_more_than_how_many_are_better(scores):
     found = ranks(np.array(scores))
     assert found.tolist() == [1 + sum(other > score for other in scores) for score in scores]
+
+
+def test_figures_of_any_size_are_rounded():
+    assert rounded(np.array([1e150, -1e28 / 3, 1e-300]), 2).tolist() == [1e150, -1e28 / 3, 0]

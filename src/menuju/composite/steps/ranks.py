@@ -1,7 +1,7 @@
 """Places in a list, and figures rounded as they are printed."""
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
 from math import isnan
 
@@ -28,6 +28,9 @@ class Rounding(StrEnum):
     HALF_EVEN = "half_even"
     HALF_DOWN = "half_down"
 
+
+_WIDE = Context(prec=400)
+"""Digits enough for any float with any number of decimals."""
 
 _MODES = {
     Rounding.HALF_UP: ROUND_HALF_UP,
@@ -72,7 +75,7 @@ def rounded(values: Values, places: int, mode: Rounding = Rounding.HALF_UP) -> V
     """
     step = Decimal(1).scaleb(-places)
     flat = [
-        value if isnan(value) else float(Decimal(repr(value)).quantize(step, _MODES[mode]))
+        value if isnan(value) else float(Decimal(repr(value)).quantize(step, _MODES[mode], _WIDE))
         for value in values.ravel().tolist()
     ]
     return np.array(flat, np.float64).reshape(values.shape)

@@ -8,7 +8,16 @@ import click
 
 from menuju.languages import say
 
-COMMANDS = ("build", "uncertainty", "compare", "analyse", "agreement", "severity", "panel")
+COMMANDS = (
+    "build",
+    "uncertainty",
+    "compare",
+    "analyse",
+    "report",
+    "agreement",
+    "severity",
+    "panel",
+)
 
 
 class Commands(click.Group):
