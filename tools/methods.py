@@ -1,7 +1,7 @@
 """Write the page of methods from the specs that tests hold to the code, and from the schemas.
 
-    python tools/methods.py            writes docs/reference/index-methods.md
-    python tools/methods.py --check    says whether it is out of date; exit code 1 then
+python tools/methods.py            writes docs/reference/index-methods.md
+python tools/methods.py --check    says whether it is out of date; exit code 1 then
 """
 
 import json
@@ -33,10 +33,10 @@ TITLES = {
 }
 UNDER = {
     "impute": "Five units, the last without a value.",
-    "normalise": "The same five units: 2, 4, 6, 12 and none. Where less is better, values are turned"
-    " first.",
-    "aggregate": "Three units with three indicators that weigh 1, 1 and 2; the third unit lacks one,"
-    " so the other weights count.",
+    "normalise": "The same five units: 2, 4, 6, 12 and none. Where less is better, values are"
+    " turned first.",
+    "aggregate": "Three units with three indicators that weigh 1, 1 and 2; the third unit lacks"
+    " one, so the other weights count.",
 }
 
 

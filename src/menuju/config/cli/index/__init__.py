@@ -6,6 +6,7 @@ from importlib import import_module
 
 import click
 
+from menuju.config.cli.speech import examples
 from menuju.languages import say
 
 COMMANDS = (
@@ -40,5 +41,10 @@ command = Commands(
     help=say(
         id="Indeks komposit apa pun dari tabel biasa: susun, uji, jelaskan.",
         en="Any composite index from plain tables: build, test, explain.",
+    ),
+    epilog=examples(
+        "menuju index build --meta iMeta.csv --data iData.csv --recipe build.yaml --out hasil",
+        "menuju index panel --data skor.csv --unit kota --rater asesor --value skor --select 10"
+        " --out hasil",
     ),
 )
