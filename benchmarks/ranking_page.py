@@ -135,7 +135,7 @@ def asking(path: str):  # noqa: ANN201 -- a function of the test client's
 
     def ask() -> bytes:
         answer = client.get(path)
-        if answer.status_code != 200:  # noqa: PLR2004 -- OK
+        if answer.status_code != 200:
             raise SystemExit(f"{path} answered {answer.status_code}")
         return answer.content
 

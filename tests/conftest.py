@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from pytest_django.plugin import DjangoDbBlocker
 
-pytest_plugins = ["tests.browser"]
+pytest_plugins = ["tests.browser", "tests.composite.asem"]
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 DATABASE = f"menuju_{WORKER or 'main'}"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")

@@ -26,8 +26,9 @@ HEAD = """\
 
 Made from `--help` by `python tools/reference.py`. The command speaks Indonesian or English by the
 locale (`LC_ALL`, `LC_MESSAGES`, `LANG`); a machine without a locale gets English. Answers go to
-standard output, everything else to standard error. `pack check`, `results check`, `verify` and
-`keys show` need no database; every other command uses the one of `DATABASE_URL`, or starts its own.
+standard output, everything else to standard error. `pack check`, `results check`, `verify`,
+`keys show` and all of `index` need no database; every other command uses the one of
+`DATABASE_URL`, or starts its own.
 """
 
 PERSONAL = """\

@@ -82,6 +82,24 @@ def test_a_stranger_holds_the_downloaded_copy_against_the_bundle(tmp_path, clien
 
 
 @pytest.mark.django_db(transaction=True)
+def test_a_number_of_a_person_in_an_old_title_reaches_no_stranger(tmp_path, client):
+    world, nik = judged(), "3507215208900003"
+    Evidence.objects.filter(openness="open").update(title=f"KTP {nik}", number=nik)
+    path = bundle_of(published(world), world, tmp_path)
+    piece = Evidence.objects.get(openness="open")
+    walk = f"/daerah/35.07/{world.round.slug}/"
+    pages = [client.get(at) for at in (f"{walk}BL01/", f"{walk}bukti/{piece.pk}/")]
+    assert [page.status_code for page in pages] == [200, 200]
+    assert all("KTP ••••" in page.content.decode() for page in pages)
+    copy = client.get(f"{walk}bukti/{piece.pk}/berkas/")
+    with zipfile.ZipFile(path) as file:
+        whole = b"".join(file.read(name) for name in file.namelist())
+    told = [page.content for page in pages] + [whole, b"".join(copy.streaming_content)]
+    told.append(copy.headers["Content-Disposition"].encode())
+    assert [text for text in told if nik.encode() in text] == []
+
+
+@pytest.mark.django_db(transaction=True)
 def test_no_bundle_tells_who_scored_or_when(tmp_path):
     world = judged()
     path = bundle_of(published(world), world, tmp_path)

@@ -13,7 +13,7 @@ from menuju.problems import Conflict, Forbidden, Invalid
 from menuju.questions import rules
 from menuju.questions.actions import answers, evidence, openness
 from menuju.questions.files import copies
-from menuju.questions.models import EvidenceUse
+from menuju.questions.models import Evidence, EvidenceUse
 from menuju.questions.queries.evidence import of_answer
 from menuju.questions.types import EvidenceKind, EvidenceNote, Openness
 from menuju.records.files import open_file
@@ -251,3 +251,32 @@ def test_only_plain_addresses_of_pages_are_links(region, url):
 def test_what_is_said_of_a_piece_is_checked(region, note):
     with pytest.raises(Invalid):
         asking.upload(region, samples.pdf(), "sk.pdf", note=note)
+
+
+NIK = "3507 2152 0890 0003"
+
+
+@pytest.mark.parametrize(
+    ("note", "url", "where"),
+    [
+        (EvidenceNote(EvidenceKind.REPORT, f"KTP Sari {NIK}"), "https://a.go.id/1", "Judul"),
+        (EvidenceNote(EvidenceKind.REPORT, "KTP", NIK), "https://a.go.id/1", "Nomor"),
+        (EvidenceNote(EvidenceKind.REPORT, "KTP"), "https://a.go.id/3507215208900003", "Tautan"),
+    ],
+)
+def test_a_number_of_a_person_is_not_taken_where_everyone_may_read_it(region, note, url, where):
+    with pytest.raises(Invalid) as told:
+        evidence.add_link(url, note=note, organisation=region.government, by=region.pic)
+    assert [finding.where for finding in told.value.findings] == [where]
+    assert "3507" not in str(told.value.findings)
+    assert not Evidence.objects.exists()
+
+
+def test_what_came_before_with_a_number_of_a_person_does_not_become_open(region):
+    piece = asking.upload(region, samples.picture(), "ktp.jpg")
+    Evidence.objects.filter(pk=piece.pk).update(title=f"KTP {NIK}")
+    piece.refresh_from_db()
+    with pytest.raises(Invalid) as told:
+        openness.classify(piece, Openness.OPEN, by=region.coordinator)
+    assert [finding.where for finding in told.value.findings] == ["Judul"]
+    assert openness.classify(piece, Openness.EXEMPT, by=region.coordinator).title.endswith(NIK)

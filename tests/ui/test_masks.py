@@ -34,6 +34,7 @@ def test_what_has_the_shape_of_a_nik_is_one(number):
         "1606014513870001",  # month 13
         "1606014509870000",  # serial 0000
         "0906014509870001",  # no such province
+        "2026091112345678",  # a moment, as cameras name pictures
         "160601450987000",  # fifteen digits
         "16060145098700011",  # seventeen
         "a1606014509870001",  # part of a word, such as a digest

@@ -5,6 +5,7 @@ import re
 from django.utils.translation import gettext as _
 
 from menuju.problems import Finding
+from menuju.ui import masks
 
 LINES = frozenset("\n\r\t")
 UNSEEN = re.compile(
@@ -21,7 +22,7 @@ UNSEEN = re.compile(
 def text_faults(
     text: str, *, field: str, longest: int, required: bool = False, lines: bool = True
 ) -> list[Finding]:
-    """Return what keeps a text from being kept: too long, empty, or with signs nobody can see.
+    """Return what keeps a text from being kept: too long, empty, a NIK, signs nobody can see.
 
     NUL and lone surrogates can be kept by neither PostgreSQL nor canonical JSON; signs that turn
     the direction of writing can make a file name look like another.
@@ -35,4 +36,11 @@ def text_faults(
     allowed = LINES if lines else frozenset()
     if any(sign not in allowed for sign in UNSEEN.findall(text)):
         found.append(_("berisi tanda yang tidak terlihat; ketik ulang teksnya."))
+    found += person_numbers(text)
     return [Finding(field, what) for what in found]
+
+
+def person_numbers(text: str) -> list[str]:
+    """Say which numbers look like those of a person: panels read these texts, some are public."""
+    what = _("memuat %(number)s, yang tampak seperti NIK; hapus dari sini.")
+    return [what % {"number": masks.free(found)} for found in masks.identity_numbers(text)]

@@ -6,6 +6,7 @@ from menuju.composite.official.frozen.rows import write
 from menuju.questions.models import Evidence, EvidenceUse
 from menuju.review.models import Round
 from menuju.review.types import EntryState
+from menuju.ui import masks
 from menuju.verify import layout
 
 
@@ -38,8 +39,8 @@ def _row(piece: Evidence, behind: set[tuple[str, str]]) -> tuple[str, ...]:
     return (
         str(piece.pk),
         piece.kind,
-        _on_one_line(piece.title) if is_open else "",
-        _on_one_line(piece.number) if is_open else "",
+        _public(piece.title) if is_open else "",
+        _public(piece.number) if is_open else "",
         piece.dated_on.isoformat() if piece.dated_on else "",
         layout.HELD if piece.is_held else piece.openness,
         piece.file_id or "",
@@ -52,5 +53,6 @@ def _row(piece: Evidence, behind: set[tuple[str, str]]) -> tuple[str, ...]:
     )
 
 
-def _on_one_line(text: str) -> str:
-    return " ".join(text.split())
+def _public(text: str) -> str:
+    """Return what a region says of a piece, on one line, with what tells of a person masked."""
+    return masks.free(" ".join(text.split()))

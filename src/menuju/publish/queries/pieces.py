@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from menuju.problems import NotFound
 from menuju.questions.models import Evidence, EvidenceUse
 from menuju.review.models import Entry
+from menuju.ui import masks
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,6 @@ def _public(use: EvidenceUse) -> PublicPiece:
         openness=_("ditahan sementara") if piece.is_held else piece.get_openness_display(),
         is_open=is_open,
         id=piece.pk if is_open else None,
-        title=piece.title if is_open else "",
+        title=masks.free(piece.title) if is_open else "",
         page=use.page if is_open else None,
     )

@@ -18,6 +18,7 @@ from menuju.questions.models import Evidence
 from menuju.records.files import open_file
 from menuju.records.models import StoredFile
 from menuju.review.models import Entry, Round
+from menuju.ui import masks
 
 PICTURES = ("image/jpeg", "image/png", "image/webp")
 
@@ -61,7 +62,9 @@ def evidence_file(request: ActorRequest, code: str, slug: str, id: UUID) -> File
     return FileResponse(
         open_file(file.sha256),
         as_attachment=file.media_type not in PICTURES or "unduh" in request.GET,
-        filename=download_name(piece.title, media_type=file.media_type, simulated=simulated),
+        filename=download_name(
+            masks.free(piece.title), media_type=file.media_type, simulated=simulated
+        ),
         content_type=file.media_type,
     )
 

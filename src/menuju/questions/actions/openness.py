@@ -13,6 +13,7 @@ from menuju.questions import rules
 from menuju.questions.files import copies
 from menuju.questions.models import Evidence
 from menuju.questions.queries.evidence import streams_of
+from menuju.questions.queries.notes import person_faults
 from menuju.questions.texts import text_faults
 from menuju.questions.types import Openness
 from menuju.records.actions.events import recording
@@ -33,10 +34,12 @@ def classify(evidence: Evidence, openness: Openness, *, by: Actor) -> Evidence:
     What becomes open gets a public copy without the marks of camera, place and author, whose digest
     is sealed in the log of every round that rests on it; what is no longer open loses it at once,
     and with it the secretariat's hold. Raises `Conflict` for a file that no clean copy can be made
-    of.
+    of, `Invalid` where title, number or address tell of a person what nobody may read there.
     """
     if not rules.may_classify(by, evidence):
         raise Forbidden(_("Hanya koordinator atau kepala daerah yang menggolongkan bukti."))
+    if openness == Openness.OPEN and (wrong := person_faults(evidence)):
+        raise Invalid(_("Bukti ini belum dapat dibuka untuk umum; bawa lagi tanpa itu."), wrong)
     with _told("questions.evidence.classified", evidence, by=by) as deeds:
         fresh = Evidence.objects.select_for_update().get(pk=evidence.pk)
         facts: dict[str, object] = {"from": fresh.openness, "to": str(openness)}

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from menuju.problems import Finding
 from menuju.questions.models import Evidence
-from menuju.questions.texts import text_faults
+from menuju.questions.texts import person_numbers, text_faults
 from menuju.questions.types import EvidenceNote
 
 LONGEST_TITLE = 200
@@ -43,6 +43,14 @@ def link_faults(url: str) -> list[Finding]:
         what = _("memuat nama pengguna atau kata sandi; hapus dari alamat.")
         return [Finding(field, what)]
     return []
+
+
+def person_faults(evidence: Evidence) -> list[Finding]:
+    """Return where what is said of a piece tells a number of a person."""
+    said = {_("Judul"): evidence.title, _("Nomor"): evidence.number, _("Tautan"): evidence.url}
+    return [
+        Finding(field, what) for field, text in said.items() for what in person_numbers(text or "")
+    ]
 
 
 def page_faults(evidence: Evidence, page: int | None) -> list[Finding]:

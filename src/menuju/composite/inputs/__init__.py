@@ -1,0 +1,1 @@
+"""What goes in: the structure of an index, the table of its units, and files that hold both."""

@@ -1,0 +1,1 @@
+"""Agreement of raters: published facts, definitions, properties, and what is refused."""
