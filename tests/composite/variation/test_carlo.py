@@ -124,11 +124,22 @@ def sheet(tmp_path, text):
 
 def test_samples_may_be_given_by_value_name_or_number(tmp_path):
     asked = spec({"name": "Winmax", "alternatives": [3, 2, 1]}, SCALE, NOISE, MEAN)
-    text = "rep,Winmax,Normalisation,Weights,Aggregation\n1,3,n_zscore,7,geometric\n2,1,1,20,2\n"
+    text = "rep,Winmax,Normalisation,WeightSet,Aggregation\n"
+    text += "1,3.0,n_zscore,7,geometric\n2,1,1,20,2\n"
     one, two = ci.read_draws(sheet(tmp_path, text), asked)
     sets = asked.parameters[2].choices
     assert one == (3, SCALE["alternatives"][1], sets[6], "a_gmean")
     assert two == (1, SCALE["alternatives"][0], sets[19], "a_gmean")
+
+
+def test_weight_sets_of_a_file_are_chosen_by_their_own_number(tmp_path):
+    text = "set,iCode,Level,Weight\n10,Air,1,5\n30,Air,1,7\n"
+    sets = read_weight_sets(sheet(tmp_path, text), structure())
+    asked = spec({"name": "WeightSet", "weight_sets": "file"}, sets=sets)
+    (draw,) = ci.read_draws(sheet(tmp_path, "rep,WeightSet\n1,30\n"), asked)
+    assert draw[0][0].tolist() == [1, 7, 1, 1]
+    with pytest.raises(Invalid):
+        ci.read_draws(sheet(tmp_path, "rep,WeightSet\n1,1\n"), asked)
 
 
 def test_samples_that_tell_no_value_are_refused_all_at_once(tmp_path):

@@ -6,7 +6,8 @@ import numpy as np
 
 from menuju.composite.inputs.files import Sheet
 from menuju.composite.inputs.table import Values
-from menuju.composite.variation.spec import Choice, Spec
+from menuju.composite.recipes import aliases
+from menuju.composite.variation.spec import Choice, Parameter, Spec
 from menuju.languages import say
 from menuju.problems import Finding, Invalid
 
@@ -45,7 +46,7 @@ def read_draws(sheet: Sheet, spec: Spec) -> list[Draw]:
     A value is written as itself, an alternative by its name or number, a weight set by its number.
     Raises `Invalid` with every cell that tells none.
     """
-    columns = [parameter.name for parameter in spec.parameters]
+    columns = [_column(parameter, sheet) for parameter in spec.parameters]
     lacking = [name for name in ("rep", *columns) if name not in sheet.header]
     if lacking:
         what = say(id="kolom ini tidak ada.", en="this column is not there.")
@@ -55,14 +56,14 @@ def read_draws(sheet: Sheet, spec: Spec) -> list[Draw]:
     for line, row in sheet.lines:
         told = dict(zip(sheet.header, (cell.strip() for cell in row), strict=False))
         draw: list[Choice] = []
-        for parameter in spec.parameters:
+        for parameter, column in zip(spec.parameters, columns, strict=True):
             try:
-                draw.append(parameter.told(told.get(parameter.name, "")))
+                draw.append(parameter.told(told.get(column, "")))
             except ValueError:
                 what = say(
                     id="{text!r} bukan nilai parameter ini.",
                     en="{text!r} is no value of this parameter.",
-                    text=told.get(parameter.name, ""),
+                    text=told.get(column, ""),
                 )
                 where = say(
                     id="baris {line} · {name}",
@@ -75,6 +76,14 @@ def read_draws(sheet: Sheet, spec: Spec) -> list[Draw]:
     if wrong:
         raise _refused(wrong)
     return made
+
+
+def _column(parameter: Parameter, sheet: Sheet) -> str:
+    """Return the column of a parameter: its name, or another word for the same setting."""
+    if parameter.name in sheet.header:
+        return parameter.name
+    same = [name for name in sheet.header if aliases.SETTINGS.get(name) == parameter.setting]
+    return same[0] if len(same) == 1 else parameter.name
 
 
 def labels(spec: Spec, draws: Sequence[Draw]) -> list[list[str]]:

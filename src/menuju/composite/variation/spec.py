@@ -68,8 +68,10 @@ class Parameter:
         for label, choice in zip(self.labels, self.choices, strict=True):
             if text == label or aliases.SCALES.get(text, (aliases.MEANS.get(text),))[0] == label:
                 return choice
+        if text.endswith(".0"):  # as other programs write whole numbers
+            return self.told(text[:-2])
         place = int(text)
-        if not 1 <= place <= len(self.choices):
+        if self.of_weights or not 1 <= place <= len(self.choices):
             raise ValueError(text)
         return self.choices[place - 1]
 
@@ -89,7 +91,7 @@ def read_spec(
     recipe: Recipe,
     structure: Structure,
     weights: Sequence[Values],
-    sets: Sequence[WeightSet] | None = None,
+    sets: Mapping[str, WeightSet] | None = None,
     seed: int = 1,
 ) -> Spec:
     """Read what is uncertain from YAML or JSON. Raises `Invalid` with all that is wrong in it."""
@@ -107,7 +109,7 @@ def spec_of(
     recipe: Recipe,
     structure: Structure,
     weights: Sequence[Values],
-    sets: Sequence[WeightSet] | None = None,
+    sets: Mapping[str, WeightSet] | None = None,
     seed: int = 1,
 ) -> Spec:
     """Return what a document tells; each alternative is tried on the recipe, so that none is wrong.
@@ -130,15 +132,14 @@ def _parameter(
     told: Mapping[str, Any],
     structure: Structure,
     weights: Sequence[Values],
-    sets: Sequence[WeightSet] | None,
+    sets: Mapping[str, WeightSet] | None,
     seed: int,
 ) -> Parameter:
     name = told["name"]
     setting = aliases.setting(told.get("setting", name))
     if "noise" in told or "weight_sets" in told:
-        choices = _weight_choices(told, structure, weights, sets, seed)
-        labels = tuple(str(place) for place in range(1, len(choices) + 1))
-        return Parameter(name, "weights", choices, labels)
+        found = _weight_sets(told, structure, weights, sets, seed)
+        return Parameter(name, "weights", tuple(found.values()), tuple(found))
     if "distribution" in told:
         quantile, ends = _quantile(name, told["distribution"])
         whole = told["distribution"].get("whole", False)
@@ -150,26 +151,27 @@ def _parameter(
     return Parameter(name, setting, choices, labels)
 
 
-def _weight_choices(
+def _weight_sets(
     told: Mapping[str, Any],
     structure: Structure,
     weights: Sequence[Values],
-    sets: Sequence[WeightSet] | None,
+    sets: Mapping[str, WeightSet] | None,
     seed: int,
-) -> tuple[WeightSet, ...]:
+) -> Mapping[str, WeightSet]:
     if "weight_sets" in told or sets is not None:
         if not sets:
             what = say(
                 id="berkas set bobot belum diberikan.", en="no file of weight sets is given."
             )
             raise _refused([Finding(told["name"], what)])
-        return tuple(sets)
+        return sets
     levels = {int(level): share for level, share in told["noise"]["levels"].items()}
     if wrong := sorted(level for level in levels if not 1 <= level < structure.top):
         what = say(id="tidak ada bobot di tingkat ini.", en="there are no weights at this level.")
         raise _refused([Finding(f"{told['name']} · {level}", what) for level in wrong])
     generator = np.random.default_rng([seed, 0])
-    return noisy(weights, levels, count=told["noise"].get("sets", 100), generator=generator)
+    drawn = noisy(weights, levels, count=told["noise"].get("sets", 100), generator=generator)
+    return {str(number): one for number, one in enumerate(drawn, start=1)}
 
 
 def _quantile(

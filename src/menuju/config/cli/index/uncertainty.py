@@ -108,7 +108,7 @@ def _spec(asked: Asked, files: Given) -> Spec:
     sets = None
     if asked.weight_sets:
         found = read_weight_sets(sheet(asked.weight_sets), files.structure)
-        sets = [weights for _, weights in sorted(found.items(), key=lambda one: _number(one[0]))]
+        sets = dict(sorted(found.items(), key=lambda one: _number(one[0])))
     return read_spec(
         asked.spec,
         recipe=files.recipe,
