@@ -170,3 +170,18 @@ def test_compare_tells_how_far_places_move_without_each_part(files):
     }  # fmt: skip
     with pytest.raises(Invalid):
         run(files, "compare", "--without", "3")
+
+
+def test_an_instrument_becomes_files_that_build_takes(tmp_path):
+    words = ["instrument", "indonesia-smart-city/evaluasi-2023", "--out", str(tmp_path)]
+    assert CliRunner().invoke(command, words).exit_code == 0
+    codes = [row["iCode"] for row in rows(tmp_path / "iMeta.csv") if row["Type"] == "Indicator"]
+    lines = [f"{unit}," + ",".join(str((n + at) % 5) for at in range(len(codes)))
+             for n, unit in enumerate("ABC")]  # fmt: skip
+    (tmp_path / "d.csv").write_text("\n".join([",".join(["uCode", *codes]), *lines]))
+    words = ["build", "--meta", tmp_path / "iMeta.csv", "--data", tmp_path / "d.csv"]
+    words += ["--recipe", tmp_path / "build.yaml", "--out", tmp_path / "hasil"]
+    assert CliRunner().invoke(command, list(map(str, words))).exit_code == 0
+    assert len(rows(tmp_path / "hasil/scores.csv")) == 3
+    words = ["instrument", "indonesia-smart-city/evaluasi-2023", "--cohort", "tiada"]
+    assert CliRunner().invoke(command, [*words, "--out", str(tmp_path)]).exit_code == 2

@@ -69,13 +69,19 @@ def counted(values: Values, method: Ranks = Ranks.COMPETITION) -> Values:
 
 
 def rounded(values: Values, places: int, mode: Rounding = Rounding.HALF_UP) -> Values:
-    """Return values rounded at `places` decimals, by the decimal figures that they print as.
+    """Return values rounded at `places` decimals, by their first 13 decimal figures.
 
-    0.125 at two places is 0.13 half up; 2.675, which binary holds as 2.67499…, is 2.68.
+    0.125 at two places is 0.13 half up; 2.675, which binary holds as 2.67499…, is 2.68, and so is
+    what sums of weights leave of it (2.6749999999999998).
     """
     step = Decimal(1).scaleb(-places)
     flat = [
-        value if isnan(value) else float(Decimal(repr(value)).quantize(step, _MODES[mode], _WIDE))
+        value if isnan(value) else float(_figures(value).quantize(step, _MODES[mode], _WIDE))
         for value in values.ravel().tolist()
     ]
     return np.array(flat, np.float64).reshape(values.shape)
+
+
+def _figures(value: float) -> Decimal:
+    """Return a value as people would write it: what binary adds at the end is left out."""
+    return Decimal(f"{value:.13g}" if abs(value) < 1e9 else repr(value))

@@ -10,6 +10,7 @@ from menuju.config.cli.speech import examples
 from menuju.languages import say
 
 COMMANDS = (
+    "instrument",
     "build",
     "uncertainty",
     "compare",
