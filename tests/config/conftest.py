@@ -18,7 +18,8 @@ class Program:
     home: Path
 
     def environment(self, given: dict[str, str]) -> dict[str, str]:
-        kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
+        names = ("PATH", "LANG", "PYTHONPATH")
+        kept = {name: os.environ[name] for name in names if name in os.environ}
         return {**kept, "LC_ALL": "C.UTF-8", "MENUJU_HOME": str(self.home), **given}
 
     def python(self, *words: str, env: dict[str, str] | None = None) -> subprocess.CompletedProcess:

@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import os
 import signal
 import threading
 import time
@@ -107,7 +108,7 @@ def site(menuju, tmp_path, version, own_database):
     """A site as in production, but without the proxy; its clients say what a proxy would."""
     port = free_port()
     env = {
-        "PYTHONPATH": str(tmp_path),
+        "PYTHONPATH": os.pathsep.join([str(tmp_path), os.environ["PYTHONPATH"]]),
         "DATABASE_URL": own_database,
         "MENUJU_SECRET_KEY": "gX2_9vQpLz7RkTn4WmBc8YhDs1FjUaEo6iKwN0uZtVb3xMqPyH-5",
         "MENUJU_HOSTS": HOST,
