@@ -1,6 +1,7 @@
 """Run the program as a person does: as a process of its own, with a home of its own."""
 
 import os
+import secrets
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import database
 from tests.conftest import RUN
 
 
@@ -49,3 +51,11 @@ class Program:
 def menuju(request):
     """Return the command, in one home for all tests of a module."""
     return Program(home=RUN / f"menuju-{os.getpid()}-{request.module.__name__.rpartition('.')[2]}")
+
+
+@pytest.fixture
+def own_database(django_db_setup):
+    """A migrated database beside the one of this worker."""
+    name = f"{database.TEMPLATE}_own_{secrets.token_hex(4)}"
+    database.recreate(url=django_db_setup, name=name)
+    return django_db_setup.replace("/menuju?", f"/{name}?")

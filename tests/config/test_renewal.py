@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from tests import database
 from tests.config.test_commands import free_port
 
 HOST = "smart.example.org"
@@ -93,14 +92,6 @@ def version(tmp_path):
 
     bring("1.0.1")
     return bring
-
-
-@pytest.fixture
-def own_database(django_db_setup):
-    """A migrated database beside the one of this worker."""
-    name = f"{database.TEMPLATE}_renewal_{free_port()}"
-    database.recreate(url=django_db_setup, name=name)
-    return django_db_setup.replace("/menuju?", f"/{name}?")
 
 
 @pytest.fixture
