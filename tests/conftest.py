@@ -28,6 +28,8 @@ pytest_plugins = ["tests.browser", "tests.composite.asem"]
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 DATABASE = f"menuju_{WORKER or 'main'}"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+LEFT_OUT = str(Path(__file__).parent / "left_out")
+"""Modules of our tools' tools that take seconds to import and that no installation has."""
 
 
 def _run_folder() -> Path:
@@ -54,6 +56,14 @@ def _set_environment(run: Path) -> None:
     os.environ["MENUJU_HOME"] = str(home)
     sockets = run / "server" / "postgres" / "run"
     os.environ["DATABASE_URL"] = f"postgresql:///{DATABASE}?host={sockets}&user=menuju"
+    os.environ["PYTHONPATH"] = _before_all_others(os.environ.get("PYTHONPATH", ""))
+    sys.path.insert(0, LEFT_OUT)
+
+
+def _before_all_others(paths: str) -> str:
+    """Return a PYTHONPATH for child processes, in which ours comes first, and once."""
+    others = [path for path in paths.split(os.pathsep) if path not in {"", LEFT_OUT}]
+    return os.pathsep.join([LEFT_OUT, *others])
 
 
 def _read_settings() -> None:

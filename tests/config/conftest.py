@@ -1,6 +1,7 @@
 """Run the program as a person does: as a process of its own, with a home of its own."""
 
 import os
+import secrets
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import database
 from tests.conftest import RUN
 
 
@@ -18,7 +20,8 @@ class Program:
     home: Path
 
     def environment(self, given: dict[str, str]) -> dict[str, str]:
-        kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
+        names = ("PATH", "LANG", "PYTHONPATH")
+        kept = {name: os.environ[name] for name in names if name in os.environ}
         return {**kept, "LC_ALL": "C.UTF-8", "MENUJU_HOME": str(self.home), **given}
 
     def python(self, *words: str, env: dict[str, str] | None = None) -> subprocess.CompletedProcess:
@@ -48,3 +51,11 @@ class Program:
 def menuju(request):
     """Return the command, in one home for all tests of a module."""
     return Program(home=RUN / f"menuju-{os.getpid()}-{request.module.__name__.rpartition('.')[2]}")
+
+
+@pytest.fixture
+def own_database(django_db_setup):
+    """A migrated database beside the one of this worker."""
+    name = f"{database.TEMPLATE}_own_{secrets.token_hex(4)}"
+    database.recreate(url=django_db_setup, name=name)
+    return django_db_setup.replace("/menuju?", f"/{name}?")

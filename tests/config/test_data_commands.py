@@ -2,11 +2,13 @@
 
 import json
 import zipfile
+from functools import partial
 
 SARI, TONO = "sari@contoh.example", "tono@contoh.example"
 
 
-def test_a_person_is_copied_found_and_erased_on_the_machine(menuju, tmp_path):
+def test_a_person_is_copied_found_and_erased_on_the_machine(menuju, own_database, tmp_path):
+    menuju = partial(menuju, DATABASE_URL=own_database)
     assert menuju("migrate").returncode == 0
     for email, name in ((SARI, "Sari Dewi"), (TONO, "Tono Hadi")):
         made = menuju("operator", email, "--name", name, "--organiser", "Kementerian Uji")

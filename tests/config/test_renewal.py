@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import os
 import signal
 import threading
 import time
@@ -10,7 +11,6 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from tests import database
 from tests.config.test_commands import free_port
 
 HOST = "smart.example.org"
@@ -95,19 +95,11 @@ def version(tmp_path):
 
 
 @pytest.fixture
-def own_database(django_db_setup):
-    """A migrated database beside the one of this worker."""
-    name = f"{database.TEMPLATE}_renewal_{free_port()}"
-    database.recreate(url=django_db_setup, name=name)
-    return django_db_setup.replace("/menuju?", f"/{name}?")
-
-
-@pytest.fixture
 def site(menuju, tmp_path, version, own_database):
     """A site as in production, but without the proxy; its clients say what a proxy would."""
     port = free_port()
     env = {
-        "PYTHONPATH": str(tmp_path),
+        "PYTHONPATH": os.pathsep.join([str(tmp_path), os.environ["PYTHONPATH"]]),
         "DATABASE_URL": own_database,
         "MENUJU_SECRET_KEY": "gX2_9vQpLz7RkTn4WmBc8YhDs1FjUaEo6iKwN0uZtVb3xMqPyH-5",
         "MENUJU_HOSTS": HOST,

@@ -12,7 +12,6 @@ from django.utils import timezone
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    RuleBasedStateMachine,
     initialize,
     invariant,
     precondition,
@@ -31,7 +30,7 @@ from menuju.review.queries.queues import queue
 from menuju.review.types import Absence, EntryState, MentorshipEnd, RoundState
 from tests import makers
 from tests.review import live
-from tests.review.test_live_machine import Undone, played, tried
+from tests.review.test_live_machine import Undone, Watched, played, tried
 
 PLACES = {"35.07": "Malang", "63.03": "Banjar", "16.06": "Musi Banyuasin"}
 MOST_CONFLICTS = 3
@@ -45,7 +44,7 @@ ABSENCES = {
 person, desk, place = (st.sampled_from(each) for each in (PEOPLE, PANELS, sorted(PLACES)))
 
 
-class SharedOut(RuleBasedStateMachine):
+class SharedOut(Watched):
     @initialize(
         answered=st.tuples(*[st.sampled_from(sorted(ABSENCES))] * len(PLACES)),
         seated=st.sets(st.tuples(person, desk), min_size=2, max_size=5),
@@ -227,18 +226,24 @@ class SharedOut(RuleBasedStateMachine):
         }
 
     @invariant()
-    def only_those_who_may_have_the_entry_before_them(self):
+    def what_each_one_may_and_sees_is_right(self):
+        if self.has_changed(self.sitting, self.given, self.causes, self.scored, self.state):
+            entries = {code: self.world.entry(code) for code in self.taking_part()}
+            self.only_those_who_may_have_the_entry_before_them(entries)
+            self.every_conflict_is_known_whether_somebody_sits_there_or_not(entries.values())
+            self.an_entry_goes_to_a_panel_where_it_fits_and_to_no_other()
+            self.the_absent_are_absent_with_their_reason_and_control_names_every_conflict()
+
+    def only_those_who_may_have_the_entry_before_them(self, entries):
         for n, assessor in enumerate(self.people):
             actor = Actor.of(assessor)
             mine = {code for code in PLACES if self.may(code, n)}
             listed = mine if self.state == RoundState.SCORING else set()
             assert {row.entry.place_id for row in queue(actor)} == listed
-            for code in self.taking_part():
-                assert who.may_score(actor, self.world.entry(code)) == (code in mine)
+            for code, entry in entries.items():
+                assert who.may_score(actor, entry) == (code in mine)
 
-    @invariant()
-    def every_conflict_is_known_whether_somebody_sits_there_or_not(self):
-        entries = [self.world.entry(code) for code in self.taking_part()]
+    def every_conflict_is_known_whether_somebody_sits_there_or_not(self, entries):
         found = who.conflicts_among([person.pk for person in self.people], entries)
         numbers = {person.pk: n for n, person in enumerate(self.people)}
         codes = {entry.pk: entry.place_id for entry in entries}
@@ -246,7 +251,6 @@ class SharedOut(RuleBasedStateMachine):
             (code, n) for code, n in product(self.taking_part(), PEOPLE) if self.conflicted(code, n)
         }
 
-    @invariant()
     def an_entry_goes_to_a_panel_where_it_fits_and_to_no_other(self):
         for code, at in product(self.taking_part(), PANELS):
             with tried() as refused:
@@ -264,7 +268,6 @@ class SharedOut(RuleBasedStateMachine):
             assert self.world.entry(code).panel_id is not None
         assert all(self.given[code] == at for (code, _), at in self.scored.items())
 
-    @invariant()
     def the_absent_are_absent_with_their_reason_and_control_names_every_conflict(self):
         if self.state == RoundState.ANSWERING:
             assert not self.world.round.entries.exists()
