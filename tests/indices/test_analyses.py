@@ -1,4 +1,4 @@
-"""What the disagreement of assessors leaves open: computed once, kept, and nothing official moved."""
+"""What assessors' disagreement leaves open: computed once, kept, and nothing official moved."""
 
 import csv
 import io
