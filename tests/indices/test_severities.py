@@ -21,17 +21,20 @@ def line(effect, error="0.05"):
     return AssessorLine("Asesor X", 117, effect, error, apart=False).sentence()
 
 
+AT_ONE = "panel pada daerah yang sama"
+
+
 @pytest.mark.parametrize(
     ("effect", "error", "told"),
     [
-        ("-0.4", "0.05", "Asesor X memberi 0,40 di bawah panel pada daerah yang sama (galat baku 0,05)."),
-        ("0.4", "0.05", "Asesor X memberi 0,40 di atas panel pada daerah yang sama (galat baku 0,05)."),
-        ("-0.4", "0.3", "Asesor X tidak jelas berbeda dari panel pada daerah yang sama (0,40 poin, galat baku 0,30)."),
-        ("0.001", "0", "Asesor X tidak jelas berbeda dari panel pada daerah yang sama (0,00 poin, galat baku 0,00)."),
+        ("-0.4", "0.05", f"memberi 0,40 di bawah {AT_ONE} (galat baku 0,05)."),
+        ("0.4", "0.05", f"memberi 0,40 di atas {AT_ONE} (galat baku 0,05)."),
+        ("-0.4", "0.3", f"tidak jelas berbeda dari {AT_ONE} (0,40 poin, galat baku 0,30)."),
+        ("0.001", "0", f"tidak jelas berbeda dari {AT_ONE} (0,00 poin, galat baku 0,00)."),
     ],
-)  # fmt: skip
+)
 def test_an_assessor_is_told_in_a_sentence(effect, error, told):
-    assert line(effect, error) == told
+    assert line(effect, error) == f"Asesor X {told}"
 
 
 def test_and_in_english():
@@ -49,8 +52,7 @@ def run(db):
 
 
 def page(client, run, role):
-    person = makers.user(role=role, organisation=run.round.organisation)
-    client.force_login(person)
+    client.force_login(makers.member(role, run.round.organisation))
     return client.get(PAGE)
 
 
