@@ -107,4 +107,6 @@ def _mean(node: Node, below: Matrix) -> Vector:
     else:
         reach = there @ weights
     total = np.where(there, below, 0.0) @ weights
-    return np.divide(total, reach, out=np.full(len(below), np.nan), where=reach > 0.0)
+    found = np.full(len(below), np.nan)
+    np.divide(total, reach, out=found, where=reach > 0.0)
+    return found
