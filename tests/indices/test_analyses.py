@@ -51,6 +51,13 @@ def test_each_standing_has_an_interval_around_the_official_final():
         assert 1 <= row.rank_low <= row.rank_high <= 2
 
 
+def test_no_interval_leaves_the_scale():
+    run = drafted(judged())
+    analyses.analyse(run, by=PUBLISHER)
+    for row in StandingAnalysis.objects.all():
+        assert 0 <= row.low <= row.high <= 4
+
+
 def test_two_entries_have_no_tenth_and_so_no_chance_to_be_among_it():
     run = drafted(judged())
     analysis = analyses.analyse(run, by=PUBLISHER)

@@ -2,9 +2,12 @@
 
 import csv
 import io
+from decimal import Decimal
 
 import pytest
 
+from menuju.publish.queries.analyses import Open
+from menuju.publish.templatetags.analysis import chance, rank_interval
 from menuju.records.actions import work
 from menuju.records.types import Machine
 from tests.indices.judging import judged, published
@@ -14,6 +17,22 @@ RANKING = "/peringkat/evaluasi-2026/"
 WALK = "/daerah/35.07/evaluasi-2026/"
 METHOD = "/putaran/evaluasi-2026/metode/"
 CSV = "/peringkat/evaluasi-2026/unduh.csv"
+
+ENTRY = {"low": Decimal("2.1"), "high": Decimal("2.9"), "probability": None, "decision": ""}
+
+
+@pytest.mark.parametrize(
+    ("probability", "told"),
+    [("0", "<1%"), ("0.004", "<1%"), ("0.61", "61%"), ("0.996", ">99%"), ("1", ">99%")],
+)
+def test_a_chance_is_never_certain(probability, told):
+    assert chance(Decimal(probability)) == told
+
+
+@pytest.mark.parametrize(("low", "high", "told"), [(3, 9, "3–9"), (3, 3, "3")])
+def test_an_interval_of_one_rank_is_that_rank(low, high, told):
+    assert rank_interval(Open(rank_low=low, rank_high=high, **ENTRY)) == told
+
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -115,7 +115,7 @@ def openness(run: Run) -> Openness:
         assessors=len({person for line in people.values() for person in line}),
         groups=len(links.components),
         severity=severity,
-        standings=() if no_interval else _standings(draws, shadows, select=select),
+        standings=() if no_interval else _standings(draws, shadows, recipe, select=select),
         severities=_severities(shadow.severity) if severity == Severity.KNOWN else (),
     )
 
@@ -197,15 +197,21 @@ def _shadows(
 
 
 def _standings(
-    draws: raters.Draws, shadows: Mapping[str, tuple[Decimal, int]], *, select: int | None
+    draws: raters.Draws,
+    shadows: Mapping[str, tuple[Decimal, int]],
+    recipe: Recipe,
+    *,
+    select: int | None,
 ) -> tuple[OpenStanding, ...]:
     found = raters.intervals(draws, level=float(LEVEL))
+    # Errors are modelled without an end; what is true lies on the scale.
+    low, high = (end.clip(*_scale(recipe)) for end in (found.low, found.high))
     chosen = raters.selection(draws, select=select) if select else None
     rows = [
         OpenStanding(
             unit=code,
-            low=_fourth(found.low[at]),
-            high=_fourth(found.high[at]),
+            low=_fourth(low[at]),
+            high=_fourth(high[at]),
             rank_low=int(found.rank_low[at]),
             rank_high=int(found.rank_high[at]),
             probability=_fourth(chosen.probability[at]) if chosen else None,
@@ -216,6 +222,10 @@ def _standings(
         for at, code in enumerate(draws.units)
     ]
     return tuple(sorted(rows, key=lambda row: row.unit))
+
+
+def _scale(recipe: Recipe) -> tuple[float, float]:
+    return float(recipe.minimum), float(recipe.maximum)
 
 
 def _severities(severity: raters.Severity) -> tuple[OneSeverity, ...]:

@@ -18,8 +18,8 @@ def rank_interval(found: Open) -> str:
 
 @register.filter
 def chance(probability: Decimal) -> str:
-    """Return a chance in whole percent; what is not certain is never shown as 0 or 100."""
+    """Return a chance in whole percent; draws are never sure, so it is never 0 or 100."""
     percent = int((probability * 100).to_integral_value(ROUND_HALF_UP))
-    if percent == 0 and probability > 0:
-        return "<1%"
-    return ">99%" if percent == 100 and probability < 1 else f"{percent}%"  # noqa: PLR2004 -- all of it
+    if percent in (0, 100):
+        return ">99%" if percent else "<1%"
+    return f"{percent}%"
