@@ -12,7 +12,7 @@ from menuju.composite.official import Recipe
 from menuju.indices.actions import analyses, runs
 from menuju.indices.models import AssessorSeverity, RunAnalysis, StandingAnalysis
 from menuju.indices.queries import panels
-from menuju.indices.queries.openness import openness
+from menuju.indices.queries.openness import openness, tenth
 from menuju.people.types import Actor, Role
 from menuju.problems import Forbidden
 from menuju.records.actions import work
@@ -56,6 +56,13 @@ def test_no_interval_leaves_the_scale():
     analyses.analyse(run, by=PUBLISHER)
     for row in StandingAnalysis.objects.all():
         assert 0 <= row.low <= row.high <= 4
+
+
+@pytest.mark.parametrize(
+    ("count", "told"), [(1, None), (3, None), (9, None), (10, 1), (14, 1), (15, 2), (514, 51)]
+)
+def test_the_best_are_a_tenth_rounded_half_up(count, told):
+    assert tenth(count) == told
 
 
 def test_two_entries_have_no_tenth_and_so_no_chance_to_be_among_it():

@@ -102,7 +102,7 @@ def openness(run: Run) -> Openness:
     )
     shadow = raters.shadow(given.scores, given.finals)
     severity = _severity(links, shadow, people)
-    seed, select = _seed(run), _tenth(len(ranked))
+    seed, select = _seed(run), tenth(len(ranked))
     draws = _with(
         raters.draw(raters.panel_model(given.scores, given.finals), draws=DRAWS, seed=seed), fixed
     )
@@ -152,7 +152,7 @@ def _seed(run: Run) -> int:
     return int.from_bytes(sha256(run.subject.encode()).digest()[:4])
 
 
-def _tenth(count: int) -> int | None:
+def tenth(count: int) -> int | None:
     """Return a tenth of the entries, rounded half up; None where that is less than one."""
     tenth = int((Decimal(count) / 10).to_integral_value(ROUND_HALF_UP))
     return tenth if count >= 10 else None  # noqa: PLR2004 -- a tenth of fewer is less than one
