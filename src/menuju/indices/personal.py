@@ -1,4 +1,4 @@
-"""The personal data behind runs: the secret that says which assessor was which rater."""
+"""The personal data behind runs: which assessor was which rater, and how severe."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +21,22 @@ HOLDINGS = (
         readers=_("Tidak seorang pun lewat situs"),
     ),
     Holding(
+        code="indices.severity",
+        model="indices.AssessorSeverity",
+        fields=("assessor",),
+        owner="assessor",
+        shown=("analysis__run__round__slug", "analysis__run__number", "scores", "effect", "error"),
+        title=_("Keras-lunaknya seorang asesor terhadap panel pada daerah yang sama"),
+        purpose=_("Pembekalan asesor dan pemeriksaan hasil; tidak mengubah nilai apa pun"),
+        basis=Basis.PUBLIC_TASK,
+        kept=ARCHIVE,
+        erasure=Erasure.PSEUDONYM,
+        because=_(
+            "Analisis yang sudah dicatat tetap dapat diuji; akun yang dihapus tidak bernama."
+        ),
+        readers=_("Sekretariat yang memoderasi"),
+    ),
+    Holding(
         code="indices.reason",
         model="indices.Run",
         fields=("reason",),
@@ -40,5 +56,7 @@ NOT_PERSONAL = {
         "recipe recipe_sha256 units_sha256 figures_sha256 scores_sha256 published_sha256"
         " standings_sha256 values_sha256 raters_sha256 evidence_sha256 code_version"
     ),
+    "indices.RunAnalysis": "no_interval severity code_version",
     "indices.Standing": "exact dimensions",
+    "indices.StandingAnalysis": "decision",
 }

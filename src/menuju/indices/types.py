@@ -21,3 +21,27 @@ class Invited:
 
     place: str
     cohort: str = ""
+
+
+class Severity(models.TextChoices):
+    """Whether the severity of assessors can be estimated, and why not."""
+
+    KNOWN = "known", _("dapat diperkirakan")
+    UNCONNECTED = "unconnected", _("panel tidak terhubung")
+    TOO_FEW = "too_few", _("skor terlalu sedikit")
+    UNNAMED = "unnamed", _("tidak diketahui siapa menilai apa")
+
+
+class NoInterval(models.TextChoices):
+    """Why an analysis has no interval; empty where it has."""
+
+    ALONE = "alone", _("satu asesor tiap daerah")
+    SETTLED = "settled", _("semua skor disepakati dalam moderasi")
+
+
+class Chosen(models.TextChoices):
+    """What the scores say about being among the best."""
+
+    IN = "in", _("hampir pasti masuk")
+    OUT = "out", _("hampir pasti di luar")
+    OPEN = "undecided", _("belum pasti")

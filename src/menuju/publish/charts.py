@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from menuju.indices.models import Run, Standing
 from menuju.programmes.types import Instrument
+from menuju.publish.queries.analyses import Open, analysis_of
 from menuju.publish.queries.places import HistoryPoint
 from menuju.publish.queries.rankings import Field, FieldPoint
 from menuju.publish.queries.walks import DimensionStep, QuestionStep, Walk
@@ -24,6 +25,8 @@ class RankingRow:
     standing: Standing
     interval: SafeString
     six: SafeString
+    open: Open | None
+    """What our analysis leaves open of it."""
 
 
 def field_swarm(run: Run, field: Field, *, here: str = "") -> SafeString:
@@ -62,10 +65,11 @@ def ranking_charts(
     rows = [
         RankingRow(
             standing,
-            charts.interval(charts.Interval(scale, standing.final, reference=median)),
+            charts.interval(_interval(standing, scale, median)),
             charts.six(
                 charts.Six(whole, _scores(standing, instrument), _profile(standing, instrument))
             ),
+            analysis_of(standing),
         )
         for standing in standings
     ]
@@ -75,6 +79,13 @@ def ranking_charts(
         "dimensions": list(enumerate(instrument.dimensions, start=1)),
         "ticks": [tick.label for tick in _whole_ticks(scale)],
     }
+
+
+def _interval(standing: Standing, scale: charts.Scale, median: Decimal | None) -> charts.Interval:
+    """Return the final as a dot, with the interval of our analysis where there is one."""
+    found = analysis_of(standing)
+    low, high = (found.low, found.high) if found else (None, None)
+    return charts.Interval(scale, standing.final, low, high, reference=median)
 
 
 def walk_charts(

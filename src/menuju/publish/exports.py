@@ -9,6 +9,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from menuju.indices.models import Standing
+from menuju.publish.queries.analyses import Analysed, analysis_of
 from menuju.review.models import Entry, Round
 from menuju.tables import write_csv, write_xlsx
 from menuju.tables.writing import Value
@@ -18,6 +19,14 @@ MEDIA_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "json": "application/json",
 }
+OURS = (
+    "analisis_final_bawah",
+    "analisis_final_atas",
+    "analisis_peringkat_dari",
+    "analisis_peringkat_sampai",
+    "analisis_peluang_terbaik",
+)
+"""Columns of our analysis; a file has them where the page shows them."""
 
 
 @dataclass(frozen=True)
@@ -37,14 +46,17 @@ def ranking(
     dimensions: Sequence[str],
     ending: str,
     made_at: datetime,
+    analysed: Analysed | None = None,
 ) -> Export:
     """Return a ranking as `csv`, `xlsx` or `json`; simulated rounds say so in name and rows.
 
     Below the ranking stand those who took part and were not judged: without rank or figures.
     """
-    header = _header(dimensions)
-    rows = [_row(round, standing, dimensions) for standing in standings]
-    rows += [_bare_row(round, entry, dimensions) for entry in unjudged]
+    shows = analysed is not None and analysed.has_intervals
+    own = OURS if shows else ()
+    header = _header(dimensions, own)
+    rows = [_row(round, standing, dimensions, own) for standing in standings]
+    rows += [_bare_row(round, entry, dimensions, own) for entry in unjudged]
     writers = {
         "csv": lambda: write_csv(header, rows),
         "xlsx": lambda: write_xlsx(
@@ -61,7 +73,7 @@ def file_name(round: Round, what: str, ending: str) -> str:
     return f"menuju-{round.slug}{label}-{what}.{ending}"
 
 
-def _header(dimensions: Sequence[str]) -> list[str]:
+def _header(dimensions: Sequence[str], own: Sequence[str]) -> list[str]:
     return [
         "peringkat",
         "kode_wilayah",
@@ -74,11 +86,14 @@ def _header(dimensions: Sequence[str]) -> list[str]:
         "perubahan_dihitung_ulang",
         "peringkat_provinsi",
         *dimensions,
+        *own,
         "keterangan",
     ]
 
 
-def _row(round: Round, standing: Standing, dimensions: Sequence[str]) -> list[Value]:
+def _row(
+    round: Round, standing: Standing, dimensions: Sequence[str], own: Sequence[str]
+) -> list[Value]:
     entry, place = standing.entry, standing.entry.place
     scores = (standing.dimensions.get(code) for code in dimensions)
     figures = (
@@ -96,11 +111,22 @@ def _row(round: Round, standing: Standing, dimensions: Sequence[str]) -> list[Va
         *(shown(value, places=standing.run.places) for value in figures),
         standing.group_rank,
         *(None if score is None else Decimal(score) for score in scores),
+        *(_open(standing) if own else ()),
         _remark(round),
     ]
 
 
-def _bare_row(round: Round, entry: Entry, dimensions: Sequence[str]) -> list[Value]:
+def _open(standing: Standing) -> list[Value]:
+    """Return what our analysis leaves open of a standing, under `OURS`."""
+    found = analysis_of(standing)
+    if found is None:
+        return [None for _column in OURS]
+    return [found.low, found.high, found.rank_low, found.rank_high, found.probability]
+
+
+def _bare_row(
+    round: Round, entry: Entry, dimensions: Sequence[str], own: Sequence[str]
+) -> list[Value]:
     """Return the row of an entry that took part and was not judged: no zero in it."""
     place = entry.place
     return [
@@ -109,7 +135,7 @@ def _bare_row(round: Round, entry: Entry, dimensions: Sequence[str]) -> list[Val
         place.long_name,
         place.parent.name if place.parent else "",
         entry.cohort.code,
-        *(None for _figure in range(5 + len(dimensions))),
+        *(None for _figure in range(5 + len(dimensions) + len(own))),
         _remark(round, _("ikut, tidak dinilai"), entry.shortfall_reason),
     ]
 

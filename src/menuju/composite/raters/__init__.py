@@ -19,12 +19,14 @@ from menuju.composite.raters.rasch_fit import LevelFit
 from menuju.composite.raters.rasch_search import Search
 from menuju.composite.raters.selection import Decision, Selection, selection
 from menuju.composite.raters.severity import RaterSeverity, Severity, severity
+from menuju.composite.raters.trees import Evaluated, evaluated
 
 __all__ = [
     "Component",
     "Connectivity",
     "Decision",
     "Draws",
+    "Evaluated",
     "Facet",
     "Finals",
     "Intervals",
@@ -43,6 +45,7 @@ __all__ = [
     "Weighing",
     "connectivity",
     "draw",
+    "evaluated",
     "finals",
     "gather",
     "intervals",

@@ -1,7 +1,8 @@
-"""Tables of runs, their secrets, and the standings they led to."""
+"""Tables of runs, their secrets, the standings they led to, and our analysis of them."""
 
+from .analysis import AssessorSeverity, RunAnalysis, StandingAnalysis
 from .run import Run
 from .secret import RunSecret
 from .standing import Standing
 
-__all__ = ["Run", "RunSecret", "Standing"]
+__all__ = ["AssessorSeverity", "Run", "RunAnalysis", "RunSecret", "Standing", "StandingAnalysis"]

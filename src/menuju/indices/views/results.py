@@ -12,7 +12,7 @@ from menuju.indices import rules
 from menuju.indices.actions import runs
 from menuju.indices.forms import RunForm
 from menuju.indices.models import Run
-from menuju.indices.queries import previews
+from menuju.indices.queries import previews, severities
 from menuju.people.http import ActorRequest
 from menuju.problems import Forbidden, NotFound, Problem
 from menuju.review.models import Round
@@ -81,12 +81,21 @@ def _page(
         "runs": made,
         "preview": shown,
         "rows": rows.get_page(request.GET.get("halaman")),
+        **_analysis(request, round, chosen),
         "leads": rules.may_draft(request.actor, round),
         "ready": round.state in (RoundState.CLOSED, RoundState.PUBLISHED),
         "form": form or RunForm(),
         "wrong": wrong,
     }
     return render(request, "indices/results.html", page, status=status)
+
+
+def _analysis(request: ActorRequest, round: Round, run: Run | None) -> dict[str, object]:
+    """Return what an analysis says of the assessors, to those who may know who scored what."""
+    if run is None or not run.scores_sha256 or not rules.may_see_severity(request.actor, round):
+        return {}
+    found = severities.leniency(run)
+    return {"leniency": found, "is_analysing": found is None and severities.is_analysing(run)}
 
 
 def _chosen(made: list[Run], number: str | None) -> Run | None:

@@ -35,6 +35,7 @@ def standings_of(place: Place) -> list[Standing]:
             "entry__cohort",
             "entry__place__parent",
             "entry__round",
+            "analysis",
         )
         .order_by("-run__round__year", "-run__published_at")
     )

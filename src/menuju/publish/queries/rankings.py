@@ -10,7 +10,7 @@ from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 
 from menuju.indices.models import Run, Standing
-from menuju.indices.types import RunState
+from menuju.indices.types import Chosen, RunState
 from menuju.places.models import Place
 from menuju.publish.types import Order, RankingFilters
 
@@ -34,6 +34,8 @@ class FieldPoint:
     response: int | None
     """The key of the answers that were judged here; None in an official table."""
     dimensions: dict[str, str]
+    decision: str | None = None
+    """What our analysis says about being among the best; None or empty where it says nothing."""
 
     @property
     def change(self) -> Decimal | None:
@@ -80,6 +82,11 @@ class Field:
         return sum(point.improvement is not None for point in self.points)
 
     @property
+    def undecided(self) -> int:
+        """How many another panel might well have moved into or out of the best."""
+        return sum(point.decision == Chosen.OPEN for point in self.points)
+
+    @property
     def moves(self) -> "Moves":
         """How many rose, fell, stayed: as printed, or as computed in a round judged here."""
         steps = [point.change for point in self.points]
@@ -110,7 +117,7 @@ PLACE = "entry__place"
 
 def published_run(round_pk: int) -> Run:
     """Return the run that is a round's public result; raises `Run.DoesNotExist`."""
-    return Run.objects.select_related("bundle", "round").get(
+    return Run.objects.select_related("analysis", "bundle", "round").get(
         round=round_pk, state=RunState.PUBLISHED
     )
 
@@ -133,6 +140,7 @@ def field(run: Run) -> Field:
             "improvement",
             "entry__response_id",
             "dimensions",
+            "analysis__decision",
         )
     )
     return Field(tuple(FieldPoint(*row) for row in rows))
@@ -140,7 +148,9 @@ def field(run: Run) -> Field:
 
 def standings(run: Run, filters: RankingFilters) -> QuerySet[Standing]:
     """Return the rows that the filters ask for, with place, province and cohort at hand."""
-    rows = Standing.objects.filter(run=run).select_related("entry__place__parent", "entry__cohort")
+    rows = Standing.objects.filter(run=run).select_related(
+        "entry__place__parent", "entry__cohort", "analysis"
+    )
     change = "improvement" if run.round.collection_id else "entry__published_improvement"
     return _ordered(narrowed(rows, filters, entry="entry__"), filters, change=change)
 

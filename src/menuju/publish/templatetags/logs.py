@@ -46,6 +46,7 @@ EVENTS = {
     "questions.evidence.released": gettext_lazy("Bukti terbuka lagi untuk umum"),
     "people.notices.posted": gettext_lazy("Pemberitahuan dikirim"),
     "indices.run.drafted": gettext_lazy("Indeks dihitung"),
+    "indices.run.analysed": gettext_lazy("Ketidakpastian peringkat dianalisis"),
     "indices.run.published": gettext_lazy("Hitungan diumumkan"),
     "publish.bundle.built": gettext_lazy("Bundel dibuat"),
 }

@@ -12,7 +12,7 @@ from menuju.places.types import AUTONOMOUS, Kind, read_code
 from menuju.programmes import find_instrument
 from menuju.publish.charts import question_bars, walk_charts
 from menuju.publish.http import public_round, published_run
-from menuju.publish.queries import pieces, rankings, rounds, walks
+from menuju.publish.queries import analyses, pieces, rankings, rounds, walks
 from menuju.publish.queries import places as public_places
 from menuju.publish.queries.unjudged import entries_of, unjudged
 from menuju.review.models import Round
@@ -80,6 +80,8 @@ def walk(request: ActorRequest, code: str, slug: str, node: str = "") -> HttpRes
         "below": question_bars(run, picked) if picked else [],
         "history": history,
         "instrument": instrument,
+        "analysed": analyses.analysed(run),
+        "open": analyses.analysis_of(standing),
         "notes": request.user.is_authenticated and may_read_notes(request.actor, standing.entry),
         **walk_charts(run, field, standing, steps, history),
     }

@@ -18,7 +18,7 @@ from menuju.publish import exports
 from menuju.publish.charts import ranking_charts
 from menuju.publish.forms import RankingForm
 from menuju.publish.http import public_round, published_run
-from menuju.publish.queries import rankings, rounds
+from menuju.publish.queries import analyses, rankings, rounds
 from menuju.publish.queries.unjudged import unjudged
 from menuju.publish.types import RankingFilters
 from menuju.review.models import Entry, Round
@@ -52,6 +52,7 @@ def ranking(request: ActorRequest, slug: str) -> HttpResponse:
         "page": page,
         "attendance": asked.attendance,
         "unjudged": asked.unjudged,
+        "analysed": analyses.analysed(asked.run),
         **ranking_charts(asked.run, asked.field, page.object_list, asked.instrument),
     }
     return render(request, "publish/ranking.html", context)
@@ -71,6 +72,7 @@ def ranking_export(request: ActorRequest, slug: str, ending: str) -> HttpRespons
         dimensions=[dimension.code for dimension in asked.instrument.dimensions],
         ending=ending,
         made_at=asked.run.drafted_at,
+        analysed=analyses.analysed(asked.run),
     )
     return HttpResponse(
         file.content,

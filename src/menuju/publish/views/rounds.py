@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from menuju.people.http import ActorRequest
 from menuju.programmes import find_instrument
 from menuju.publish.http import public_round, published_run
-from menuju.publish.queries import logs, methods, rankings, rounds
+from menuju.publish.queries import analyses, logs, methods, rankings, rounds
 from menuju.review.queries.entries import absent_entries
 from menuju.review.queries.panellists import panellists
 
@@ -48,6 +48,7 @@ def round_method(request: ActorRequest, slug: str) -> HttpResponse:
         "run": run,
         "instrument": instrument,
         "method": methods.method(run, instrument),
+        "analysed": analyses.analysed(run),
         "sources": rounds.sources(round),
     }
     return render(request, "publish/method.html", context)

@@ -1,0 +1,245 @@
+"""Compute what the disagreement of a run's assessors leaves open, from its frozen scores."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from hashlib import sha256
+
+import numpy as np
+from numpy.typing import NDArray
+
+from menuju.composite import raters
+from menuju.composite.official import Recipe, Unit
+from menuju.composite.official.frozen.rows import write
+from menuju.indices.models import Run
+from menuju.indices.queries import panels
+from menuju.indices.types import Chosen, NoInterval, Severity
+
+DRAWS, LEVEL = 1000, Decimal("0.90")
+APART, CLEAR = Decimal("0.3"), 2
+"""An assessor differs clearly by so many points, and by so many standard errors."""
+FOURTH = Decimal("0.0001")
+COLUMNS = ("unit", "final_low", "final_high", "rank_low", "rank_high", "probability", "decision")
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class OpenStanding:
+    """What is open of one entry, by its code."""
+
+    unit: str
+    low: Decimal
+    high: Decimal
+    rank_low: int
+    rank_high: int
+    probability: Decimal | None
+    decision: str
+    shadow_final: Decimal | None
+    shadow_rank: int | None
+
+
+@dataclass(frozen=True)
+class OneSeverity:
+    """How one assessor (key of the account) scored against the panel."""
+
+    assessor: int
+    scores: int
+    effect: Decimal
+    error: Decimal
+
+
+@dataclass(frozen=True)
+class Openness:
+    """All that an analysis of a run found."""
+
+    seed: int
+    no_interval: str
+    selected: int | None
+    assessors: int
+    groups: int
+    severity: Severity
+    standings: tuple[OpenStanding, ...]
+    severities: tuple[OneSeverity, ...]
+
+    @property
+    def apart(self) -> int | None:
+        """How many assessors clearly differ from the panel; None where that is not known."""
+        if self.severity != Severity.KNOWN:
+            return None
+        return sum(is_apart(one.effect, one.error) for one in self.severities)
+
+    def table(self) -> bytes:
+        """Return the public part as a canonical table: nothing of an assessor is in it."""
+        return write(COLUMNS, [_row(each) for each in self.standings])
+
+
+def is_apart(effect: Decimal, error: Decimal) -> bool:
+    """Say whether a difference from the panel is large, and more than chance would often make."""
+    return abs(effect) > APART and abs(effect) >= CLEAR * error
+
+
+def openness(run: Run) -> Openness:
+    """Return what is open of a run of a live round; the same run always gives the same.
+
+    Scores of all panels are read together. Only entries with a rank are in it. An entry that
+    moderation settled whole keeps its final in every draw.
+    """
+    recipe = Recipe.from_json(run.recipe)
+    finals = dict(run.standings.values_list("entry__place_id", "exact"))
+    ranked = [unit for unit in panels.units(run) if unit.code in finals]
+    scored = [unit for unit in ranked if _has_score(unit)]
+    people = panels.assessors(run)
+    if not scored:
+        return _settled(run, people)
+    given = raters.evaluated(recipe, scored, _names(scored, people))
+    fixed = {unit.code: float(finals[unit.code]) for unit in ranked if unit not in scored}
+    links = raters.connectivity(
+        units=given.scores.units,
+        raters=given.scores.raters,
+        unit=given.scores.unit,
+        rater=given.scores.rater,
+    )
+    shadow = raters.shadow(given.scores, given.finals)
+    severity = _severity(links, shadow, people)
+    seed, select = _seed(run), tenth(len(ranked))
+    draws = _with(
+        raters.draw(raters.panel_model(given.scores, given.finals), draws=DRAWS, seed=seed), fixed
+    )
+    no_interval = NoInterval.ALONE if draws.reason else ""
+    shadows = _shadows(shadow, fixed, places=run.places) if severity == Severity.KNOWN else {}
+    return Openness(
+        seed=seed,
+        no_interval=no_interval,
+        selected=None if no_interval else select,
+        assessors=len({person for line in people.values() for person in line}),
+        groups=len(links.components),
+        severity=severity,
+        standings=() if no_interval else _standings(draws, shadows, recipe, select=select),
+        severities=_severities(shadow.severity) if severity == Severity.KNOWN else (),
+    )
+
+
+def _has_score(unit: Unit) -> bool:
+    return any(value is not None for line in unit.scores.values() for value in line)
+
+
+def _names(units: Sequence[Unit], people: Mapping[str, Sequence[int]]) -> dict[str, list[str]]:
+    """Return who sat at each place as text; nobody is anybody else where nobody is known."""
+    return {
+        unit.code: [str(person) for person in people[unit.code]]
+        if people
+        else [f"{unit.code}/{place}" for place in range(len(next(iter(unit.scores.values()))))]
+        for unit in units
+    }
+
+
+def _settled(run: Run, people: Mapping[str, Sequence[int]]) -> Openness:
+    return Openness(
+        seed=_seed(run),
+        no_interval=NoInterval.SETTLED,
+        selected=None,
+        assessors=len({person for line in people.values() for person in line}),
+        groups=0,
+        severity=Severity.TOO_FEW,
+        standings=(),
+        severities=(),
+    )
+
+
+def _seed(run: Run) -> int:
+    """Return a seed that belongs to the run: its address, hashed."""
+    return int.from_bytes(sha256(run.subject.encode()).digest()[:4])
+
+
+def tenth(count: int) -> int | None:
+    """Return a tenth of the entries, rounded half up; None where that is less than one."""
+    tenth = int((Decimal(count) / 10).to_integral_value(ROUND_HALF_UP))
+    return tenth if count >= 10 else None  # noqa: PLR2004 -- a tenth of fewer is less than one
+
+
+def _severity(
+    links: raters.Connectivity, shadow: raters.Shadow, people: Mapping[str, object]
+) -> Severity:
+    if not people:
+        return Severity.UNNAMED
+    if not links.connected:
+        return Severity.UNCONNECTED
+    return Severity.TOO_FEW if shadow.reason else Severity.KNOWN
+
+
+def _with(draws: raters.Draws, fixed: Mapping[str, float]) -> raters.Draws:
+    """Return draws with units whose finals no assessor moves."""
+    more = np.array(list(fixed.values()))
+    still = np.broadcast_to(more, (len(draws.true), len(more)))
+    return raters.Draws(
+        units=(*draws.units, *fixed),
+        final=np.concatenate([draws.final, more]),
+        repeated=np.concatenate([draws.repeated, still], axis=1),
+        true=np.concatenate([draws.true, still], axis=1),
+        reason=draws.reason,
+    )
+
+
+def _shadows(
+    shadow: raters.Shadow, fixed: Mapping[str, float], *, places: int
+) -> dict[str, tuple[Decimal, int]]:
+    """Return shadow final and rank by unit, rounded as the official finals are."""
+    finals = dict(zip(shadow.units, shadow.shadow_final, strict=True)) | dict(fixed)
+    unit = Decimal(1).scaleb(-places)
+    rounded = {
+        code: Decimal(float(value)).quantize(unit, ROUND_HALF_UP) for code, value in finals.items()
+    }
+    ranks = raters.places(np.array([float(value) for value in rounded.values()]))
+    return {
+        code: (value, int(rank)) for (code, value), rank in zip(rounded.items(), ranks, strict=True)
+    }
+
+
+def _standings(
+    draws: raters.Draws,
+    shadows: Mapping[str, tuple[Decimal, int]],
+    recipe: Recipe,
+    *,
+    select: int | None,
+) -> tuple[OpenStanding, ...]:
+    found = raters.intervals(draws, level=float(LEVEL))
+    # Errors are modelled without an end; what is true lies on the scale.
+    low, high = (end.clip(*_scale(recipe)) for end in (found.low, found.high))
+    chosen = raters.selection(draws, select=select) if select else None
+    rows = [
+        OpenStanding(
+            unit=code,
+            low=_fourth(low[at]),
+            high=_fourth(high[at]),
+            rank_low=int(found.rank_low[at]),
+            rank_high=int(found.rank_high[at]),
+            probability=_fourth(chosen.probability[at]) if chosen else None,
+            decision=Chosen(chosen.decision[at]) if chosen else "",
+            shadow_final=shadows[code][0] if code in shadows else None,
+            shadow_rank=shadows[code][1] if code in shadows else None,
+        )
+        for at, code in enumerate(draws.units)
+    ]
+    return tuple(sorted(rows, key=lambda row: row.unit))
+
+
+def _scale(recipe: Recipe) -> tuple[float, float]:
+    return float(recipe.minimum), float(recipe.maximum)
+
+
+def _severities(severity: raters.Severity) -> tuple[OneSeverity, ...]:
+    return tuple(
+        OneSeverity(int(one.rater), one.scores, _fourth(one.effect), _fourth(one.standard_error))
+        for one in severity.raters
+    )
+
+
+def _fourth(number: float) -> Decimal:
+    return Decimal(float(number)).quantize(FOURTH, ROUND_HALF_UP)
+
+
+def _row(each: OpenStanding) -> tuple[str, ...]:
+    probability = "" if each.probability is None else f"{each.probability:f}"
+    ends = (f"{each.low:f}", f"{each.high:f}", str(each.rank_low), str(each.rank_high))
+    return (each.unit, *ends, probability, str(each.decision))
