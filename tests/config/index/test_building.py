@@ -185,3 +185,32 @@ def test_an_instrument_becomes_files_that_build_takes(tmp_path):
     assert len(rows(tmp_path / "hasil/scores.csv")) == 3
     words = ["instrument", "indonesia-smart-city/evaluasi-2023", "--cohort", "tiada"]
     assert CliRunner().invoke(command, [*words, "--out", str(tmp_path)]).exit_code == 2
+
+
+def weighed(*words):
+    return CliRunner().invoke(command, ["weights", *map(str, words)])
+
+
+def test_experts_weigh_by_pairs_or_by_points(tmp_path):
+    (tmp_path / "p.csv").write_text("iCode,a,b,c\na,1,2,4\nb,1/2,1,2\nc,1/4,1/2,1\n")
+    (tmp_path / "q.csv").write_text("expert,a,b\nSatu,1,3\nDua,30,10\n")
+    done = weighed("--pairs", tmp_path / "p.csv", "--out", tmp_path / "w.csv")
+    assert (done.exit_code, "0.000" in done.output) == (0, True), done.output
+    told = {row["iCode"]: round(float(row["Weight"]), 9) for row in rows(tmp_path / "w.csv")}
+    assert told == {"a": round(4 / 7, 9), "b": round(2 / 7, 9), "c": round(1 / 7, 9)}
+    assert "weights: {codes: {a: 0.5, b: 0.5}}" in weighed("--points", tmp_path / "q.csv").output
+    assert weighed().exit_code == 2
+
+
+def test_pairs_that_contradict_each_other_or_cannot_be_read_are_told(tmp_path):
+    path = tmp_path / "p.csv"
+    path.write_text("iCode,a,b,c\na,1,5,1/5\nb,1/5,1,5\nc,5,1/5,1\n")
+    assert "Saaty" in weighed("--pairs", path).output
+    path.write_text("iCode,a,b\na,1,banyak\nb,,1\n")
+    problem = weighed("--pairs", path).exception
+    assert [finding.where for finding in problem.findings] == [
+        "p.csv, baris 2, kolom b",
+        "p.csv, baris 3, kolom a",
+    ]
+    path.write_text("iCode,a,b\na,1,2\nc,1/2,1\n")
+    assert "a, b" in str(weighed("--pairs", path).exception.findings[0])

@@ -108,6 +108,25 @@ def table_of(data: Sheet, structure: Structure) -> Table:
     return table
 
 
+def matrix_of(sheet: Sheet, *, labels: str) -> tuple[tuple[str, ...], tuple[str, ...], Values]:
+    """Return rows' labels, columns' codes and all numbers of a sheet; fractions like 1/3 are taken.
+
+    Raises `Invalid` with every cell that is empty or no number.
+    """
+    _need(sheet, [labels])
+    cells = _Cells(sheet)
+    columns = tuple(column for column in sheet.header if column != labels)
+    values = np.column_stack([cells.numbers(column) for column in columns])
+    for row, place in np.argwhere(np.isnan(values)).tolist():
+        line = sheet.lines[row][0]
+        if not any(_at(sheet, line, columns[place]) == one.where for one in cells.found):
+            what = say(id="kosong.", en="is empty.")
+            cells.found.append(Finding(_at(sheet, line, columns[place]), what))
+    if cells.found:
+        raise _unreadable(*cells.found)
+    return cells.text(labels), columns, values
+
+
 class _Cells:
     """The columns of a sheet as what they should be, with all that is wrong in them."""
 
@@ -247,8 +266,9 @@ def _need(sheet: Sheet, columns: Sequence[str]) -> None:
 
 def _number(text: str) -> float | None:
     try:
-        number = float(text)
-    except ValueError:
+        over, slash, under = text.partition("/")
+        number = float(over) / float(under) if slash else float(text)
+    except (ValueError, ZeroDivisionError):
         return None
     return number if isfinite(number) and "_" not in text else None
 

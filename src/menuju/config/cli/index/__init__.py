@@ -11,6 +11,7 @@ from menuju.languages import say
 
 COMMANDS = (
     "instrument",
+    "weights",
     "build",
     "uncertainty",
     "compare",
