@@ -70,7 +70,7 @@ def test_every_bad_cell_is_told_by_line_and_column(tmp_path):
     ]
 
 
-@pytest.mark.parametrize("text", ["NaN", "1_000", "1,5", "1e999"])
+@pytest.mark.parametrize("text", ["NaN", "1_000", "1,5", "1e999", "5/2020"])
 def test_what_only_looks_like_a_number_is_none(tmp_path, text):
     assert wrong(tmp_path, data=DATA.replace("60.5", f'"{text}"')) == [
         "iData.csv, baris 3, kolom Air"

@@ -6,7 +6,7 @@ and a column for each code. Lineage: a row an indicator, a column a level. Becke
 """
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import isfinite
 from pathlib import Path
@@ -116,7 +116,7 @@ def matrix_of(sheet: Sheet, *, labels: str) -> tuple[tuple[str, ...], tuple[str,
     _need(sheet, [labels])
     cells = _Cells(sheet)
     columns = tuple(column for column in sheet.header if column != labels)
-    values = np.column_stack([cells.numbers(column) for column in columns])
+    values = np.column_stack([cells.numbers(column, read=_fraction) for column in columns])
     for row, place in np.argwhere(np.isnan(values)).tolist():
         line = sheet.lines[row][0]
         if not any(_at(sheet, line, columns[place]) == one.where for one in cells.found):
@@ -152,14 +152,14 @@ class _Cells:
         place = self.sheet.header.index(column)
         return tuple(row[place].strip() for _, row in self.sheet.lines)
 
-    def numbers(self, column: str) -> Values:
+    def numbers(self, column: str, read: Callable[[str], float | None] | None = None) -> Values:
         place = self.sheet.header.index(column)
         found = np.full(len(self.sheet.lines), np.nan)
         for at, (line, row) in enumerate(self.sheet.lines):
             text = row[place].strip()
             if text in MISSING:
                 continue
-            number = _number(text)
+            number = (read or _number)(text)
             if number is None:
                 self.found.append(Finding(_at(self.sheet, line, column), _no_number(text)))
             else:
@@ -266,11 +266,19 @@ def _need(sheet: Sheet, columns: Sequence[str]) -> None:
 
 def _number(text: str) -> float | None:
     try:
-        over, slash, under = text.partition("/")
-        number = float(over) / float(under) if slash else float(text)
-    except (ValueError, ZeroDivisionError):
+        number = float(text)
+    except ValueError:
         return None
     return number if isfinite(number) and "_" not in text else None
+
+
+def _fraction(text: str) -> float | None:
+    """Read a number, or one over another, as experts write how much more one thing matters."""
+    over, slash, under = text.partition("/")
+    if not slash:
+        return _number(text)
+    top, bottom = _number(over), _number(under)
+    return top / bottom if top is not None and bottom else None
 
 
 def _no_number(text: str) -> str:
