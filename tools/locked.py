@@ -7,6 +7,7 @@ from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from packaging.markers import Marker
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -19,9 +20,20 @@ PRODUCT = "menuju"
 
 
 def locked(lock: Path = ROOT / "uv.lock") -> dict[str, str]:
-    """Return name and version of every package of the lock, but for our own."""
+    """Return name and version of every package of the lock for this machine, but for our own.
+
+    Where Pythons take different versions of a package, each says for which it is.
+    """
     packages = tomllib.loads(lock.read_text())["package"]
-    return {one["name"]: one["version"] for one in packages if one["name"] != PRODUCT}
+    return {
+        one["name"]: one["version"]
+        for one in packages
+        if one["name"] != PRODUCT and _is_for_us(one.get("resolution-markers", []))
+    }
+
+
+def _is_for_us(markers: list[str]) -> bool:
+    return not markers or any(Marker(marker).evaluate() for marker in markers)
 
 
 def installed_with(product: str = PRODUCT) -> dict[str, Distribution]:
