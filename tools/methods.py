@@ -1,7 +1,9 @@
 """Write the page of methods from the specs that tests hold to the code, and from the schemas.
 
-python tools/methods.py            writes docs/reference/index-methods.md
-python tools/methods.py --check    says whether it is out of date; exit code 1 then
+    python tools/methods.py            writes docs/reference/index-methods.md
+    python tools/methods.py --check    says whether it is out of date; exit code 1 then
+
+It imports the tests' own specs, so the paths of the checkout come first.
 """
 
 import json

@@ -1,6 +1,7 @@
 """The words of this room."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -45,3 +46,59 @@ class Chosen(models.TextChoices):
     IN = "in", _("hampir pasti masuk")
     OUT = "out", _("hampir pasti di luar")
     OPEN = "undecided", _("belum pasti")
+
+
+DRAWS, LEVEL = 1000, Decimal("0.90")
+APART, CLEAR = Decimal("0.3"), 2
+"""An assessor differs clearly by so many points, and by so many standard errors."""
+
+
+@dataclass(frozen=True)
+class OpenStanding:
+    """What is open of one entry, by its code."""
+
+    unit: str
+    low: Decimal
+    high: Decimal
+    rank_low: int
+    rank_high: int
+    probability: Decimal | None
+    decision: str
+    shadow_final: Decimal | None
+    shadow_rank: int | None
+
+
+@dataclass(frozen=True)
+class OneSeverity:
+    """How one assessor (key of the account) scored against the panel."""
+
+    assessor: int
+    scores: int
+    effect: Decimal
+    error: Decimal
+
+
+@dataclass(frozen=True)
+class Openness:
+    """All that an analysis of a run found."""
+
+    seed: int
+    no_interval: str
+    selected: int | None
+    assessors: int
+    groups: int
+    severity: Severity
+    standings: tuple[OpenStanding, ...]
+    severities: tuple[OneSeverity, ...]
+
+    @property
+    def apart(self) -> int | None:
+        """How many assessors clearly differ from the panel; None where that is not known."""
+        if self.severity != Severity.KNOWN:
+            return None
+        return sum(is_apart(one.effect, one.error) for one in self.severities)
+
+
+def is_apart(effect: Decimal, error: Decimal) -> bool:
+    """Say whether a difference from the panel is large, and more than chance would often make."""
+    return abs(effect) > APART and abs(effect) >= CLEAR * error

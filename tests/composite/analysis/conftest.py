@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from menuju.composite.building import Built, build
-from menuju.composite.inputs.files import read_sheet, structure_of, table_of
+from menuju.composite.inputs.files import structure_of, table_of
+from menuju.composite.inputs.sheets import read_sheet
 from menuju.composite.recipes.recipe import from_json
 from tests.composite.analysis.invented import Case
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from menuju.composite.inputs.files import read_sheet
+from menuju.composite.inputs.sheets import read_sheet
 from menuju.composite.report import intervals_of, shares_of, variants_of
 from menuju.problems import Invalid
 

@@ -7,7 +7,6 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import stdtr
-from scipy.stats import rankdata
 
 from menuju.composite.analysis.kendall import FEWEST, tau
 from menuju.composite.building import Built
@@ -193,6 +192,8 @@ def _pearson(ones: Values, others: Values) -> tuple[Values, Values]:
 def _spearman(ones: Values, others: Values) -> tuple[Values, Values]:
     if len(ones) < FEWEST:
         return _pearson(ones, others)
+    from scipy.stats import rankdata  # noqa: PLC0415 -- takes a second; only this needs it
+
     return _pearson(rankdata(ones, axis=0), rankdata(others, axis=0))
 
 

@@ -2,7 +2,7 @@
 
 from math import isfinite
 
-from menuju.composite.inputs.files import Sheet
+from menuju.composite.inputs.sheets import Sheet
 from menuju.languages import say
 from menuju.problems import Finding, Invalid
 

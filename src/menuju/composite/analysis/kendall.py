@@ -3,7 +3,6 @@
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtr
-from scipy.stats import kendalltau
 
 Values = NDArray[np.float64]
 
@@ -35,6 +34,8 @@ def tau(ones: Values, others: Values) -> tuple[Values, Values]:
         p = 2 * ndtr(-np.abs(balance) / np.sqrt(variance))
     varies = (here[0] < m / 2) & (there[0] < m / 2)
     if n <= EXACT_UP_TO:
+        from scipy.stats import kendalltau  # noqa: PLC0415 -- takes a second; only this needs it
+
         for row, column in np.argwhere((here[0] == 0) & (there[0] == 0)):
             p[row, column] = kendalltau(ones[:, row], others[:, column]).pvalue
     return np.where(varies, np.clip(value, -1.0, 1.0), np.nan), np.where(varies, p, np.nan)

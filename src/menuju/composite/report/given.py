@@ -5,7 +5,7 @@ from math import isfinite
 
 import numpy as np
 
-from menuju.composite.inputs.files import MISSING, Sheet
+from menuju.composite.inputs.sheets import MISSING, Sheet
 from menuju.composite.inputs.table import Values
 from menuju.composite.report.material import Intervals, Shares, Variants
 from menuju.languages import say

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from menuju.composite.inputs.files import Sheet
+from menuju.composite.inputs.sheets import Sheet
 from menuju.composite.inputs.table import Values
 from menuju.composite.recipes import aliases
 from menuju.composite.variation.spec import Choice, Parameter, Spec

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from menuju.composite.building import weight_names
-from menuju.composite.inputs.files import Sheet
+from menuju.composite.inputs.sheets import Sheet
 from menuju.composite.inputs.structure import Structure
 from menuju.composite.inputs.table import Values
 from menuju.languages import say

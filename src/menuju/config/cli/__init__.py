@@ -5,12 +5,12 @@ from __future__ import annotations
 import gettext
 import os
 import sys
-from importlib import import_module
 from pathlib import Path
 
 import click
 
 from menuju import languages
+from menuju.config.cli.groups import Commands
 from menuju.config.cli.speech import complain
 from menuju.languages import say
 from menuju.problems import NotFound, Problem
@@ -38,21 +38,6 @@ COMMANDS = (
 )
 FINE, NO, USED_WRONGLY = 0, 1, 2
 """Exit codes: all is well; the answer is no, or the work failed; the command was used wrongly."""
-
-
-class Commands(click.Group):
-    """The commands by name, each in a module of that name."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click's signature
-        """Return the names in the order in which a newcomer needs them."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """Import one command; the language is known by now, and its help is written in it."""
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = import_module(f"menuju.config.cli.{cmd_name}").command
-        return command
 
 
 def main() -> None:
@@ -86,6 +71,8 @@ def _run() -> int:
 def _commands() -> Commands:
     group = Commands(
         name="menuju",
+        package=__name__,
+        names=COMMANDS,
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
         help=say(
             id="Dari penilaian sampai peringkat yang dapat dihitung ulang siapa pun.\n\n"

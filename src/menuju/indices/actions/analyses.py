@@ -6,14 +6,17 @@ from importlib.metadata import version
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from menuju.composite.official.frozen.rows import write
 from menuju.indices import rules
 from menuju.indices.models import AssessorSeverity, Run, RunAnalysis, StandingAnalysis
-from menuju.indices.queries.openness import DRAWS, LEVEL, Openness, openness
+from menuju.indices.types import DRAWS, LEVEL, Openness, OpenStanding
 from menuju.people.types import Actor
 from menuju.problems import Forbidden
 from menuju.records.actions.events import recording
 from menuju.records.actions.files import keep
 from menuju.review.models import Round
+
+COLUMNS = ("unit", "final_low", "final_high", "rank_low", "rank_high", "probability", "decision")
 
 
 def analyse_round(round: Round, *, by: Actor) -> list[RunAnalysis]:
@@ -31,6 +34,9 @@ def analyse(run: Run, *, by: Actor) -> RunAnalysis:
         raise Forbidden(_("Hanya sekretariat penyelenggara yang menganalisis penilaian."))
     if there := RunAnalysis.objects.filter(run=run).first():
         return there
+    # Half a second and 45 MB that no web process needs: only who computes takes scipy along.
+    from menuju.indices.queries.openness import openness  # noqa: PLC0415
+
     found = openness(run)
     with recording("indices.run.analysed", by=by, on=run.subject, stream=run.round.stream) as deed:
         Run.objects.select_for_update().get(pk=run.pk)
@@ -51,7 +57,7 @@ def analyse(run: Run, *, by: Actor) -> RunAnalysis:
 
 def _kept(run: Run, found: Openness, *, by: Actor) -> RunAnalysis:
     """Keep the public table by its digest, and write all rows."""
-    stored = keep(io.BytesIO(found.table()), media_type="text/csv", name="analysis.csv", by=by)
+    stored = keep(io.BytesIO(_table(found)), media_type="text/csv", name="analysis.csv", by=by)
     analysis = RunAnalysis.objects.create(
         run=run,
         no_interval=found.no_interval,
@@ -94,3 +100,14 @@ def _kept(run: Run, found: Openness, *, by: Actor) -> RunAnalysis:
         for one in found.severities
     )
     return analysis
+
+
+def _table(found: Openness) -> bytes:
+    """Return the public part as a canonical table: nothing of an assessor is in it."""
+    return write(COLUMNS, [_row(each) for each in found.standings])
+
+
+def _row(each: OpenStanding) -> tuple[str, ...]:
+    probability = "" if each.probability is None else f"{each.probability:f}"
+    ends = (f"{each.low:f}", f"{each.high:f}", str(each.rank_low), str(each.rank_high))
+    return (each.unit, *ends, probability, str(each.decision))

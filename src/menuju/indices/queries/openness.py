@@ -1,7 +1,6 @@
 """Compute what the disagreement of a run's assessors leaves open, from its frozen scores."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from hashlib import sha256
 
@@ -10,73 +9,21 @@ from numpy.typing import NDArray
 
 from menuju.composite import raters
 from menuju.composite.official import Recipe, Unit
-from menuju.composite.official.frozen.rows import write
 from menuju.indices.models import Run
 from menuju.indices.queries import panels
-from menuju.indices.types import Chosen, NoInterval, Severity
+from menuju.indices.types import (
+    DRAWS,
+    LEVEL,
+    Chosen,
+    NoInterval,
+    OneSeverity,
+    Openness,
+    OpenStanding,
+    Severity,
+)
 
-DRAWS, LEVEL = 1000, Decimal("0.90")
-APART, CLEAR = Decimal("0.3"), 2
-"""An assessor differs clearly by so many points, and by so many standard errors."""
 FOURTH = Decimal("0.0001")
-COLUMNS = ("unit", "final_low", "final_high", "rank_low", "rank_high", "probability", "decision")
-
 Array = NDArray[np.float64]
-
-
-@dataclass(frozen=True)
-class OpenStanding:
-    """What is open of one entry, by its code."""
-
-    unit: str
-    low: Decimal
-    high: Decimal
-    rank_low: int
-    rank_high: int
-    probability: Decimal | None
-    decision: str
-    shadow_final: Decimal | None
-    shadow_rank: int | None
-
-
-@dataclass(frozen=True)
-class OneSeverity:
-    """How one assessor (key of the account) scored against the panel."""
-
-    assessor: int
-    scores: int
-    effect: Decimal
-    error: Decimal
-
-
-@dataclass(frozen=True)
-class Openness:
-    """All that an analysis of a run found."""
-
-    seed: int
-    no_interval: str
-    selected: int | None
-    assessors: int
-    groups: int
-    severity: Severity
-    standings: tuple[OpenStanding, ...]
-    severities: tuple[OneSeverity, ...]
-
-    @property
-    def apart(self) -> int | None:
-        """How many assessors clearly differ from the panel; None where that is not known."""
-        if self.severity != Severity.KNOWN:
-            return None
-        return sum(is_apart(one.effect, one.error) for one in self.severities)
-
-    def table(self) -> bytes:
-        """Return the public part as a canonical table: nothing of an assessor is in it."""
-        return write(COLUMNS, [_row(each) for each in self.standings])
-
-
-def is_apart(effect: Decimal, error: Decimal) -> bool:
-    """Say whether a difference from the panel is large, and more than chance would often make."""
-    return abs(effect) > APART and abs(effect) >= CLEAR * error
 
 
 def openness(run: Run) -> Openness:
@@ -237,9 +184,3 @@ def _severities(severity: raters.Severity) -> tuple[OneSeverity, ...]:
 
 def _fourth(number: float) -> Decimal:
     return Decimal(float(number)).quantize(FOURTH, ROUND_HALF_UP)
-
-
-def _row(each: OpenStanding) -> tuple[str, ...]:
-    probability = "" if each.probability is None else f"{each.probability:f}"
-    ends = (f"{each.low:f}", f"{each.high:f}", str(each.rank_low), str(each.rank_high))
-    return (each.unit, *ends, probability, str(each.decision))

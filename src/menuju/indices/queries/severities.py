@@ -6,8 +6,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from menuju.indices.models import AssessorSeverity, Run, RunAnalysis, StandingAnalysis
-from menuju.indices.queries.openness import CLEAR, is_apart
-from menuju.indices.types import Severity
+from menuju.indices.types import CLEAR, Severity, is_apart
 from menuju.records.queries.work import is_due
 from menuju.ui.numbers import figure
 

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from menuju.indices.models import Run, RunAnalysis, Standing
-from menuju.indices.queries.openness import APART
-from menuju.indices.types import NoInterval, Severity
+from menuju.indices.types import APART, NoInterval, Severity
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Which parts go together: correlations as heat, and pairs that stand out."""
 
-import numpy as np
-
+from menuju.composite.analysis import correlations as measured
+from menuju.composite.analysis.kendall import FEWEST
 from menuju.composite.inputs.structure import Node
 from menuju.composite.inputs.table import Values
 from menuju.composite.report.blocks import Block, Cell, Column, Figure, Paragraph, Section, Table
@@ -10,8 +10,9 @@ from menuju.composite.report.numbers import figure
 from menuju.composite.report.svg.heat import Heat, heat
 from menuju.languages import say
 
-CLOSE, LEAST, MOST, SHOWN = 0.9, 3, 60, 20
-"""Redundant from here; pairs that a correlation needs; nodes a figure holds; rows of a list."""
+CLOSE = measured.DEFAULT_LIMITS.collinear
+MOST, SHOWN = 60, 20
+"""Nodes that a figure holds, and rows of a list."""
 
 
 def correlations(of: Material) -> Section:
@@ -19,7 +20,7 @@ def correlations(of: Material) -> Section:
     known = of.built.structure
     upper = [node for level in range(known.top, 1, -1) for node in known.at(level)]
     blocks: list[Block] = []
-    if len(of.rows) < LEAST:
+    if len(of.rows) < FEWEST:
         words = say(
             id="Korelasi memerlukan sedikitnya tiga unit.",
             en="Correlations need at least three units.",
@@ -45,29 +46,9 @@ def correlations(of: Material) -> Section:
 
 
 def pearson(values: Values) -> Values:
-    """Return correlations of columns (k × k) over pairs where both are there.
-
-    NaN where fewer than three pairs are there, or one has no spread.
-    """
-    found = np.full((values.shape[1],) * 2, np.nan)
-    there = np.isfinite(values)
-    for i in range(values.shape[1]):
-        for j in range(i + 1):
-            both = there[:, i] & there[:, j]
-            if both.sum() >= LEAST:
-                found[i, j] = found[j, i] = _one(values[both, i], values[both, j])
-    return found
-
-
-def _one(one: Values, other: Values) -> float:
-    a, b = one - one.mean(), other - other.mean()
-    if (
-        min(np.ptp(one) - 1e-12 * np.abs(one).max(), np.ptp(other) - 1e-12 * np.abs(other).max())
-        <= 0
-    ):
-        return float("nan")
-    a, b = a / np.abs(a).max(), b / np.abs(b).max()
-    return float(np.clip((a @ b) / np.sqrt((a @ a) * (b @ b)), -1, 1))
+    """Return correlations of columns (k × k), NaN where they are not computed."""
+    codes = tuple(map(str, range(values.shape[1])))
+    return measured.correlations(values, values, codes=(codes, codes)).coefficients
 
 
 def _values(of: Material, nodes: list[Node]) -> Values:

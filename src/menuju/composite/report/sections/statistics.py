@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from menuju.composite.analysis.statistics import DEFAULT_LIMITS
 from menuju.composite.inputs.structure import Node
 from menuju.composite.inputs.table import Values
 from menuju.composite.report.blocks import Cell, Column, Paragraph, Section, Table
@@ -11,8 +12,9 @@ from menuju.composite.report.sections.made import parts
 from menuju.composite.steps.shape import kurtosis, skewness
 from menuju.languages import say
 
-SKEW, KURT, FEW, ALIKE, ZEROS = 2.0, 3.5, 0.65, 0.5, 0.5
-"""When an indicator is flagged: as COINr does (Becker and others 2022)."""
+SKEW, KURT = DEFAULT_LIMITS.skewness, DEFAULT_LIMITS.kurtosis
+FEW, ALIKE, ZEROS = DEFAULT_LIMITS.available, DEFAULT_LIMITS.unique, 1 - DEFAULT_LIMITS.nonzero
+"""When an indicator is flagged: where the analysis does."""
 
 
 def statistics(of: Material) -> Section:

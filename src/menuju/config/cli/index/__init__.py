@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
-import click
-
+from menuju.config.cli.groups import Commands
 from menuju.config.cli.speech import examples
 from menuju.languages import say
 
@@ -23,23 +20,10 @@ COMMANDS = (
 )
 
 
-class Commands(click.Group):
-    """The commands of an index, each in a module of its name."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click's signature
-        """Return the names in the order of the work."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """Import one command when it is asked for."""
-        if cmd_name not in COMMANDS:
-            return None
-        found: click.Command = import_module(f"menuju.config.cli.index.{cmd_name}").command
-        return found
-
-
 command = Commands(
     name="index",
+    package=__name__,
+    names=COMMANDS,
     help=say(
         id="Indeks komposit apa pun dari tabel biasa: susun, uji, jelaskan.",
         en="Any composite index from plain tables: build, test, explain.",

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import csv
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from menuju.config.cli.index.files import FILE, FOLDER, given, index_files, sheet
 from menuju.config.cli.speech import answer, complain, examples
 from menuju.languages import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from menuju.composite.analysis.ladders import Ladder
     from menuju.composite.analysis.plans import Plan
     from menuju.composite.analysis.tables import Cell, Sheet
     from menuju.composite.building import Built
-
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command(
@@ -39,13 +38,10 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
         " --unit IDN --target 60 --costs biaya.csv",
     ),
 )
-@click.option("--meta", type=FILE, required=True, help=say(id="Indikator.", en="Indicators."))
-@click.option("--data", type=FILE, required=True, help=say(id="Nilai.", en="Values."))
-@click.option("--lineage", type=FILE, help=say(id="Susunan, bila terpisah.", en="Tree, if apart."))
-@click.option("--recipe", type=FILE, required=True, help=say(id="Resep.", en="Recipe."))
+@index_files
 @click.option(
     "--out",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=FOLDER,
     metavar="DIR",
     required=True,
     help=say(id="Folder hasil.", en="Folder for the tables."),
@@ -101,19 +97,17 @@ def command(
     from menuju.composite.analysis.summary import summary
     from menuju.composite.analysis.tables import sheets
     from menuju.composite.building import build
-    from menuju.composite.inputs.files import read_sheet, structure_of, table_of
-    from menuju.composite.recipes.recipe import read_recipe
 
     if target is not None and not units:
         raise click.UsageError(say(id="--target perlu --unit.", en="--target needs --unit."))
-    structure = structure_of(read_sheet(meta), read_sheet(lineage) if lineage else None)
-    raw = table_of(read_sheet(data), structure)
-    built = build(raw, structure, read_recipe(recipe))
+    told = given(meta=meta, data=data, lineage=lineage, recipe=recipe)
+    raw = told.table
+    built = build(raw, told.structure, told.recipe)
     tables = list(sheets(built, raw))
     for line in summary(built, raw):
         answer(line)
     found, reached = _of_units(built, units, target=target, costs=_costs(costs), steps=steps)
-    written = [_write(out, sheet) for sheet in (*tables, *found)]
+    written = [_write(out, made) for made in (*tables, *found)]
     answer(
         say(
             id="{n} tabel ditulis ke {out}",
@@ -186,9 +180,8 @@ def _plan(built: Built, unit: str, target: float, own: Sequence[Ladder]) -> Plan
 
 def _costs(path: Path | None) -> dict[str, float]:
     from menuju.composite.analysis.costs import costs_of
-    from menuju.composite.inputs.files import read_sheet
 
-    return costs_of(read_sheet(path)) if path else {}
+    return costs_of(sheet(path)) if path else {}
 
 
 def _write(out: Path, sheet: Sheet) -> Path:

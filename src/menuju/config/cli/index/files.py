@@ -13,7 +13,7 @@ from menuju.languages import say
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from menuju.composite.inputs.files import Sheet
+    from menuju.composite.inputs.sheets import Sheet
     from menuju.composite.inputs.structure import Structure
     from menuju.composite.inputs.table import Table
     from menuju.composite.recipes.recipe import Recipe
@@ -86,7 +86,7 @@ def given(*, meta: Path, data: Path, lineage: Path | None, recipe: Path) -> Give
 
 def sheet(path: Path) -> Sheet:
     """Read a CSV or XLSX table as text."""
-    from menuju.composite.inputs.files import Sheet, read_sheet
+    from menuju.composite.inputs.sheets import Sheet, read_sheet
     from menuju.tables import read_table
 
     if path.suffix.lower() != ".xlsx":

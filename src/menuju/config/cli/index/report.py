@@ -15,7 +15,7 @@ from menuju.languages import LANGUAGES, say, speaking
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from menuju.composite.inputs.files import Sheet
+    from menuju.composite.inputs.sheets import Sheet
     from menuju.composite.report import Intervals, Material, Shares, Source, Variants
     from menuju.config.cli.index.files import Given
 

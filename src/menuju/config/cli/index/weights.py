@@ -68,7 +68,7 @@ def command(*, pairs: tuple[Path, ...], points: Path | None, out: str | None) ->
 
 
 def _by_pairs(paths: tuple[Path, ...]) -> tuple[tuple[str, ...], NDArray[np.float64]]:
-    from menuju.composite.inputs.files import matrix_of
+    from menuju.composite.inputs.sheets import matrix_of
     from menuju.composite.steps.refusals import refused
     from menuju.composite.steps.weights import CONSISTENT, from_pairs
     from menuju.problems import Finding
@@ -97,7 +97,7 @@ def _by_pairs(paths: tuple[Path, ...]) -> tuple[tuple[str, ...], NDArray[np.floa
 
 
 def _by_points(path: Path) -> tuple[tuple[str, ...], NDArray[np.float64]]:
-    from menuju.composite.inputs.files import matrix_of
+    from menuju.composite.inputs.sheets import matrix_of
     from menuju.composite.steps.weights import from_budgets
 
     _, codes, matrix = matrix_of(sheet(path), labels="expert")
