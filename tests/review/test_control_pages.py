@@ -16,12 +16,12 @@ from openpyxl import load_workbook
 
 from menuju.people.models import Notice, User
 from menuju.people.types import Actor, Role
-from menuju.problems import Conflict, Forbidden
+from menuju.problems import Conflict, Forbidden, Invalid
 from menuju.programmes import find_instrument
 from menuju.questions.models import Answer, Evidence, Response
 from menuju.questions.types import AnswerState, ResponseState
 from menuju.records.models import Event
-from menuju.review.actions import mentors, reminders
+from menuju.review.actions import mentors, moderation, reminders
 from menuju.review.models import Entry, Mentorship, Panel, Recusal, Round, Settlement
 from menuju.review.queries import entry_scores
 from menuju.review.types import RoundState
@@ -509,6 +509,21 @@ def test_a_reason_without_a_region_and_a_region_without_a_reason_are_refused(wor
     assert answer.status_code == 422
     assert f'value="{entry.pk}" checked' in answer.content.decode()
     assert not Event.objects.filter(name="review.entries.explained").exists()
+
+
+def test_a_number_of_a_person_is_not_taken_in_a_reason_that_everyone_will_read(world):
+    moderating(world)
+    entry = world.entry("63.03")
+    answer = do(world, "shortfalls", {"peserta": entry.pk, "reason": "Sakit, NIK 3507215208900003"})
+    assert answer.status_code == 422
+    assert "tampak seperti NIK" in text(answer)
+    assert world.entry("63.03").shortfall_reason == ""
+    with pytest.raises(Invalid, match="Keputusan") as told:
+        moderation.settle(
+            world.entry(), question="BL01", value=Decimal(3), reason="3507215208900003",
+            by=world.secretariat,
+        )  # fmt: skip
+    assert [finding.where for finding in told.value.findings] == ["reason"]
 
 
 def test_a_question_on_which_all_agree_is_found_and_can_be_corrected(world):

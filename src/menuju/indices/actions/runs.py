@@ -19,8 +19,9 @@ from menuju.indices.queries import inputs, live
 from menuju.indices.queries.inputs import FrozenInputs
 from menuju.indices.types import RunState
 from menuju.people.types import Actor
-from menuju.problems import Conflict, Forbidden
+from menuju.problems import Conflict, Finding, Forbidden, Invalid
 from menuju.programmes import find_instrument
+from menuju.questions.texts import person_numbers
 from menuju.records.actions.events import recording
 from menuju.records.actions.files import keep
 from menuju.review.actions import rounds
@@ -38,6 +39,8 @@ def draft(round: Round, *, by: Actor, reason: str = "") -> Run:
         raise Forbidden(_("Hanya sekretariat penyelenggara yang menghitung indeks."))
     if round.state not in (RoundState.CLOSED, RoundState.PUBLISHED):
         raise Conflict(_("Indeks dihitung setelah putaran ditutup."))
+    if wrong := person_numbers(reason):
+        raise Invalid(_("Alasan ini dibaca umum."), [Finding("reason", what) for what in wrong])
     instrument = find_instrument(round.instrument)
     recipe = instrument.recipe()
     with recording("indices.run.drafted", by=by, on=round.subject, stream=round.stream) as deed:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from menuju.people.types import Actor
 from menuju.problems import Conflict, Finding, Forbidden, Invalid
 from menuju.programmes import find_instrument
+from menuju.questions.texts import person_numbers
 from menuju.records.actions.events import recording
 from menuju.review import rules
 from menuju.review.models import Entry, Settlement
@@ -44,6 +45,8 @@ def explain(*entries: Entry, reason: str, by: Actor) -> None:
         raise Forbidden(_("Hanya sekretariat penyelenggara yang menjelaskan kekurangan penilaian."))
     if not reason.strip():
         raise Invalid(_("Sebutkan alasannya."))
+    if wrong := person_numbers(reason):
+        raise Invalid(_("Alasan ini dibaca umum."), [Finding("reason", what) for what in wrong])
     subject, stream = round.subject, round.stream
     with recording("review.entries.explained", by=by, on=subject, stream=stream) as deed:
         places = _hold(entries, (RoundState.SCORING, RoundState.MODERATION))
@@ -92,6 +95,7 @@ def _refuse_unusable(entry: Entry, question: str, value: Decimal, reason: str) -
     findings = []
     if not reason.strip():
         findings.append(Finding("reason", _("setiap keputusan moderasi menyebut alasannya.")))
+    findings += [Finding("reason", what) for what in person_numbers(reason)]
     if (
         entry.response is None
         or not entry.response.answers.filter(question__code=question).exists()
