@@ -10,7 +10,6 @@ that this actor may know of · 405 not by this method · 409 may, but not now ·
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -22,28 +21,9 @@ from menuju.people.models import Notice
 from menuju.people.models.session import handle_of
 from menuju.questions.models import Evidence
 from tests import makers
-from tests.architecture.world import ACTORS, World
-
-
-@dataclass(frozen=True)
-class Row:
-    """One door: its name, the method, what each actor meets, and how to reach it in the world."""
-
-    name: str
-    method: str
-    meets: Mapping[str, int]
-    at: Callable[[World], Mapping[str, Any]] = lambda _: {}
-    data: Callable[[World], Mapping[str, Any]] = lambda _: {}
-
-    def __str__(self) -> str:
-        return f"{self.method} {self.name}"
-
-
-def everyone(status: int, **but: int) -> dict[str, int]:
-    """What each actor meets: one status, but for those named."""
-    assert set(but) <= set(ACTORS), f"unknown actors: {set(but) - set(ACTORS)}"
-    return {actor: but.get(actor, status) for actor in ACTORS}
-
+from tests.architecture import doors
+from tests.architecture.rows import Row, everyone
+from tests.architecture.world import World
 
 SIGNED_IN_ONLY = everyone(200, stranger=302)
 OPERATOR_ONLY = everyone(403, stranger=302, operator=200)
@@ -283,6 +263,7 @@ def in_announced(openness: str, **more: Any) -> Callable[[World], Mapping[str, A
 
 
 PUBLIC = {
+    *doors.PUBLIC,
     "api:api-root",
     "api:openapi-json",
     "api:place",
@@ -587,6 +568,7 @@ MATRIX = (
     Row("api:round", "GET", everyone(200), at=published),
     Row("api:ranking", "GET", everyone(200), at=published),
     Row("api:place", "GET", everyone(200), at=lambda _: {"code": "3507"}),
+    *doors.ROWS,
 )
 
 NOT_YET_PUBLIC = (

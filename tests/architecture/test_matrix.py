@@ -6,8 +6,8 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from menuju.config.api import api
 from tests.architecture import world as worlds
+from tests.architecture.actors import ACTORS
 from tests.architecture.matrix import EVIDENCE, MATRIX, NOT_YET_PUBLIC, PUBLIC
-from tests.architecture.world import ACTORS
 
 SAME_AS = {"HEAD": "GET", "PUT": "POST", "OPTIONS": None}
 """Methods that Django answers by another one: HEAD by GET; a form's PUT by its POST."""

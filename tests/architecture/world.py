@@ -23,32 +23,10 @@ from menuju.records.actions.files import keep
 from menuju.review.models import Round
 from menuju.review.types import Openness, RoundState
 from tests import makers
+from tests.architecture.actors import ACTORS
+from tests.architecture.doors import documents, forms, surveys
+from tests.architecture.doors import evidence as evidence_doors
 from tests.questions import asking, samples
-
-ACTORS = (
-    "stranger",
-    "without_role",
-    "citizen",
-    "contestant",
-    "juror",
-    "surveyor",
-    "agency_pic",
-    "other_agency_pic",
-    "coordinator",
-    "other_coordinator",
-    "head",
-    "assessor",
-    "other_assessor",
-    "assessor_in_conflict",
-    "mentor",
-    "secretariat",
-    "other_secretariat",
-    "auditor",
-    "other_auditor",
-    "dpo",
-    "operator",
-)
-"""Who knocks. `other_…` wears the same role for another owner: that is where real leaks are."""
 
 
 @dataclass
@@ -78,6 +56,8 @@ def build() -> World:
     world.things |= moderated(world)
     world.things |= announced(world)
     world.things |= guarded(world)
+    for room in (documents, forms, evidence_doors, surveys):
+        world.things |= room.things(world)
     return world
 
 

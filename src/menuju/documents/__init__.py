@@ -1,0 +1,1 @@
+"""Papers that the program makes: receipts, letters and reports, with their digest."""

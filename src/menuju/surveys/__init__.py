@@ -1,0 +1,1 @@
+"""Surveys of those who use a service: samples, surveyors, quality checks, recaps."""
