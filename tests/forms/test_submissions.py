@@ -124,8 +124,7 @@ def test_what_leans_on_the_clock_is_flagged_and_not_refused(send):
         b'<data id="lain" version="1"><meta><instanceID>uuid:1</instanceID></meta></data>',
         b'<data id="kebun" version="9"><meta><instanceID>uuid:1</instanceID></meta></data>',
         b'<data id="kebun" version="1"><nama>a</nama></data>',
-        b'<data id="kebun" version="1" encrypted="yes"><meta><instanceID>u</instanceID></meta>'
-        b"</data>",
+        b'<data id="kebun" version="1" encrypted="yes"><encryptedXmlFile/></data>',
         b'<!DOCTYPE data [<!ENTITY a "aaaa">]><data id="kebun" version="1">&a;</data>',
         b'<?xml version="1.0" encoding="UTF-16"?><data id="kebun"/>',
         b"<data>" + b"<a>" * 100 + b"</a>" * 100 + b"</data>",
