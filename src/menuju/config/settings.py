@@ -274,6 +274,8 @@ UPLOAD_LIMIT = megabytes("MENUJU_UPLOAD_LIMIT", default=20)
 """Bytes of one file brought as evidence, and of all files of one request."""
 CLAMD = os.environ.get("MENUJU_CLAMD", "")
 """A virus scanner, as `unix:/run/clamav/clamd.ctl` or `tcp:127.0.0.1:3310`; else none is asked."""
+DATA_UPLOAD_MAX_NUMBER_FILES = 200
+"""Of one request. ODK Collect sends a hundred and the answers."""
 FILE_UPLOAD_HANDLERS = [
     "menuju.questions.http.Bounded",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
