@@ -9,6 +9,4 @@ def issue_receipts(response: str) -> None:
     """Issue the receipts of a response, `<collection>/<place>`, that are sealed and have none."""
     slug, _, place = response.partition("/")
     wanted = Response.objects.select_related("collection")
-    receipts.issue(
-        wanted.get(collection__slug=slug, place=place), by=Actor.system("registrar")
-    )
+    receipts.issue(wanted.get(collection__slug=slug, place=place), by=Actor.system("registrar"))

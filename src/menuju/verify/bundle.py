@@ -1,5 +1,6 @@
 """Verifies a whole bundle: every question in turn, going on after the first that fails."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from menuju.composite.official.recipe import Recipe
@@ -24,6 +25,14 @@ from .signers import Trusted, trusted
 from .uses import check_uses
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the reader holds against the bundle."""
+
+    evidence: Path | None
+    receipt: Path | None
+
+
 def verify_bundle(
     path: Path,
     *,
@@ -36,8 +45,9 @@ def verify_bundle(
 
     `key` is a fingerprint or a file with the signer's public key; without it the signer stays
     unknown. `evidence` is a folder of files to hold against the digests, `receipt` a receipt
-    (JSON) that must find itself here. `progress` is told the title of each check when it is done. Raises `Invalid` for a key or folder that cannot be used,
-    and `OSError` where there is no bundle at this path; a bundle that is no bundle is a finding.
+    (JSON) that must find itself here. `progress` is told the title of each check when it is done.
+    Raises `Invalid` for a key or folder that cannot be used, and `OSError` where there is no
+    bundle at this path; a bundle that is no bundle is a finding.
     """
     trust = trusted(key) if key is not None else None
     if evidence is not None and not evidence.is_dir():
@@ -47,7 +57,7 @@ def verify_bundle(
     path.stat()
     try:
         with opened(path) as archive:
-            return _verify(path, archive, trust, evidence, receipt, progress)
+            return _verify(path, archive, trust, Held(evidence, receipt), progress)
     except Unopened as error:
         known = None if trust is None else False
         return Report(str(path), "", (_unopened(path, str(error)),), None, known)
@@ -57,8 +67,7 @@ def _verify(
     path: Path,
     archive: Archive,
     trust: Trusted | None,
-    evidence: Path | None,
-    receipt: Path | None,
+    held: Held,
     progress: Progress | None,
 ) -> Report:
     checks: list[Check] = []
@@ -85,8 +94,8 @@ def _verify(
     put(check)
     put(check_published(archive, run))
     put(check_round(round, run, wrong))
-    put(check_attachments(archive, log, evidence))
-    for check in check_receipt(archive, log, receipt, stream=round.stream):
+    put(check_attachments(archive, log, held.evidence))
+    for check in check_receipt(archive, log, held.receipt, stream=round.stream):
         put(check)
     signer = signed.signer.fingerprint if signed.signer else None
     return Report(str(path), round.title, tuple(checks), signer, signed.known)

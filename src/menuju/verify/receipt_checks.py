@@ -1,4 +1,4 @@
-"""Holds a receipt against a bundle: does the region find itself there, unchanged?"""
+"""Holds a receipt against a bundle: the region finds itself there, unchanged or not."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path

@@ -111,19 +111,19 @@ def _refuse_misshapen(told: Mapping[str, Any]) -> None:
             "content": {"sha256": str(content)},
             "files": list(files),
             "log": {
-                "leaf": {"facts": dict(), "id": str(), **rest},
+                "leaf": {"facts": dict(), "id": str()} as leaf,
                 "number": int(),
                 "path": list(path),
                 "head": {
-                    "at": str(), "key": str(), "root": str(root), "size": int(size), "stream": str(),
-                    **more,
+                    "at": str(),
+                    "key": str(),
+                    "root": str(root),
+                    "size": int(size),
+                    "stream": str(),
                 },
                 "signature": str(),
             },
-        } if (
-            (format, what in SEALED_AS, size > 0, more) == (FORMAT, True, True, {})
-            and {"facts", "id", *rest} == LEAF_KEYS
-        ):
+        } if format == FORMAT and what in SEALED_AS and leaf.keys() == LEAF_KEYS and size > 0:
             for each in (content, root, *path, *(_file(one) for one in files)):
                 _hash(each)
             return

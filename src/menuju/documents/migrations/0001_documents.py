@@ -6,74 +6,142 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0006_when_accounts_were_closed'),
-        ('records', '0004_readers_index'),
+        ("people", "0006_when_accounts_were_closed"),
+        ("records", "0004_readers_index"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=24, unique=True)),
-                ('kind', models.CharField(choices=[('receipt', 'Tanda terima')], max_length=12)),
-                ('event_id', models.UUIDField()),
-                ('subject', models.CharField(max_length=200)),
-                ('title_id', models.CharField(max_length=300)),
-                ('title_en', models.CharField(max_length=300)),
-                ('simulated', models.BooleanField(default=False)),
-                ('happened_at', models.DateTimeField()),
-                ('issued_at', models.DateTimeField()),
-                ('content', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.storedfile')),
-                ('issuer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='issued_documents', to='people.organisation')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='people.organisation')),
-                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(max_length=24, unique=True)),
+                ("kind", models.CharField(choices=[("receipt", "Tanda terima")], max_length=12)),
+                ("event_id", models.UUIDField()),
+                ("subject", models.CharField(max_length=200)),
+                ("title_id", models.CharField(max_length=300)),
+                ("title_en", models.CharField(max_length=300)),
+                ("simulated", models.BooleanField(default=False)),
+                ("happened_at", models.DateTimeField()),
+                ("issued_at", models.DateTimeField()),
+                (
+                    "content",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.storedfile",
+                    ),
+                ),
+                (
+                    "issuer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="issued_documents",
+                        to="people.organisation",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="documents",
+                        to="people.organisation",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-issued_at', '-pk'],
+                "ordering": ["-issued_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Paper',
+            name="Paper",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=[('id', 'id'), ('en', 'en')], max_length=2)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='documents.document')),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.storedfile')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("language", models.CharField(choices=[("id", "id"), ("en", "en")], max_length=2)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="papers",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.storedfile",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Series',
+            name="Series",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('receipt', 'Tanda terima')], max_length=12)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('last', models.PositiveIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(choices=[("receipt", "Tanda terima")], max_length=12)),
+                ("year", models.PositiveSmallIntegerField()),
+                ("last", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'verbose_name_plural': 'series',
-                'constraints': [models.UniqueConstraint(fields=('kind', 'year'), name='document_series_once_a_year')],
+                "verbose_name_plural": "series",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("kind", "year"), name="document_series_once_a_year"
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['subject'], name='documents_by_subject'),
+            model_name="document",
+            index=models.Index(fields=["subject"], name="documents_by_subject"),
         ),
         migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['-issued_at', '-id'], name='documents_by_time'),
+            model_name="document",
+            index=models.Index(fields=["-issued_at", "-id"], name="documents_by_time"),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(fields=('kind', 'event_id'), name='document_once_an_event'),
+            model_name="document",
+            constraint=models.UniqueConstraint(
+                fields=("kind", "event_id"), name="document_once_an_event"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.UniqueConstraint(fields=('document', 'language'), name='paper_once_a_language'),
+            model_name="paper",
+            constraint=models.UniqueConstraint(
+                fields=("document", "language"), name="paper_once_a_language"
+            ),
         ),
     ]

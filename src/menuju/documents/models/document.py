@@ -107,9 +107,7 @@ class Paper(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["document", "language"], name="paper_once_a_language"
-            ),
+            models.UniqueConstraint(fields=["document", "language"], name="paper_once_a_language"),
         ]
 
     def __str__(self) -> str:

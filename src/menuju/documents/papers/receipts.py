@@ -1,16 +1,21 @@
 """A receipt as canonical JSON, signed: everything that its owner needs to hold a bundle to it."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 from zoneinfo import ZoneInfo
 
-from menuju.documents.types import Content, Handed
-from menuju.records.queries.proofs import Proof
 from menuju.records.types import instant
 from menuju.verify import canonical
 from menuju.verify.receipts import FORMAT
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from menuju.documents.types import Content, Handed
+    from menuju.records.queries.proofs import Proof
 
 
 class Key(Protocol):

@@ -102,9 +102,11 @@ def _contents(receipt: Told) -> dict[str, Any]:
 
 
 def _content(of: Told) -> list[str]:
-    size = f"{of['bytes']:,}".replace(",", "." if current() == "id" else ",") if of.get(
-        "bytes"
-    ) else "–"
+    size = (
+        f"{of['bytes']:,}".replace(",", "." if current() == "id" else ",")
+        if of.get("bytes")
+        else "–"
+    )
     return [of.get("id", ""), ", ".join(of.get("used_for", [])), size, of["sha256"]]
 
 

@@ -25,9 +25,7 @@ def listed(actor: Actor, words: str = "") -> QuerySet[Document]:
     found = Document.objects.visible_to(actor)
     if words:
         found = found.filter(
-            Q(number__icontains=words)
-            | Q(title_id__icontains=words)
-            | Q(title_en__icontains=words)
+            Q(number__icontains=words) | Q(title_id__icontains=words) | Q(title_en__icontains=words)
         )
     return found.select_related("organisation")
 
