@@ -1,0 +1,6 @@
+"""An XForm as enketo-core takes it: a form in HTML and a model in XML, made once for each file."""
+
+from menuju.xforms.browser.lists import external
+from menuju.xforms.browser.transform import BrowserForm, transform
+
+__all__ = ["BrowserForm", "external", "transform"]
