@@ -272,6 +272,8 @@ SECURITY_POLICY = os.environ.get("MENUJU_SECURITY_POLICY", "")
 
 UPLOAD_LIMIT = megabytes("MENUJU_UPLOAD_LIMIT", default=20)
 """Bytes of one file brought as evidence, and of all files of one request."""
+OFFLINE = flag("MENUJU_OFFLINE", default="yes")
+"""Whether browsers may keep the pages of forms without a line; `no` takes them away again."""
 CLAMD = os.environ.get("MENUJU_CLAMD", "")
 """A virus scanner, as `unix:/run/clamav/clamd.ctl` or `tcp:127.0.0.1:3310`; else none is asked."""
 FILE_UPLOAD_HANDLERS = [

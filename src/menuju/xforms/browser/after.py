@@ -6,12 +6,11 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from lxml import etree
-
 from menuju.xforms.browser.marking import marked
+from menuju.xforms.browser.names import every
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from lxml import etree
 
 TAGGED = re.compile(r"^[^(]+\(([A-Za-z][\w-]*)\)\s*$")
 MEDIA = re.compile(r"^jr://[\w-]+/(.+)$")
@@ -38,15 +37,16 @@ def tidied(form: etree._Element, *, medium: str) -> etree._Element:
 def _actions(form: etree._Element) -> None:
     """Bring actions (setvalue, setgeopoint) to the question that they belong to."""
     for kind in ("setgeopoint", "setvalue"):
-        for action in form.xpath(f"//*[contains(@class,'question')]//label/input[@data-{kind}]"):
+        for action in every(form, f"//*[contains(@class,'question')]//label/input[@data-{kind}]"):
             label = action.getparent()
             label.getparent().replace(label, action)
-        for action in form.xpath(f"//label[contains(@class,'{kind}')]/input[@data-{kind}]"):
+        for action in every(form, f"//label[contains(@class,'{kind}')]/input[@data-{kind}]"):
             _to_question(form, action, kind)
 
 
 def _to_question(form: etree._Element, action: etree._Element, kind: str) -> None:
-    same = form.xpath(
+    same = every(
+        form,
         "//*[@name=$name and (contains(../@class,'question') or"
         " contains(../../@class,'option-wrapper')) and not(@type='hidden')]",
         name=action.get("name"),
@@ -62,19 +62,19 @@ def _to_question(form: etree._Element, action: etree._Element, kind: str) -> Non
 
 def _looks(form: etree._Element) -> None:
     """Turn appearances into classes, in the place that the stylesheet has kept for them."""
-    for element in form.xpath("//*[@data-appearances or @data-appearances-select-type]"):
+    for element in every(form, "//*[@data-appearances or @data-appearances-select-type]"):
         element.attrib.pop("data-appearances-select-type", None)
         looks = element.attrib.pop("data-appearances", "").lower().split()
         added = [f"or-appearance-{look}" for look in looks]
         classes = [name for name in element.get("class", "").split() if "placeholder" not in name]
         element.set("class", " ".join([*classes, *added]))
-    for element in form.xpath("//*[contains(@class,'or-appearances-placeholder')]"):
+    for element in every(form, "//*[contains(@class,'or-appearances-placeholder')]"):
         element.set("class", element.get("class", "").replace("or-appearances-placeholder", ""))
 
 
 def _files(form: etree._Element) -> None:
     """Let a file be named in a text that our widget hides: a chosen file outlives the browser."""
-    for chooser in form.xpath("//input[@type='file']"):
+    for chooser in every(form, "//input[@type='file']"):
         chooser.set("type", "text")
         chooser.set("data-accept", chooser.attrib.pop("accept", ""))
         if (capture := chooser.attrib.pop("capture", None)) is not None:
@@ -82,54 +82,57 @@ def _files(form: etree._Element) -> None:
 
 
 def _languages(form: etree._Element) -> None:
-    for option in form.xpath("//select[@id='form-languages']/option"):
+    for option in every(form, "//select[@id='form-languages']/option"):
         name = option.get("value", "")
         option.set("value", tag_of(name))
         option.text = name.rsplit("(", 1)[0].strip() or name
-    for chooser in form.xpath("//*[@data-default-lang]"):
+    for chooser in every(form, "//*[@data-default-lang]"):
         chooser.set("data-default-lang", tag_of(chooser.get("data-default-lang", "")))
-    for element in form.xpath("//*[@lang != '']"):
+    for element in every(form, "//*[@lang != '']"):
         element.set("lang", tag_of(element.get("lang", "")))
 
 
 def _headings(form: etree._Element) -> None:
     """Headings in their order, below the page's own: the title goes, groups begin at h2."""
-    for title in form.xpath("//*[@id='form-title'] | //section[@class='form-logo']"):
+    for title in every(form, "//*[@id='form-title'] | //section[@class='form-logo']"):
         _drop(title)
-    for heading in form.xpath("//h4"):
-        depth = len(heading.xpath("ancestor::section[h4 or h2 or h3]"))
+    for heading in every(form, "//h4"):
+        depth = len(every(heading, "ancestor::section[h4 or h2 or h3]"))
         heading.tag = f"h{min(1 + max(depth, 1), 4)}"
-    for section in form.xpath("//section[contains(@class,'or-group') or @class='or-repeat ']"):
+    for section in every(form, "//section[contains(@class,'or-group') or @class='or-repeat ']"):
         section.set("role", "group")
 
 
 def _media(form: etree._Element, medium: str) -> None:
-    for element in form.xpath("//*[@src] | //a[@class='or-big-image']"):
+    for element in every(form, "//*[@src] | //a[@class='or-big-image']"):
         name = "src" if element.get("src") else "href"
         found = MEDIA.match(element.get(name, ""))
         element.attrib.pop(name)
         if found is None:
             continue
         element.set(f"data-{name}", f"{medium}{quote(found[1])}")
-    for picture in form.xpath("//img"):
-        said = picture.xpath("normalize-space(preceding-sibling::span[@lang=$l][1])", l=picture.get("lang"))
+    for picture in every(form, "//img"):
+        said = every(
+            picture, "normalize-space(preceding-sibling::span[@lang=$l][1])", l=picture.get("lang")
+        )
         source = picture.get("data-src", "")
         picture.set("alt", "" if said else source.rsplit("/", 1)[-1].rsplit(".", 1)[0])
 
 
 def _styles(form: etree._Element) -> None:
     """No style stands in an element (Content-Security-Policy); what was hidden stays hidden."""
-    for labels in form.xpath("//*[@class='itemset-labels']"):
+    for labels in every(form, "//*[@class='itemset-labels']"):
         labels.set("hidden", "hidden")
-    for element in form.xpath("//*[@style]"):
+    for element in every(form, "//*[@style]"):
         if "none" in element.attrib.pop("style"):
             element.set("hidden", "hidden")
 
 
 def _markdown(form: etree._Element) -> None:
-    for span in form.xpath(
+    for span in every(
+        form,
         "//span[contains(@class,'question-label') or contains(@class,'or-hint')"
-        " or contains(@class,'option-label')]"
+        " or contains(@class,'option-label')]",
     ):
         outputs = span.findall("span")
         written = "".join(_written(span, outputs))
@@ -193,7 +196,3 @@ def _drop(element: etree._Element) -> None:
     parent = element.getparent()
     if parent is not None:
         parent.remove(element)
-
-
-if TYPE_CHECKING:
-    Tidy = Callable[[etree._Element], None]

@@ -6,7 +6,7 @@ import re
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from menuju.xforms.browser.names import NS, of
+from menuju.xforms.browser.names import every, of
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -46,10 +46,7 @@ def _explain(itemset: etree._Element, form: etree._Element) -> None:
 
 def _items(form: etree._Element, id: str, path: str) -> list[etree._Element]:
     steps = "/".join(f"xf:{step}" for step in path.split("/") if step)
-    found = form.xpath(
-        f"/h:html/h:head/xf:model/xf:instance[@id=$id]/{steps or '*'}", namespaces=NS, id=id
-    )
-    return list(found)
+    return every(form, f"/h:html/h:head/xf:model/xf:instance[@id=$id]/{steps or '*'}", id=id)
 
 
 def _plain_list(asked: etree._Element) -> None:

@@ -12,7 +12,7 @@ from lxml import etree
 
 from menuju.languages import say
 from menuju.problems import Invalid
-from menuju.xforms.browser.names import NS
+from menuju.xforms.browser.names import every
 from menuju.xforms.browser.reading import read
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def external(xform: bytes, file: Callable[[str], bytes | None]) -> dict[str, str
     A file that is not there gives an empty list, and so does the answer sent last.
     """
     found: dict[str, str] = {}
-    for instance in read(xform).xpath("//xf:instance[@id and @src]", namespaces=NS):
+    for instance in every(read(xform), "//xf:instance[@id and @src]"):
         source = instance.get("src", "")
         name = source.rsplit("/", 1)[-1]
         data = None if source.endswith("/last-saved") else file(name)

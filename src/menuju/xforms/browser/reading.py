@@ -6,7 +6,7 @@ from lxml import etree
 
 from menuju.languages import say
 from menuju.problems import Invalid
-from menuju.xforms.browser.names import NS
+from menuju.xforms.browser.names import every
 
 
 def read(xform: bytes) -> etree._Element:
@@ -22,6 +22,6 @@ def read(xform: bytes) -> etree._Element:
         raise Invalid(
             say(id="XForm tidak boleh membawa DOCTYPE.", en="An XForm must not bring a DOCTYPE.")
         )
-    if not root.xpath("/h:html/h:head/xf:model/xf:instance/*", namespaces=NS):
+    if not every(root, "/h:html/h:head/xf:model/xf:instance/*"):
         raise Invalid(say(id="Berkas ini bukan XForm.", en="This file is not an XForm."))
     return root

@@ -1,4 +1,4 @@
-"""The transformation itself: enketo-transformer's stylesheets, and what its script does around them."""
+"""The transformation: enketo-transformer's stylesheets, and what its script does around them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from lxml import etree
 
 from menuju.xforms.browser.after import tag_of, tidied
 from menuju.xforms.browser.before import prepared
-from menuju.xforms.browser.names import NS, of
+from menuju.xforms.browser.names import every, of
 from menuju.xforms.browser.reading import read
 
 if TYPE_CHECKING:
@@ -51,8 +51,8 @@ def transform(xform: bytes) -> BrowserForm:
         form=_html(made),
         model=_model(form),
         languages={
-            tag_of(name): name
-            for name in map(str, root.xpath("//xf:itext/xf:translation/@lang", namespaces=NS))
+            tag_of(each.get("lang", "")): each.get("lang", "")
+            for each in every(root, "//xf:itext/xf:translation")
         },
         digest=sha256(EDITION.encode() + xform).hexdigest(),
     )
@@ -87,7 +87,7 @@ def _name(model: etree._Element) -> None:
     first = model.find(of("instance"))
     assert first is not None  # `read` has looked
     answers = first[0]
-    if answers.xpath("*[local-name()='meta']/*[local-name()='instanceID']"):
+    if every(answers, "*[local-name()='meta']/*[local-name()='instanceID']"):
         return
     meta = answers.find(of("meta"))
     if meta is None:
