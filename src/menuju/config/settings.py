@@ -276,6 +276,8 @@ OFFLINE = flag("MENUJU_OFFLINE", default="yes")
 """Whether browsers may keep the pages of forms without a line; `no` takes them away again."""
 CLAMD = os.environ.get("MENUJU_CLAMD", "")
 """A virus scanner, as `unix:/run/clamav/clamd.ctl` or `tcp:127.0.0.1:3310`; else none is asked."""
+DATA_UPLOAD_MAX_NUMBER_FILES = 200
+"""Of one request. ODK Collect sends a hundred and the answers."""
 FILE_UPLOAD_HANDLERS = [
     "menuju.questions.http.Bounded",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

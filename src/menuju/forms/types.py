@@ -70,3 +70,10 @@ class IncomingFile:
     name: str
     data: bytes
     media_type: str = "application/octet-stream"
+
+
+class Part(StrEnum):
+    """Whether a client has told that more parts of the same submission follow."""
+
+    MORE_COMES = "more-comes"
+    LAST = "last"
