@@ -2,7 +2,15 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from menuju.forms.views import offline, offline_worker, openrosa
+from menuju.forms.views import (
+    catalog,
+    devices,
+    offline,
+    offline_worker,
+    openrosa,
+    publishing,
+    reading,
+)
 
 FORM = "forms/<str:code>/<int:number>"
 TAKEN = "<str:code>/<int:number>/<int:organisation>"
@@ -17,7 +25,28 @@ away = [
     path(f"bawa/{TAKEN}/media/<str:name>", offline.medium, name="offline-medium"),
     path(f"kirim/{TAKEN}/", offline.send, name="offline-send"),
 ]
-urlpatterns: list[URLPattern | URLResolver] = [path("luring/", include(away))]
+VERSION = "<str:code>/versi/<int:number>/"
+SUBMISSION = "<str:code>/kiriman/<uuid:pk>/"
+pages = [
+    path("", catalog.forms_list, name="list"),
+    path("unggah/", publishing.upload, name="upload"),
+    path("gawai/", devices.devices, name="devices"),
+    path("gawai/<int:pk>/cabut/", devices.revoke, name="device-revoke"),
+    path("<str:code>/", catalog.show_form, name="form"),
+    path("<str:code>/tutup/", catalog.close, name="close"),
+    path("<str:code>/buka/", catalog.reopen, name="reopen"),
+    path("<str:code>/tugas/", catalog.assign, name="assign"),
+    path("<str:code>/tugas/<int:pk>/cabut/", catalog.unassign, name="unassign"),
+    path(VERSION, publishing.show_version, name="version"),
+    path(f"{VERSION}terbit/", publishing.publish, name="publish"),
+    path(f"{VERSION}buang/", publishing.discard, name="discard"),
+    path(f"{VERSION}unduh.<str:ending>", publishing.download, name="version-download"),
+    path("<str:code>/kiriman/", reading.table, name="submissions"),
+    path("<str:code>/kiriman/unduh.<str:ending>", reading.export, name="submissions-export"),
+    path(SUBMISSION, reading.submission, name="submission"),
+    path(f"{SUBMISSION}berkas/<int:number>/", reading.file, name="submission-file"),
+]
+urlpatterns: list[URLPattern | URLResolver] = [path("luring/", include(away)), *pages]
 
 openrosa_patterns = (
     [
