@@ -20,7 +20,7 @@ from tests import makers
 from tests.forms import samples
 
 pytestmark = pytest.mark.django_db
-LIST = 9
+LIST = 7
 """Queries of a list of submissions, however long."""
 
 

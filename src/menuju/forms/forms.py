@@ -121,6 +121,21 @@ class DeviceForm(forms.Form):
         return found
 
 
+class KeyForm(forms.Form):
+    """A key for a program that reads."""
+
+    name = forms.CharField(
+        label=_("Untuk program apa"), max_length=120, help_text=_("Misalnya “Excel di kantor”.")
+    )
+    expires_on = forms.DateField(
+        label=_("Berlaku sampai"), widget=DAY, help_text=_("Paling lama 400 hari.")
+    )
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.fields["expires_on"].initial = timezone.localdate() + timedelta(days=90)
+
+
 class FilterForm(forms.Form):
     """Which submissions a reader wants to see."""
 

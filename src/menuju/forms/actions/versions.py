@@ -27,7 +27,7 @@ from menuju.xforms.documents import is_xform, read_document
 from menuju.xforms.outlines import outline
 
 CODE = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,79}")
-RESERVED = frozenset({"gawai", "luring", "unggah"})
+RESERVED = frozenset({"gawai", "kunci", "luring", "unggah"})
 """Words of our own addresses; a form of that code could not be opened."""
 
 XML = "application/xml"
