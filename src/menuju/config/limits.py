@@ -52,17 +52,23 @@ EXPORTS = {
     "review:control-export",
     "review:pad-file",
 }
+PARTS = {"questions:uploads": "upload", "questions:upload": "part"}
+"""A file that arrives in parts is counted as one upload; its parts have a limit of their own."""
 READ = {"GET", "HEAD"}
 
 
 def kind_of(request: HttpRequest, view_name: str) -> str | None:
-    """Return which limit a request falls under: `api`, `search`, `export`, `upload`, `write`."""
+    """Return which limit it falls under: `api`, `search`, `export`, `upload`, `part`, `write`."""
     if view_name.startswith("api:"):
         return "api"
+    if view_name.startswith("openrosa:"):
+        return None  # the token in the address has opened a door that nobody else finds
     if request.method in READ:
         if view_name in EXPORTS:
             return "export"
         return "search" if view_name in SEARCHES and request.GET else None
+    if view_name in PARTS:
+        return PARTS[view_name]
     if request.content_type == "multipart/form-data" and view_name.startswith("questions:"):
         return "upload"
     return "write"
