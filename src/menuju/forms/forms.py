@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,8 @@ from menuju.xforms.form import Kind
 from menuju.xforms.running.addresses import path_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.http import QueryDict
 
     from menuju.xforms.form import Asked
@@ -45,7 +46,7 @@ def answers_in(posted: QueryDict, known: Mapping[str, Asked]) -> dict[str, str]:
     return found
 
 
-def _answer(asked: Asked, key: str, posted: QueryDict) -> str:
+def _answer(asked: Asked, key: str, posted: QueryDict) -> str:  # noqa: PLR0911 -- a table
     match asked.kind:
         case Kind.SELECT_MULTIPLE:
             return " ".join(dict.fromkeys(v for v in posted.getlist(key) if v))

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from menuju.forms.views import offline, offline_worker, openrosa
+from menuju.forms.views import filling, offline, offline_worker, openrosa
 
 FORM = "forms/<str:code>/<int:number>"
 TAKEN = "<str:code>/<int:number>/<int:organisation>"
@@ -17,7 +17,19 @@ away = [
     path(f"bawa/{TAKEN}/media/<str:name>", offline.medium, name="offline-medium"),
     path(f"kirim/{TAKEN}/", offline.send, name="offline-send"),
 ]
-urlpatterns: list[URLPattern | URLResolver] = [path("luring/", include(away))]
+fill = [
+    path("", filling.begin, name="fill"),
+    path("<uuid:pk>/<int:number>/", filling.page, name="fill-page"),
+    path("<uuid:pk>/periksa/", filling.check, name="fill-check"),
+    path("<uuid:pk>/hapus/", filling.discard, name="fill-discard"),
+    path("<uuid:pk>/media/<str:name>", filling.medium, name="fill-medium"),
+    path("terkirim/<uuid:pk>/", filling.receipt, name="fill-receipt"),
+]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("luring/", include(away)),
+    path("isian/", filling.drafts, name="fill-drafts"),
+    path("<str:code>/isi/", include(fill)),
+]
 
 openrosa_patterns = (
     [

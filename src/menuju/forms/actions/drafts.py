@@ -53,13 +53,19 @@ class Change:
     files: Mapping[str, IncomingFile] = field(default_factory=dict)
     language: str = ""
 
+    def is_edited(self, address: str) -> bool:
+        """Say whether the page says something else than it had shown; of rows, whether it does."""
+        if address in self.answers:
+            return mark_of(self.answers[address]) != self.seen.get(address)
+        return any(one.startswith(f"{address}[") and self.is_edited(one) for one in self.answers)
+
 
 def begin(
     version: Version, *, organisation: Organisation | None = None, language: str = "", by: Actor
 ) -> Draft:
     """Begin to fill a form in; raises `Forbidden` for who was not asked, `Conflict` if closed."""
     _refuse_others(version, organisation, by=by)
-    filling = begun(version, by=by)
+    filling = begun(version, organisation, by=by)
     filling.recompute()
     return Draft.objects.create(
         version=version, user_id=by.user_id, organisation=organisation,
@@ -99,14 +105,15 @@ def _write(held: Draft, filling: Filling, change: Change) -> None:
 
 
 def _collisions(filling: Filling, change: Change) -> dict[str, str]:
-    """Return the stored answers that have changed since, where the page says something else."""
-    found = {}
-    for address, mark in change.seen.items():
-        stored = _stored(filling, address)
-        mine = change.answers.get(address, stored)
-        if stored != mine and mark_of(stored) != mark:
-            found[address] = stored
-    return found
+    """Return the stored answers that have changed since, where the page has changed them too."""
+    stored = {address: _stored(filling, address) for address in change.seen}
+    return {
+        address: there
+        for address, there in stored.items()
+        if mark_of(there) != change.seen[address]
+        and change.is_edited(address)
+        and change.answers.get(address) != there
+    }
 
 
 def _stored(filling: Filling, address: str) -> str:
@@ -121,7 +128,8 @@ def _stored(filling: Filling, address: str) -> str:
 
 def _apply(filling: Filling, change: Change) -> None:
     for address, value in change.answers.items():
-        _set(filling, address, value)
+        if change.is_edited(address):
+            _set(filling, address, value)
     if change.add:
         filling.recompute()
         filling.add_row(change.add)
@@ -138,9 +146,7 @@ def _set(filling: Filling, address: str, value: str) -> None:
         return
 
 
-def _bring(
-    held: Draft, filling: Filling, address: str, file: IncomingFile, *, by: Actor
-) -> None:
+def _bring(held: Draft, filling: Filling, address: str, file: IncomingFile, *, by: Actor) -> None:
     stream = io.BytesIO(file.data)
     kept = keep(stream, media_type=file.media_type, name=file.name, by=by)
     before = filling.get(address)

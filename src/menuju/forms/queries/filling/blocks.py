@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,8 @@ from menuju.xforms.form import Asked, Group, Grouping
 from menuju.xforms.running.addresses import address_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from menuju.xforms.form import Node
     from menuju.xforms.logic import Filling, Said, State
     from menuju.xforms.tree import Node as Place
@@ -147,9 +148,7 @@ class Viewer:
     def row(self, group: Group, place: Place, number: int, *, level: int) -> Row:
         """Return one row."""
         address = address_of(place)
-        return Row(
-            address, id_of(address), number, self.blocks(group.children, place, level=level)
-        )
+        return Row(address, id_of(address), number, self.blocks(group.children, place, level=level))
 
     def question(self, asked: Asked, place: Place) -> Question:
         """Return one question."""

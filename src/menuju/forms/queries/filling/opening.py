@@ -5,62 +5,60 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from menuju.forms.models import Draft, Version
-from menuju.records import files
+from menuju.forms.queries.entities import as_csv
+from menuju.forms.queries.xforms import tables_of, xform_bytes
 from menuju.xforms.logic import Filling
 from menuju.xforms.pages import pages_of
-from menuju.xforms.running.program import program
+from menuju.xforms.reading import read_form
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from menuju.forms.models import Draft, Version
+    from menuju.people.models import Organisation
     from menuju.people.types import Actor
     from menuju.xforms.form import FormModel
     from menuju.xforms.pages import Page
 
-TABLES = (".csv", ".xml", ".geojson")
 DEVICE = "menuju:page"
+
+
+@lru_cache(maxsize=64)
+def _model(sha256: str) -> FormModel:
+    return read_form(xform_bytes(sha256))
+
+
+@lru_cache(maxsize=64)
+def _pages(sha256: str) -> tuple[Page, ...]:
+    return pages_of(_model(sha256))
 
 
 def model_of(version: Version) -> FormModel:
     """Return what a version asks."""
-    return program(xform_of(version), tables_of(version)).model
+    return _model(version.xform_id)
 
 
 def pages(version: Version) -> tuple[Page, ...]:
     """Return the pages of a version."""
-    return _pages(version.xform_id, version.pk)
-
-
-@lru_cache(maxsize=64)
-def _pages(digest: str, pk: int) -> tuple[Page, ...]:
-    del digest  # a draft version may get another XForm
-    return pages_of(model_of(Version.objects.get(pk=pk)))
-
-
-def xform_of(version: Version) -> bytes:
-    """Return the XForm of a version."""
-    return _read(version.xform_id)
-
-
-@lru_cache(maxsize=256)
-def _read(sha256: str) -> bytes:
-    with files.open_file(sha256) as file:
-        return file.read()
-
-
-def tables_of(version: Version) -> Mapping[str, bytes]:
-    """Return the tables that a form asks for, by name: what never changes once it is kept."""
-    media = version.media.filter(file__isnull=False)
-    return {m.name: _read(m.file_id or "") for m in media if m.name.endswith(TABLES)}
+    return _pages(version.xform_id)
 
 
 def opened(draft: Draft) -> Filling:
     """Return a draft ready to be filled in."""
-    return Filling.open(xform_of(draft.version), draft.xml, files=tables_of(draft.version))
+    version = draft.version
+    files = _files(version, draft.organisation)
+    return Filling.open(xform_bytes(version.xform_id), draft.xml, files=files)
 
 
-def begun(version: Version, *, by: Actor) -> Filling:
+def begun(version: Version, organisation: Organisation | None, *, by: Actor) -> Filling:
     """Return a fresh form."""
     properties = {"deviceid": DEVICE, "username": by.name if by.user_id else ""}
-    return Filling.open(xform_of(version), files=tables_of(version), properties=properties)
+    files = _files(version, organisation)
+    return Filling.open(xform_bytes(version.xform_id), files=files, properties=properties)
+
+
+def _files(version: Version, organisation: Organisation | None) -> dict[str, bytes]:
+    """Return the tables of a version, and those drawn for the organisation that fills it in."""
+    if organisation is None:
+        return tables_of(version)
+    drawn = version.media.filter(entities__isnull=False).select_related("entities")
+    lists = {m.name: as_csv(m.entities, organisation) for m in drawn if m.entities}
+    return {**tables_of(version), **lists}

@@ -16,7 +16,7 @@ MONTH = 7
 TIME = 5
 
 
-def parts_of(asked: Asked, value: str) -> dict[str, str]:
+def parts_of(asked: Asked, value: str) -> dict[str, str]:  # noqa: PLR0911 -- a table
     """Return an answer in the parts of its control; `text` is what a line shows."""
     match asked.kind:
         case Kind.GEOPOINT:

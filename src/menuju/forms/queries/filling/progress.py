@@ -43,4 +43,3 @@ def progress(pages: tuple[Page, ...], state: State, *, number: int) -> Progress:
         len(before) + 1, len(asked) or 1, before[-1] if before else None,
         after[0] if after else None,
     )  # fmt: skip
-

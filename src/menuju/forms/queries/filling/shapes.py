@@ -67,7 +67,7 @@ def _of_one(asked: Asked, choices: int) -> Shape:
     return Shape.RADIOS
 
 
-def attributes_of(asked: Asked) -> dict[str, str]:
+def attributes_of(asked: Asked) -> dict[str, str]:  # noqa: PLR0911 -- a table
     """Return the attributes of a line of input."""
     match asked.kind:
         case Kind.INTEGER:
@@ -98,6 +98,8 @@ def _text(asked: Asked) -> dict[str, str]:
 
 
 def _range(asked: Asked) -> dict[str, str]:
-    ends = sorted((asked.parameters.get("start", "0"), asked.parameters.get("end", "10")), key=float)
+    ends = sorted(
+        (asked.parameters.get("start", "0"), asked.parameters.get("end", "10")), key=float
+    )
     step = asked.parameters.get("step", "1").lstrip("-")
     return {"type": "number", "min": ends[0], "max": ends[1], "step": step}
