@@ -17,7 +17,7 @@ _FREE = ("image", "big-image", "audio", "video", "rubric", "element", "remark")
 
 def titled(code: str) -> str:
     """Return how a language is titled in a column."""
-    return NAMES.get(code, f"… ({code})")
+    return NAMES.get(code, f"{code} ({code})")
 
 
 def check(outline: Outline, *, languages: Languages) -> Iterator[Noted]:
