@@ -17,8 +17,7 @@ _SENTENCES = (
     ("whole value to match", "travel-regex"),
     ("field that repeats", "travel-repeat"),
     ("path matches nothing", "travel-path"),
-    ("bare [n]", "travel-path"),
-    ("JavaRosa has", "travel-phone"),
+    ("bare [n]", "travel-position"),
     ("Enketo does not implement", "travel-browser"),
 )
 """A part of what the check says, and our sentence for it."""

@@ -77,8 +77,9 @@ LOGIC = {
         "jalur ini tidak menemukan apa pun di telepon; tulis rujukan ${{nama}}.",
         "on phones this path finds nothing; write a reference ${{name}}.",
     ),
-    "travel-phone": warning(
-        "telepon tidak mengenal fungsi ini: {says}", "phones do not know this function: {says}"
+    "travel-position": warning(
+        "telepon tidak menemukan apa pun dengan [1]; tulis [position() = 1].",
+        "phones find nothing by [1]; write [position() = 1].",
     ),
     "travel-browser": warning(
         "peramban luring tidak mengenal fungsi ini.", "offline browsers do not know this function."
