@@ -67,11 +67,8 @@ def kind_of(request: HttpRequest, view_name: str) -> str | None:
         if view_name in EXPORTS:
             return "export"
         return "search" if view_name in SEARCHES and request.GET else None
-    if view_name in PARTS:
-        return PARTS[view_name]
-    if request.content_type == "multipart/form-data" and view_name.startswith("questions:"):
-        return "upload"
-    return "write"
+    is_file = request.content_type == "multipart/form-data" and view_name.startswith("questions:")
+    return PARTS.get(view_name, "upload" if is_file else "write")
 
 
 class Limits:
