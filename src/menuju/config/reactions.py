@@ -2,12 +2,14 @@
 
 from menuju.indices.tasks import analyse_round, analyse_run
 from menuju.publish.tasks import build_bundle
-from menuju.questions.tasks import issue_receipts
+from menuju.questions.tasks import find_alike, issue_receipts, look_at_link, look_at_links
 from menuju.records.types import Reactions
 
 REACTIONS: Reactions = {
     "indices.run.drafted": {"analysis": analyse_round},
     "indices.run.published": {"analysis": analyse_run, "bundle": build_bundle},
+    "questions.evidence.added": {"alike": find_alike, "link": look_at_link},
+    "questions.links.added": {"links": look_at_links},
     "questions.response.submitted": {"receipt": issue_receipts},
     "questions.response.approved": {"receipt": issue_receipts},
 }
