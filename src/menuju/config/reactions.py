@@ -4,10 +4,12 @@ from menuju.indices.tasks import analyse_round, analyse_run
 from menuju.publish.tasks import build_bundle
 from menuju.questions.tasks import issue_receipts
 from menuju.records.types import Reactions
+from menuju.review.tasks import find_likenesses
 
 REACTIONS: Reactions = {
     "indices.run.drafted": {"analysis": analyse_round},
     "indices.run.published": {"analysis": analyse_run, "bundle": build_bundle},
+    "review.round.moderation": {"likenesses": find_likenesses},
     "questions.response.submitted": {"receipt": issue_receipts},
     "questions.response.approved": {"receipt": issue_receipts},
 }

@@ -34,7 +34,7 @@ class Likeness:
     """Words of a run by which notes are compared."""
     least_words: int = 12
     """Shorter notes are not compared: everybody writes them alike."""
-    note: float = 0.6
+    note: float = 0.5
     """Share of runs that two notes have in common, of all runs of either (Jaccard index)."""
     common: int = 20
     """What more regions than this show for one question is a template or a law, and tells
