@@ -285,6 +285,8 @@ UPLOAD_SECONDS = hours("MENUJU_UPLOAD_HOURS", default=72)
 """How long an unfinished upload waits for its next part."""
 UPLOADS_AT_ONCE = whole("MENUJU_UPLOADS_AT_ONCE", default=2)
 """Parts that one web process takes at the same time, so that pages find a free thread."""
+OFFLINE = flag("MENUJU_OFFLINE", default="yes")
+"""Whether browsers may keep the pages of forms without a line; `no` takes them away again."""
 CLAMD = os.environ.get("MENUJU_CLAMD", "")
 """A virus scanner, as `unix:/run/clamav/clamd.ctl` or `tcp:127.0.0.1:3310`; else none is asked."""
 DATA_UPLOAD_MAX_NUMBER_FILES = 200
