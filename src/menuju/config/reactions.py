@@ -4,11 +4,17 @@ from menuju.indices.tasks import analyse_round, analyse_run
 from menuju.publish.tasks import build_bundle
 from menuju.questions.tasks import issue_receipts
 from menuju.records.types import Reactions
+from menuju.surveys.queries.screening import screened as survey_screen
+from menuju.surveys.tasks import take_interview
 
 REACTIONS: Reactions = {
     "indices.run.drafted": {"analysis": analyse_round},
     "indices.run.published": {"analysis": analyse_run, "bundle": build_bundle},
     "questions.response.submitted": {"receipt": issue_receipts},
     "questions.response.approved": {"receipt": issue_receipts},
+    "forms.submission.received": {"interview": take_interview},
 }
 """Event → task → function. Due work is kept by both names, so they do not change."""
+
+SCREENS = (survey_screen,)
+"""What takes out of a submission what may not be kept, before it is."""
