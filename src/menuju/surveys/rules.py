@@ -2,7 +2,7 @@
 
 from menuju.people.models import Organisation
 from menuju.people.types import Actor, Permission
-from menuju.surveys.models import Sample, Survey
+from menuju.surveys.models import Sample
 
 
 def may_run(actor: Actor, organiser_id: int) -> bool:
@@ -15,9 +15,9 @@ def may_run_anywhere(actor: Actor) -> bool:
     return actor.holds_anywhere(Permission.COLLECTION_RUN)
 
 
-def may_read_survey(actor: Actor, survey: Survey) -> bool:
+def may_read_all(actor: Actor, organiser_id: int) -> bool:
     """Say whether this actor sees how far every region is: who runs the survey, or audits it."""
-    return actor.holds(Permission.RESPONSE_READ, within=survey.organiser_id)
+    return actor.holds(Permission.SURVEY_READ, within=organiser_id)
 
 
 def may_coordinate(actor: Actor, sample: Sample) -> bool:
@@ -38,7 +38,7 @@ def may_send_back(actor: Actor, sample: Sample) -> bool:
 def may_read_interviews(actor: Actor, sample: Sample) -> bool:
     """Say whether this actor opens flags and single interviews: not the agencies that survey."""
     region = may_send_back(actor, sample)
-    return region or may_read_survey(actor, sample.survey)
+    return region or may_read_all(actor, sample.survey.organiser_id)
 
 
 def may_survey(actor: Actor, agency: Organisation) -> bool:

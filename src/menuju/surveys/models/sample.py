@@ -20,7 +20,7 @@ class SampleQuerySet(models.QuerySet["Sample"]):
 
     def visible_to(self, actor: "Actor") -> Self:
         """Return those of the actor's own region, and all of a survey that the actor runs."""
-        bodies = actor.organisations_where(Permission.RESPONSE_READ)
+        bodies = actor.organisations_where(Permission.SURVEY_READ)
         governments = Organisation.objects.filter(
             models.Q(pk__in=bodies) | models.Q(agencies__in=bodies)
         )
