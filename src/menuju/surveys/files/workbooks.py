@@ -1,5 +1,6 @@
 """The forms A and B of a survey as XLSForm workbooks, made from the pack."""
 
+import datetime as dt
 import io
 from collections.abc import Iterator, Sequence
 
@@ -18,6 +19,7 @@ SURVEY = (
 CHOICES = ("list_name", "name", f"label::{ID}", f"label::{EN}", "dimensi")
 SETTINGS = ("form_title", "form_id", "version", "default_language", "style")
 Row = dict[str, str]
+_EPOCH = dt.datetime(2000, 1, 1)  # noqa: DTZ001 -- xlsxwriter takes times without a zone
 YES = "ya"
 HELPERS = {
     Helper.NOBODY: ("Tidak ada", "Nobody"),
@@ -38,6 +40,7 @@ def workbook(plan: SurveyPlan, layout: Layout, *, form_id: str, title: str, vers
     }
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, {"strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"title": title, "author": "", "created": _EPOCH})
     for sheet, header, rows in (
         ("survey", SURVEY, list(_questions(plan, layout))),
         ("choices", CHOICES, list(_choices(plan))),

@@ -40,7 +40,9 @@ class SurveyorLine:
 
 def listed(actor: Actor) -> QuerySet[Sample]:
     """Return the samples that an actor sees, with their respondents and services counted."""
-    seen = Sample.objects.visible_to(actor).select_related("survey", "place", "organisation")
+    seen = Sample.objects.visible_to(actor).select_related(
+        "survey__form_a", "survey__form_b", "place", "organisation"
+    )
     return _counted(seen).order_by("-survey__due_on", "survey", "place")
 
 

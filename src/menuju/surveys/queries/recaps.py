@@ -21,7 +21,7 @@ class StatementLine:
 
     statement: Statement
     levels: Mapping[int, int]
-    """How many gave each level."""
+    """How many gave each level of the scale, from the lowest."""
 
     @property
     def n(self) -> int:
@@ -138,6 +138,7 @@ def _dimension(
     used = [unit.layout for unit in found.units if unit.code in codes]
     chosen = [Layout(services[code].layout) for code in codes if code in services]
     layout = next(iter((*chosen, *used)), None)
+    scale, none = range(found.plan.lowest, found.plan.highest + 1), Counter[int]()
     return DimensionLine(
         dimension=dimension,
         layout=layout,
@@ -147,7 +148,9 @@ def _dimension(
                 part,
                 services.get(part.code),
                 tuple(
-                    StatementLine(said, dict(sorted(levels.get(said.code, Counter()).items())))
+                    StatementLine(
+                        said, {level: levels.get(said.code, none)[level] for level in scale}
+                    )
                     for said in part.statements
                 ),
                 tuple(flags.get(part.code, ())),

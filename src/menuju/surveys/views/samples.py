@@ -55,7 +55,7 @@ def mine(request: ActorRequest) -> HttpResponse:
                 for part in plan.dimensions
             ]  # fmt: skip
             work.append((sample, lines, sum(sent.values())))
-    return render(request, "surveys/mine.html", {"work": work, "tasks": work})
+    return render(request, "surveys/mine.html", {"tasks": work})
 
 
 @require_safe
