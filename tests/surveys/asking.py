@@ -46,7 +46,7 @@ def coordinator(sample):
 
 def choose(sample, dimension, layout=Layout.A, *, by=None, users=1000, **who):
     """Choose the generator's services of a dimension."""
-    body = agency(sample)
+    body = who.get("agency") or agency(sample)
     chosen = [
         ChosenService(part, SERVICES[part][0], **({"agency": body} | who), users=users)
         for part in DIMENSIONS[dimension]
@@ -60,10 +60,10 @@ def choose_all(sample, **more):
         choose(sample, dimension, by=by, **more)
 
 
-def phone(sample, name="HP 1", body=None):
+def phone(sample, name="HP 1", body=None, by=None):
     until = datetime.now(UTC) + timedelta(days=30)
     device, _token = devices.admit(
-        name, organisation=body or agency(sample), expires_at=until, by=coordinator(sample)
+        name, organisation=body or agency(sample), expires_at=until, by=by or coordinator(sample)
     )
     return device
 

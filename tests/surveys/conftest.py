@@ -4,12 +4,12 @@ from functools import cache
 
 import pytest
 
-from menuju.forms.actions import versions
-
 
 @pytest.fixture(autouse=True, scope="session")
 def read_once():
     """Read the two workbooks of a survey once a run: the same bytes are the same form."""
+    from menuju.forms.actions import versions  # apps are loaded by now
+
     reading = versions.read_workbook
 
     @cache
