@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from menuju.people.types import Actor
 from menuju.problems import Forbidden, NotFound
 from menuju.questions.models import Answer, EvidenceUse, Question
-from menuju.questions.queries.reuses import Reuse, reuses_in
 from menuju.questions.queries.earlier import Earlier, earlier_notes
+from menuju.questions.queries.reuses import Reuse, reuses_in
 from menuju.review import rules
 from menuju.review.models import Entry, Score, Seat, Verdict
 from menuju.review.types import RoundState
