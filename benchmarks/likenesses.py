@@ -6,8 +6,8 @@ The country of `live_country.py`: 514 regions, 117 questions, every level the sa
 compared with all. Notes are invented of 15 to 80 words out of 4,000 (rare and frequent as in a
 language), half of them with stock phrases that many regions write. Planted are 400 notes taken over
 from another region, 100 each as they are and with 1, 2 and 4 words changed, and 100 files that two
-regions show for one question. Budget: 30 s of processor for the search, 4 s for the list; exits 1 beyond, and
-where a pair is found that nobody planted, or a copy or a file is missed.
+regions show for one question. Budget: 30 s of processor for the search, 4 s for the list; exits 1
+beyond, and where a pair is found that nobody planted, or a whole copy or a file is missed.
 """
 # ruff: noqa: PLC0415 -- Django wants its settings before anything else is imported
 
