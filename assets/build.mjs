@@ -1,9 +1,10 @@
-// Writes what the site serves of ours (one stylesheet) and of others (htmx), and what the tests inject (axe-core).
+// Writes what the site serves of ours (stylesheets) and of others (htmx, enketo-core), and what the tests inject (axe-core).
 // `node build.mjs` writes, `node build.mjs --check` fails where a committed file differs.
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { offline } from './enketo.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const root = join(here, '..')
@@ -16,6 +17,9 @@ const sheets = [
 ]
 const head = `/* Menuju. One line, one point: everything here is a point that moves along a line.
    Built from assets/css by \`make assets\`; change it there. */
+`
+const away = `/* Menuju. Forms filled in without a line; loaded by no other page.
+   Built from assets/css/offline by \`make assets\`; change it there. */
 `
 const read = path => readFileSync(path, 'utf8')
 const css = name => read(join(here, 'css', `${name}.css`))
@@ -37,12 +41,18 @@ function packaged(name, file) {
   return { name, version, license, source, licence: read(join(folder, 'LICENSE')), url: homepage ?? repository.url }
 }
 
-function outputs() {
+function sheetForAway() {
+  return away + ['page', 'form', 'choices'].map(name => css(`offline/${name}`)).join('\n')
+}
+
+async function outputs() {
   const htmx = packaged('htmx.org', 'dist/htmx.min.js')
   const axe = packaged('axe-core', 'axe.min.js')
   return new Map([
     [join(served, 'menuju.css'), stylesheet()],
     ...vendored(join(served, 'vendor'), htmx, `htmx-${htmx.version}.min.js`, 'htmx-LICENSE'),
+    [join(root, 'src/menuju/forms/static/forms/offline/offline.css'), sheetForAway()],
+    ...await offline(),
     ...vendored(tests, axe, 'axe.min.js', 'axe-LICENSE'),
   ])
 }
@@ -71,5 +81,5 @@ function write(files) {
   }
 }
 
-const files = outputs()
+const files = await outputs()
 process.argv.includes('--check') ? check(files) : write(files)

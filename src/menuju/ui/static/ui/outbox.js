@@ -3,32 +3,40 @@
 
 const STORES = ['outbox', 'drafts']
 
-const settled = (request) => new Promise((resolve, reject) => {
+export const settled = (request) => new Promise((resolve, reject) => {
   request.onsuccess = () => resolve(request.result)
   request.onerror = () => reject(request.error)
 })
 
-function opened () {
-  const asked = indexedDB.open('menuju', 1)
-  asked.onupgradeneeded = () => STORES.forEach(name => asked.result.createObjectStore(name, { keyPath: 'id' }))
+// A database of this device: `upgrade(database)` makes its stores.
+export function openDatabase (name, version, upgrade) {
+  const asked = indexedDB.open(name, version)
+  asked.onupgradeneeded = () => upgrade(asked.result)
   return settled(asked)
 }
+
+// Puts and takes away in several stores in one step; resolves once it is on the disk.
+export function written (database, steps, durability = 'strict') {
+  return new Promise((resolve, reject) => {
+    const step = database.transaction(Object.keys(steps), 'readwrite', { durability })
+    for (const [store, { put = [], remove = [] }] of Object.entries(steps)) {
+      remove.forEach(id => step.objectStore(store).delete(id))
+      put.forEach(item => step.objectStore(store).put(item))
+    }
+    step.commit?.()
+    step.oncomplete = () => resolve()
+    step.onabort = step.onerror = event => reject(step.error ?? event.target.error)
+  })
+}
+
+const opened = () => openDatabase('menuju', 1, database => STORES.forEach(name => database.createObjectStore(name, { keyPath: 'id' })))
 
 class Database {
   volatile = false
   constructor (database) { this.database = database }
 
-  // Puts an item and takes others away in one step; resolves once it is on the disk.
-  change (store, { put = [], remove = [] }) {
-    return new Promise((resolve, reject) => {
-      const step = this.database.transaction(store, 'readwrite', { durability: store === 'outbox' ? 'strict' : 'relaxed' })
-      const things = step.objectStore(store)
-      remove.forEach(id => things.delete(id))
-      put.forEach(item => things.put(item))
-      step.commit?.()
-      step.oncomplete = () => resolve()
-      step.onabort = step.onerror = () => reject(step.error)
-    })
+  change (store, steps) {
+    return written(this.database, { [store]: steps }, store === 'outbox' ? 'strict' : 'relaxed')
   }
 
   async list (store, account) {

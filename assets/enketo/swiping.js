@@ -1,0 +1,2 @@
+// Stands where enketo-core loads its swiping: pages turn by buttons.
+export {}

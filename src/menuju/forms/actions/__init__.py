@@ -1,0 +1,1 @@
+"""Verbs of forms: the only place that writes."""

@@ -1,0 +1,87 @@
+"""What the form's own rules say about a submission, and which of it is refused."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from menuju.forms.models import Version
+from menuju.forms.queries.xforms import tables_of, xform_bytes
+from menuju.xforms import logic
+from menuju.xforms.instances import parse_safely
+from menuju.xforms.logic import Sort
+from menuju.xforms.outlines import XFORMS
+
+REFUSED = frozenset(set(Sort) - {Sort.NOT_EVALUATED})
+CLOCK = re.compile(r"\b(?:now|today|random|uuid|once)\s*\(")
+"""What gives another answer later; the client was there, the server was not."""
+
+ROW = re.compile(r"\[\d+\]")
+RULES = ("calculate", "constraint", "required", "relevant")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One finding, as it is kept with the submission."""
+
+    kind: str
+    path: str
+    says: str
+
+    def as_json(self) -> dict[str, str]:
+        """Return it as a row of the column `findings`."""
+        return {"kind": self.kind, "path": self.path, "says": self.says}
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What is wrong, and what is only to be looked at."""
+
+    refused: tuple[Told, ...]
+    flagged: tuple[Told, ...]
+
+
+def judge(version: Version, xml: bytes) -> Judgement:
+    """Run the logic of a version over a submission.
+
+    Broken rules, answers of the wrong kind and forged calculations are refused. Flagged are rules
+    that could not be run here, those whose outcome depends on the clock or on which of two engines
+    has run them, and choices from lists that change (an entity list is not what it was at dawn).
+    """
+    form = xform_bytes(version.xform_id)
+    found = logic.findings(form, xml, files=tables_of(version))
+    told = [Told(str(one.kind), one.path, one.says) for one in found]
+    unsure = _unsure(form)
+    refused = tuple(one for one in told if _is_refused(one, unsure))
+    return Judgement(refused, tuple(_without(told, refused)))
+
+
+def _is_refused(told: Told, unsure: frozenset[str]) -> bool:
+    return told.kind in REFUSED and ROW.sub("", told.path) not in unsure
+
+
+def _without(told: Iterable[Told], refused: tuple[Told, ...]) -> list[Told]:
+    return [one for one in told if one not in refused]
+
+
+@lru_cache(maxsize=64)
+def _unsure(form: bytes) -> frozenset[str]:
+    """Return the paths about which an honest client may be of another mind than the server.
+
+    Their rules ask the clock, or engines differ on them, or they lean on such an answer.
+    """
+    rules = {
+        bind.get("nodeset", ""): " ".join(bind.get(name, "") for name in RULES)
+        for bind in parse_safely(form).iter(f"{XFORMS}bind")
+    }
+    unsure = {path for path, rule in rules.items() if CLOCK.search(rule)}
+    unsure |= {one.path for one in logic.travel_warnings(form)}
+    while grown := {path for path, rule in rules.items() if _leans_on(rule, unsure)} - unsure:
+        unsure |= grown
+    return frozenset(unsure)
+
+
+def _leans_on(rule: str, paths: set[str]) -> bool:
+    """Say whether a rule mentions one of these questions, by whatever way it names them."""
+    names = {path.rpartition("/")[2] for path in paths}
+    return any(re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", rule) for name in names)

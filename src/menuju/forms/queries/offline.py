@@ -1,0 +1,105 @@
+"""What a person takes along to fill in without a line: their forms, lists, files and evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Prefetch
+
+from menuju.forms.models import Assignment, Form, Medium, Version
+from menuju.forms.queries.entities import as_csv
+from menuju.forms.queries.xforms import xform_bytes
+from menuju.forms.types import FormState
+from menuju.people.models import Organisation
+from menuju.people.types import Permission
+from menuju.xforms import browser
+
+if TYPE_CHECKING:
+    from menuju.people.types import Actor
+
+LISTS = (".csv", ".xml", ".geojson")
+"""Files that expressions read; the others are shown or played."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """One form that a person may take along, for one of their organisations."""
+
+    version: Version
+    organisation: Organisation
+
+
+def offered(actor: Actor) -> list[Offered]:
+    """Return the newest version of each open form assigned to this person's organisations."""
+    bodies = list(
+        Organisation.objects.filter(pk__in=actor.organisations_where(Permission.FORM_FILL))
+    )
+    forms = Form.objects.asked_of(actor).filter(state=FormState.OPEN)
+    published = Version.objects.published().filter(form__in=forms.values("pk"))
+    asked = Prefetch("form__assignments", Assignment.objects.all())
+    newest: dict[int, Version] = {}
+    for version in published.select_related("form").prefetch_related(asked):
+        newest.setdefault(version.form_id, version)
+    return [
+        Offered(version, body)
+        for version in sorted(newest.values(), key=lambda each: each.title)
+        for body in bodies
+        if _is_asked(version.form, body)
+    ]
+
+
+def found(actor: Actor, code: str, number: int, organisation: int) -> Offered | None:
+    """Return what this person takes along under an address; a device may be some versions late."""
+    version = (
+        Version.objects.published()
+        .filter(form__in=Form.objects.asked_of(actor).values("pk"))
+        .filter(form__code=code, number=number)
+        .select_related("form")
+        .first()
+    )
+    own = organisation in actor.organisations_where(Permission.FORM_FILL)
+    body = Organisation.objects.filter(pk=organisation).first() if own else None
+    if version is None or body is None or not _is_asked(version.form, body):
+        return None
+    return Offered(version, body)
+
+
+def _is_asked(form: Form, body: Organisation) -> bool:
+    """Say whether an organisation was asked, by rows that are here already."""
+    own = {body.pk, body.parent_id}
+    return any(each.organisation_id in own for each in form.assignments.all())
+
+
+def evidence_of(version: Version) -> list[str]:
+    """Return what the questions ask for as evidence, each once, so that it is at hand outside."""
+    told = (facts.get("evidence") for facts in version.columns.values() if isinstance(facts, dict))
+    return list(dict.fromkeys(str(each) for each in told if each))
+
+
+def packed(taken: Offered) -> dict[str, Any]:
+    """Return all that a browser needs to fill a version in: form, model, lists."""
+    xform = xform_bytes(taken.version.xform_id)
+    made = browser.transform(xform)
+    media = {each.name: each for each in taken.version.media.select_related("entities")}
+    lists = browser.external(xform, lambda name: _read(media.get(name), taken.organisation))
+    return {
+        "form": made.form,
+        "model": made.model,
+        "digest": made.digest,
+        "external": lists,
+        "tag": browser.tag_of(taken.version.default_language),
+    }
+
+
+def shown(version: Version) -> list[Medium]:
+    """Return the files that are shown or played; lists travel inside of `packed`."""
+    return [each for each in version.media.all() if each.file_id and not each.name.endswith(LISTS)]
+
+
+def _read(medium: Medium | None, organisation: Organisation) -> bytes | None:
+    if medium is None:
+        return None
+    if medium.entities is not None:
+        return as_csv(medium.entities, organisation)
+    return xform_bytes(str(medium.file_id))

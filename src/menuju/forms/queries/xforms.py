@@ -1,0 +1,44 @@
+"""The XForm of a version: as it was published, and its parts that are asked for again and again."""
+
+from functools import lru_cache
+
+from menuju.forms.models import Medium, Version
+from menuju.records.files import open_file
+from menuju.xforms import outlines
+from menuju.xforms.documents import files_asked_for
+from menuju.xforms.instances import parse_safely
+
+
+@lru_cache(maxsize=64)
+def xform_bytes(sha256: str) -> bytes:
+    """Return a kept file by its digest; what is published never changes, so it is read once."""
+    with open_file(sha256) as file:
+        return file.read()
+
+
+def outline_of(version: Version) -> outlines.Outline:
+    """Return the tables that a version fills."""
+    return outlines.outline(xform_bytes(version.xform_id))
+
+
+@lru_cache(maxsize=256)
+def _kept_tables(version_id: int) -> dict[str, str]:
+    """Return the digests of a published version's own tables by name; they never change."""
+    tables = Medium.objects.filter(version=version_id, name__iregex=r"\.(csv|xml|geojson)$")
+    return dict(tables.filter(file__isnull=False).values_list("name", "file"))
+
+
+def tables_of(version: Version) -> dict[str, bytes]:
+    """Return the tables that a published version's logic looks up, without the drawn lists."""
+    return {name: xform_bytes(sha256) for name, sha256 in _kept_tables(version.pk).items()}
+
+
+def media_asked_for(xform: bytes) -> tuple[str, ...]:
+    """Return the names of the files that an XForm refers to, in order."""
+    return files_asked_for(parse_safely(xform))
+
+
+def media_missing(version: Version) -> list[str]:
+    """Return the names of files that a version asks for and does not have yet."""
+    there = set(Medium.objects.filter(version=version).values_list("name", flat=True))
+    return [name for name in media_asked_for(xform_bytes(version.xform_id)) if name not in there]

@@ -1,0 +1,112 @@
+// A form filled in without a line: enketo-core on the page, answers and photos in this device.
+import { connection, Form } from '../vendor/enketo-9.0.1.min.js'
+import { ask } from './asking.js'
+import { Courier } from './courier.js'
+import { built } from './building.js'
+import { preparing } from './photos.js'
+import { Keeper } from './record.js'
+import { openStore } from './store.js'
+import { wrongs } from './wrongs.js'
+import { forms, say } from './words.js'
+
+const root = document.querySelector('[data-fill]')
+const account = Number(root.dataset.account)
+const net = root.querySelector('[data-net]')
+const place = root.querySelector('[data-form]')
+const store = await openStore()
+const courier = new Courier({ store, account, tell: () => {} })
+
+Object.assign(connection, { words: forms, confirm: text => ask(text), prepare: preparing(Number(root.dataset.most)) })
+
+function tell ({ state, text }) {
+  net.dataset.net = state === 'saved' ? 'saved' : 'offline'
+  net.textContent = text
+  net.setAttribute('role', state === 'saved' ? 'status' : 'alert')
+}
+
+function stop (word) {
+  const box = root.querySelector('[data-stopped]')
+  box.querySelector('[data-text]').textContent = say(word)
+  box.hidden = false
+  root.querySelector('[data-work]').hidden = true
+}
+
+async function start () {
+  const [key, value] = location.hash.slice(1).split('=')
+  const record = key === 'baru' ? null : await store.get('records', decodeURIComponent(key))
+  const form = await store.get('forms', record?.form ?? decodeURIComponent(value ?? ''))
+  if (!form || form.account !== account) return stop('no-form')
+  if (record && record.state !== 'draft') return stop('no-draft')
+  if (record) await alone(record.id, () => open(form, record))
+  else await open(form, null)
+}
+
+// The same answers in two tabs would write over each other: the second one is told.
+function alone (id, work) {
+  if (!navigator.locks) return work()
+  return new Promise(resolve => navigator.locks.request(`menuju-isian-${id}`, { ifAvailable: true }, async lock => {
+    if (!lock) return resolve(stop('other-tab'))
+    await work()
+    resolve()
+    return new Promise(() => {}) // held until this tab goes
+  }))
+}
+
+async function open (form, record) {
+  let keeper = null
+  Object.assign(connection, {
+    keep: (name, blob) => keeper.keep(name, blob),
+    drop: name => keeper.drop(name),
+    file: name => keeper ? keeper.file(name) : record ? new Keeper({ store, record }).file(name) : null
+  })
+  root.querySelector('h1').textContent = form.title
+  document.title = `${form.title} · Menuju`
+  const view = await built(store, form, place)
+  const engine = new Form(view.element, view.data(record), { language: record?.language || form.tag })
+  const wrong = engine.init()
+  if (wrong.length) root.querySelector('[data-warned]').hidden = false
+  keeper = new Keeper({
+    store,
+    record: record ?? begun(form, engine.instanceID),
+    snapshot: () => ({ xml: engine.getDataStr(), name: engine.instanceName || '', language: engine.currentLanguage }),
+    tell
+  })
+  if (!record) {
+    await keeper.now()
+    history.replaceState(null, '', `#${keeper.record.id}`)
+    alone(keeper.record.id, () => {})
+  }
+  watch(engine, view.element, keeper)
+  root.dataset.ready = 'yes'
+}
+
+const begun = (form, id) => ({
+  id, account, form: form.id, code: form.code, title: form.title, url: form.url, organisation: form.organisation?.id ?? null,
+  state: 'draft', begun_at: Date.now(), why: '', names: []
+})
+
+function watch (engine, element, keeper) {
+  element.addEventListener('dataupdate', () => keeper.soon())
+  element.addEventListener('changelanguage', () => keeper.soon())
+  addEventListener('pagehide', () => keeper.now())
+  document.addEventListener('visibilitychange', () => document.hidden && keeper.now())
+  root.querySelector('[data-finish]').addEventListener('click', () => finish(engine, element, keeper))
+  root.querySelector('[data-later]').addEventListener('click', async () => { if (await keeper.now()) location.assign(root.dataset.home) })
+}
+
+async function finish (engine, element, keeper) {
+  const valid = await engine.validate()
+  if (wrongs(root.querySelector('[data-errors]'), valid ? null : element)) return
+  element.dispatchEvent(new CustomEvent('before-save', { bubbles: true }))
+  const xml = engine.getDataStr({ irrelevant: false })
+  const kept = await keeper.close({ xml, names: named(xml), state: 'waiting', finished_at: Date.now() })
+  if (!kept) return
+  root.dataset.ready = 'kept'
+  await Promise.race([courier.flush(), new Promise(resolve => setTimeout(resolve, 2500))])
+  location.assign(root.dataset.home)
+}
+
+// The files that the answers name: what was chosen and taken back does not travel.
+const named = xml => [...new DOMParser().parseFromString(xml, 'text/xml').querySelectorAll('[type=file]')].map(node => node.textContent).filter(Boolean)
+
+await start()

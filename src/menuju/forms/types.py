@@ -1,0 +1,69 @@
+"""The words of this room."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Audience(models.TextChoices):
+    """Who may fill in a form."""
+
+    ASSIGNED = "assigned", _("organisasi yang ditugasi")
+    ANYONE = "anyone", _("siapa saja")
+
+
+class FormState(models.TextChoices):
+    """Whether a form takes submissions."""
+
+    OPEN = "open", _("dibuka")
+    CLOSED = "closed", _("ditutup")
+
+
+class VersionState(models.TextChoices):
+    """A version is looked at first; once published it never changes."""
+
+    DRAFT = "draft", _("disusun")
+    PUBLISHED = "published", _("terbit")
+
+
+class Channel(models.TextChoices):
+    """Which client sent a submission."""
+
+    PAGE = "page", _("halaman")
+    OPENROSA = "openrosa", _("ODK Collect")
+    BROWSER = "browser", _("peramban luring")
+    API = "api", _("API")
+
+
+class ListKind(models.TextChoices):
+    """Where the rows of an entity list come from."""
+
+    ENTITIES = "entities", _("daftar sendiri")
+    VILLAGES = "villages", _("desa dan kelurahan menurut kode resmi")
+
+
+@dataclass(frozen=True, slots=True)
+class NewForm:
+    """What is decided about a form once, beside its questions."""
+
+    purpose: str
+    audience: Audience = Audience.ASSIGNED
+    simulated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingFile:
+    """One file that came with a submission, by the name under which the answers mention it."""
+
+    name: str
+    data: bytes
+    media_type: str = "application/octet-stream"
+
+
+class Part(StrEnum):
+    """Whether a client has told that more parts of the same submission follow."""
+
+    MORE_COMES = "more-comes"
+    LAST = "last"

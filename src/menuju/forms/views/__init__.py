@@ -1,0 +1,1 @@
+"""Pages of forms, and the doors for machines."""
