@@ -94,7 +94,15 @@ def _keep_bytecode() -> None:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
+def _one_thread_for_linear_algebra() -> None:
+    """Let each worker compute alone: on small matrices more threads wait for each other, busily."""
+    assert "numpy" not in sys.modules, "NumPy has read its number of threads already"
+    for library in ("OPENBLAS", "OMP", "MKL"):
+        os.environ.setdefault(f"{library}_NUM_THREADS", "1")
+
+
 _keep_bytecode()
+_one_thread_for_linear_algebra()
 RUN = _run_folder()
 _set_environment(RUN)
 _read_settings()
