@@ -50,8 +50,13 @@ public class Oracle {
   }
 
   static String set(String path, String value) {
-    Object said = value.isEmpty() ? scenario.answer(path, "") : scenario.answer(path, value);
-    return String.valueOf(said);
+    TreeReference ref = scenario.expandSingle(Scenario.getRef(path));
+    TreeElement node = scenario.getFormDef().getMainInstance().resolveReference(ref);
+    if (node == null || node.getDataType() != Constants.DATATYPE_DATE || value.isEmpty())
+      return String.valueOf(scenario.answer(path, value));
+    Date day = org.javarosa.core.model.utils.DateUtils.parseDate(value);
+    scenario.getFormDef().setValue(new DateData(day), ref, true);
+    return "";
   }
 
   static String get(String path) {

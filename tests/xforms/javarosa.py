@@ -11,7 +11,7 @@ from typing import Self
 SOURCE = Path(__file__).with_name("Oracle.java")
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 -- it is the oracle's answer
     """JavaRosa would not."""
 
 

@@ -1,4 +1,5 @@
 """Forms for tests, written as tables."""
+# ruff: noqa: E501 -- a row of a table is a line
 
 from __future__ import annotations
 

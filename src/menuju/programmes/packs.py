@@ -23,7 +23,7 @@ _CODE = re.compile(r"[a-z0-9][a-z0-9-]*")
 @lru_cache(maxsize=8)
 def load(pack_id: str = INDONESIA) -> Pack:
     """Return a programme by its id; raises `NotFound`, or `Invalid` with every fault."""
-    directory = _find(pack_id)
+    directory = find_folder(pack_id)
     if directory is None:
         raise NotFound(
             say(
@@ -35,7 +35,7 @@ def load(pack_id: str = INDONESIA) -> Pack:
     return load_pack(directory)
 
 
-def _find(pack_id: str) -> Path | None:
+def find_folder(pack_id: str) -> Path | None:
     """Return the folder of a pack: in the wheel, else in the folders that MENUJU_PACKS names."""
     if not _CODE.fullmatch(pack_id):
         return None

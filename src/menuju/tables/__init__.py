@@ -1,5 +1,6 @@
 """Tables that people send and take away: CSV and XLSX, read with care, written as shown."""
 
+from menuju.tables.book_writing import write_book
 from menuju.tables.books import read_book
 from menuju.tables.numbers import Reading, column_numbers, parse_number, plain
 from menuju.tables.reading import read_table
@@ -19,6 +20,7 @@ __all__ = [
     "plain",
     "read_book",
     "read_table",
+    "write_book",
     "write_csv",
     "write_xlsx",
 ]

@@ -34,10 +34,11 @@ class TravelWarning:
     says: str
 
 
-def travel_warnings(form_xml: bytes) -> tuple[TravelWarning, ...]:
+def travel_warnings(form_xml: bytes | str) -> tuple[TravelWarning, ...]:
     """Say which rules of a form will behave differently on a tablet and in a browser."""
     try:
-        found = rxeval.check_form(form_xml.decode())
+        text = form_xml if isinstance(form_xml, str) else form_xml.decode()
+        found = rxeval.check_form(text)
     except ValueError as reason:
         return (TravelWarning("", "", "", "both", str(reason)),)
     return tuple(_warning(issue) for issue in found)

@@ -13,8 +13,9 @@ LARGEST: Final = 20 * 1024 * 1024
 DEEPEST: Final = 64
 
 
-def parse(data: bytes) -> etree._Element:
+def parse(data: bytes | str) -> etree._Element:
     """Read one XML document; raises `Invalid` for what is no XML or is hostile."""
+    data = data.encode() if isinstance(data, str) else data
     if len(data) > LARGEST:
         raise Invalid(say(id="XML lebih besar dari 20 MB.", en="The XML is larger than 20 MB."))
     parser = etree.XMLParser(

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from menuju.forms import exports
 from menuju.forms.actions import readings
-from menuju.forms.forms import FilterForm, show
+from menuju.forms.forms.desk import FilterForm, show
 from menuju.forms.http import seen_form, seen_submission
 from menuju.forms.models import Submission
 from menuju.forms.queries.readings import reading

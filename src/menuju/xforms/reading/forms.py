@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from menuju.xforms.form import Text
 
 
-def read_form(xform: bytes) -> FormModel:
+def read_form(xform: bytes | str) -> FormModel:
     """Read an XForm; raises `Invalid` for what is none."""
     return model(parse(xform))
 

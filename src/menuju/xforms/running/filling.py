@@ -46,8 +46,8 @@ class Filling:
     @classmethod
     def open(
         cls,
-        form_xml: bytes,
-        instance_xml: bytes | None = None,
+        form_xml: bytes | str,
+        instance_xml: bytes | str | None = None,
         *,
         now: datetime | None = None,
         files: Mapping[str, bytes] | None = None,
@@ -150,8 +150,19 @@ class Filling:
             raise Invalid(say(id="Baris sudah terlalu banyak.", en="There are too many rows."))
         row = parent.add(self.program.templates[f"{parent.path}/{name}"].copy())
         _typed(row, self.program)
+        self._begin_within(row)
         self._happens("odk-new-repeat", within=row)
         return len(rows)
+
+    def _begin_within(self, row: Node) -> None:
+        """Give the repeats inside a new row their first row, as a fresh form has it."""
+        for path, group in self.program.repeats.items():
+            above, _slash, name = path.rpartition("/")
+            if group.count or path not in self.program.templates:
+                continue
+            for node in [one for one in row.deep() if one.path == above]:
+                if not node.children.get(name):
+                    self.add_row(f"{address_of(node)}/{name}")
 
     def remove_row(self, address: str, row: int) -> int:
         """Remove a row, counted from 1; returns how many are left."""

@@ -47,8 +47,8 @@ class LogicFinding:
 
 
 def findings(
-    form_xml: bytes,
-    submission_xml: bytes,
+    form_xml: bytes | str,
+    submission_xml: bytes | str,
     *,
     now: datetime | None = None,
     files: Mapping[str, bytes] | None = None,

@@ -78,8 +78,9 @@ class Program:
         return tuple(one for one in self.model.settings if event in one.events)
 
 
-def program(xform: bytes, files: Mapping[str, bytes] | None = None) -> Program:
+def program(xform: bytes | str, files: Mapping[str, bytes] | None = None) -> Program:
     """Return the program of a form; the last ones are kept, by the digest of what they are of."""
+    xform = xform.encode() if isinstance(xform, str) else xform
     tables = tuple(sorted((files or {}).items()))
     return _kept(_Source(xform, tables, _digest(xform, tables)))
 

@@ -46,10 +46,13 @@ def area(corners: list[Point]) -> float:
     """Return the area in square metres, projected on a plane at the first corner."""
     if len(corners) < CORNERS:
         return 0.0
-    metres = 2 * math.pi * RADIUS / 360
+    around = 2 * RADIUS * math.pi
     lat0, lon0 = corners[0]
     flat = [
-        ((lon - lon0) * metres * math.cos(math.radians(lat)), (lat - lat0) * metres)
+        (
+            (lon - lon0) * around * math.cos(math.radians(lat)) / 360.0,
+            (lat - lat0) * around / 360.0,
+        )
         for lat, lon in corners[1:]
     ]
     pairs = itertools.pairwise(flat)

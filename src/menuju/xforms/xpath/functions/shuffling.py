@@ -15,15 +15,16 @@ FACTOR: Final = 16_807
 
 
 def shuffled(nodes: list[Node], *, seed: float | None, chance: random.Random) -> list[Node]:
-    """Shuffle by Fisher and Yates with Park and Miller's generator (1988)."""
+    """Shuffle by Fisher and Yates, inside out, with Park and Miller's generator (1988)."""
     found = list(nodes)
     if seed is None or not math.isfinite(seed):
         chance.shuffle(found)
         return found
-    state = int(seed) % PRIME
+    state = int(math.fmod(seed, PRIME))
     state = state + PRIME - 1 if state <= 0 else state
-    for last in range(len(found) - 1, 0, -1):
+    for place, node in enumerate(nodes):
         state = state * FACTOR % PRIME
-        other = int((state - 1) / (PRIME - 1) * (last + 1))
-        found[last], found[other] = found[other], found[last]
+        other = int((state - 1) / (PRIME - 1) * (place + 1))
+        found[place] = found[other]
+        found[other] = node
     return found
