@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from menuju.forms.actions import drafts as verbs
-from menuju.forms.forms import Deed, searches_in
+from menuju.forms.forms.filling import Deed, searches_in
 from menuju.forms.queries.filling.blocks import questions
 from menuju.forms.queries.filling.changing import changes
 from menuju.forms.queries.filling.names import id_of

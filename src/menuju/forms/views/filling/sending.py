@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from menuju.forms.actions.drafts import Change
 from menuju.forms.files import looked_at
-from menuju.forms.forms import answers_in, searches_in, seen_in
+from menuju.forms.forms.filling import answers_in, searches_in, seen_in
 from menuju.forms.http import TOO_LARGE
 from menuju.forms.queries.filling.opening import model_of
 from menuju.problems import Invalid
@@ -18,7 +18,7 @@ from menuju.xforms.running.addresses import path_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from menuju.forms.forms import Deed
+    from menuju.forms.forms.filling import Deed
     from menuju.forms.models import Draft
     from menuju.forms.types import IncomingFile
     from menuju.people.http import ActorRequest
