@@ -303,6 +303,8 @@ FILE_UPLOAD_HANDLERS = [
 
 REACTIONS = "menuju.config.reactions.REACTIONS"
 """What follows which event: written down with it, done by `menuju work`."""
+SCREENS = "menuju.config.reactions.SCREENS"
+"""What is taken out of a submission before it is kept."""
 
 LOGGING = logging_for(production=PRODUCTION)
 """To standard error, without personal data: `menuju.config.telemetry`."""

@@ -17,6 +17,7 @@ from menuju.forms.actions import attaching
 from menuju.forms.models import Device, Submission, Version
 from menuju.forms.queries.instances import checked
 from menuju.forms.queries.judgements import Judgement, judge
+from menuju.forms.queries.screens import screened
 from menuju.forms.types import Channel, FormState, IncomingFile, Part
 from menuju.people.models import Organisation
 from menuju.people.types import Actor
@@ -52,7 +53,9 @@ def receive(
     if not rules.may_fill(by, version.form, body):
         raise Forbidden(_("Formulir ini tidak ditugaskan kepada Anda."))
     instance = checked(version, xml)
-    incoming = _Incoming(version, instance, xml, sha256(xml).hexdigest(), channel, body, device)
+    as_kept = screened(version, xml)
+    digest = sha256(as_kept).hexdigest()
+    incoming = _Incoming(version, instance, xml, as_kept, digest, channel, body, device)
     judgement = None if _known(incoming) else _judged(incoming)
     kept = attaching.keep(version, instance, files, by=by)
     with transaction.atomic():
@@ -73,6 +76,8 @@ class _Incoming:
     version: Version
     instance: Instance
     xml: bytes
+    as_kept: bytes
+    """Without what may not be kept; the digest is of this."""
     sha256: str
     channel: Channel
     organisation: Organisation | None
@@ -133,7 +138,7 @@ def _begin(incoming: _Incoming, judgement: Judgement, *, by: Actor) -> Submissio
                 device=incoming.device,
                 user_id=by.user_id,
                 channel=incoming.channel,
-                xml=incoming.xml.decode(),
+                xml=incoming.as_kept.decode(),
                 xml_sha256=incoming.sha256,
                 received_at=timezone.now(),
                 findings=[one.as_json() for one in judgement.flagged],

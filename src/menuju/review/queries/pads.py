@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from menuju.people.types import Actor
 from menuju.problems import Forbidden, NotFound
 from menuju.questions.models import Answer, EvidenceUse, Question
+from menuju.questions.queries.earlier import Earlier, earlier_notes
 from menuju.questions.queries.reuses import Reuse, reuses_in
 from menuju.review import rules
 from menuju.review.models import Entry, Score, Seat, Verdict
@@ -90,6 +91,20 @@ def pad(entry: Entry, actor: Actor) -> Pad:
         verdict=verdict,
         open=verdict is None and entry.round.state == RoundState.SCORING,
     )
+
+
+def earlier(pad: Pad, asked: Sequence[PadQuestion]) -> dict[str, Earlier]:
+    """Return what the region noted last year for these questions, by code; 1 query.
+
+    Its words only: the figure of last year stays hidden until the question is scored.
+    """
+    answers = [each.answer for each in asked]
+    if pad.entry.response is None:
+        return {}
+    for answer in answers:
+        answer.response = pad.entry.response
+    codes = {answer.pk: answer.question.code for answer in answers}
+    return {codes[pk]: each for pk, each in earlier_notes(answers).items()}
 
 
 def _answers(entry: Entry) -> list[Answer]:
