@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from hashlib import file_digest
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from django.conf import settings
 
@@ -28,6 +28,9 @@ from menuju.records.files.contents import (
     unknown,
 )
 from menuju.records.files.disk import Disk
+
+if TYPE_CHECKING:
+    from io import BufferedReader
 
 __all__ = [
     "CHUNK",
@@ -97,7 +100,7 @@ def check(sha256: str) -> FileState:
     """Read a content whole and say whether it still has its digest."""
     try:
         with store().open(checked(sha256)) as file:
-            found = file_digest(file, "sha256").hexdigest()
+            found = file_digest(cast("BufferedReader", file), "sha256").hexdigest()
     except FileNotFoundError:
         return FileState.MISSING
     return FileState.SOUND if found == sha256 else FileState.DAMAGED

@@ -1,7 +1,7 @@
 """Contents in a bucket that speaks S3: `<prefix>/ab/cd/<sha256>`.
 
 `MENUJU_STORE=s3://bucket/prefix`, and its keys, region and endpoint in the environment as every
-program of this kind reads them (`AWS_ACCESS_KEY_ID`, `AWS_ENDPOINT_URL`, …). A content is read where
+such program reads them (`AWS_ACCESS_KEY_ID`, `AWS_ENDPOINT_URL`, …). A content is read where
 it lies, piece by piece; what needs a file on this machine gets a copy that is gone afterwards.
 """
 
