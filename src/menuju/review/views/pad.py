@@ -21,8 +21,10 @@ from menuju.review.http import OtherAccount, as_seen, entry_of, pad_of, told
 from menuju.review.models import Score
 from menuju.review.queries import sheets
 from menuju.review.queries.sheets import Line, Sheet
+from menuju.review.queries.surveyed import surveyed
 from menuju.review.types import Confidence
 from menuju.review.views.speech import sentences
+from menuju.surveys.queries.approved import ApprovedStatement
 
 FILTERS = ("semua", "belum", "ragu")
 
@@ -73,7 +75,9 @@ def show_question(request: ActorRequest, pk: int, question: str) -> HttpResponse
 def hand_out(request: ActorRequest, pk: int) -> JsonResponse:
     """Give a device every question of the entry, so that scoring goes on without a line."""
     sheet = _sheet(request, pk)
-    return JsonResponse({"questions": [_handed(request, sheet, line) for line in sheet.lines]})
+    users = surveyed(sheet.pad.entry)
+    handed = [_handed(request, sheet, line, users.get(line.code)) for line in sheet.lines]
+    return JsonResponse({"questions": handed})
 
 
 @require_POST
@@ -137,6 +141,7 @@ def _question(sheet: Sheet, line: Line, request: ActorRequest) -> dict[str, Any]
         "round": sheet.pad.entry.round,
         "line": line,
         "exhibits": line.exhibits(number=number or 1, page=page),
+        "users": surveyed(sheet.pad.entry).get(line.code),
         "confidences": Confidence.choices,
     }
 
@@ -157,7 +162,9 @@ def _given(line: Line, typed: forms.ScoreForm | None = None) -> dict[str, Any]:
     }
 
 
-def _handed(request: HttpRequest, sheet: Sheet, line: Line) -> dict[str, Any]:
+def _handed(
+    request: HttpRequest, sheet: Sheet, line: Line, users: ApprovedStatement | None
+) -> dict[str, Any]:
     context = {
         "sheet": sheet,
         "pad": sheet.pad,
@@ -165,6 +172,7 @@ def _handed(request: HttpRequest, sheet: Sheet, line: Line) -> dict[str, Any]:
         "round": sheet.pad.entry.round,
         "line": line,
         "exhibits": line.exhibits(),
+        "users": users,
         "confidences": Confidence.choices,
         **_given(line),
     }
