@@ -31,6 +31,7 @@ OWN = {
     "mfa_reauthenticate": "proves that it is still oneself",
     "mfa_reauthenticate_webauthn": "proves that it is still oneself",
     "mfa_remove_webauthn": "one's own factor",
+    "documents:check": "holds a number or a file against what was issued; nothing is kept",
     "people:account-open": "reads an account for a purpose that is asked and kept; no change",
     "people:notice-read": "lays aside a notice to oneself",
     "people:sessions-end": "one's own browsers",
@@ -93,6 +94,7 @@ def test_the_role_holds_no_permission_but_to_read():
         Permission.ROUND_READ_DRAFT,
         Permission.RESPONSE_READ,
         Permission.EVIDENCE_READ,
+        Permission.DOCUMENT_READ,
         Permission.RECORD_READ,
         Permission.DATA_REGISTER_READ,
     }

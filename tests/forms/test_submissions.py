@@ -102,7 +102,7 @@ def test_another_content_under_the_name_of_a_file_is_refused(send):
         ({"age": "41"}, "/data/umur", "Umur 0 sampai 40 tahun"),
         ({"score": "99"}, "/data/skor", "“99”"),
         ({"name": ""}, "/data/nama", "wajib"),
-        ({"age": "muda"}, "/data/umur", "int"),
+        ({"age": "muda", "score": "NaN"}, "/data/umur", "int"),
     ],
 )
 def test_broken_rules_and_forged_calculations_are_refused_with_the_reason(send, wrong, path, says):

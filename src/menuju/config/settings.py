@@ -291,6 +291,8 @@ CLAMD = os.environ.get("MENUJU_CLAMD", "")
 """A virus scanner, as `unix:/run/clamav/clamd.ctl` or `tcp:127.0.0.1:3310`; else none is asked."""
 DATA_UPLOAD_MAX_NUMBER_FILES = 200
 """Of one request. ODK Collect sends a hundred and the answers."""
+LINK_FETCHER = "menuju.questions.files.web.fetch" if flag("MENUJU_FETCH_LINKS") else ""
+"""What looks at the page of a link, once; without it no page of others is asked for."""
 FILE_UPLOAD_HANDLERS = [
     "menuju.questions.http.Bounded",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

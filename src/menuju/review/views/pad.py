@@ -1,9 +1,10 @@
 """The score pad: one question with its answer and evidence, and the assessor's own score."""
 
 import uuid
+from collections.abc import Mapping
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -15,11 +16,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from menuju.people.http import ActorRequest
 from menuju.problems import Problem
+from menuju.questions.queries.earlier import Earlier
 from menuju.review import forms
 from menuju.review.actions import scores
 from menuju.review.http import OtherAccount, as_seen, entry_of, pad_of, told
 from menuju.review.models import Score
-from menuju.review.queries import sheets
+from menuju.review.queries import pads, sheets
 from menuju.review.queries.sheets import Line, Sheet
 from menuju.review.queries.surveyed import surveyed
 from menuju.review.types import Confidence
@@ -75,8 +77,9 @@ def show_question(request: ActorRequest, pk: int, question: str) -> HttpResponse
 def hand_out(request: ActorRequest, pk: int) -> JsonResponse:
     """Give a device every question of the entry, so that scoring goes on without a line."""
     sheet = _sheet(request, pk)
+    before = pads.earlier(sheet.pad, [line.asked for line in sheet.lines])
     users = surveyed(sheet.pad.entry)
-    handed = [_handed(request, sheet, line, users.get(line.code)) for line in sheet.lines]
+    handed = [_handed(sheet, line, before, users) for line in sheet.lines]
     return JsonResponse({"questions": handed})
 
 
@@ -143,6 +146,7 @@ def _question(sheet: Sheet, line: Line, request: ActorRequest) -> dict[str, Any]
         "exhibits": line.exhibits(number=number or 1, page=page),
         "users": surveyed(sheet.pad.entry).get(line.code),
         "confidences": Confidence.choices,
+        "earlier": pads.earlier(sheet.pad, [line.asked]).get(line.code),
     }
 
 
@@ -163,7 +167,10 @@ def _given(line: Line, typed: forms.ScoreForm | None = None) -> dict[str, Any]:
 
 
 def _handed(
-    request: HttpRequest, sheet: Sheet, line: Line, users: ApprovedStatement | None
+    sheet: Sheet,
+    line: Line,
+    before: Mapping[str, Earlier],
+    users: Mapping[str, ApprovedStatement],
 ) -> dict[str, Any]:
     context = {
         "sheet": sheet,
@@ -172,8 +179,9 @@ def _handed(
         "round": sheet.pad.entry.round,
         "line": line,
         "exhibits": line.exhibits(),
-        "users": users,
+        "users": users.get(line.code),
         "confidences": Confidence.choices,
+        "earlier": before.get(line.code),
         **_given(line),
     }
     return {
