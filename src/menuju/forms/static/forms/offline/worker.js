@@ -36,6 +36,7 @@ async function keep (cache, path, answer) {
 async function page (path, request) {
   const cache = await caches.open(CACHE)
   const kept = await cache.match(path)
+  if (kept && !navigator.onLine) return kept
   try {
     const answer = await fetch(request, kept ? { signal: AbortSignal.timeout(SOON) } : {})
     if (answer.ok) return await keep(cache, path, answer)
