@@ -100,8 +100,9 @@ def test_another_content_under_the_name_of_a_file_is_refused(send):
     ("wrong", "path", "says"),
     [
         ({"age": "41"}, "/data/umur", "Umur 0 sampai 40 tahun"),
-        ({"score": "99"}, "/data/skor", '"99"'),
-        ({"name": ""}, "/data/nama", "/data/nama"),
+        ({"score": "99"}, "/data/skor", "“99”"),
+        ({"name": ""}, "/data/nama", "wajib"),
+        ({"age": "muda", "score": "NaN"}, "/data/umur", "int"),
     ],
 )
 def test_broken_rules_and_forged_calculations_are_refused_with_the_reason(send, wrong, path, says):
@@ -124,8 +125,7 @@ def test_what_leans_on_the_clock_is_flagged_and_not_refused(send):
         b'<data id="lain" version="1"><meta><instanceID>uuid:1</instanceID></meta></data>',
         b'<data id="kebun" version="9"><meta><instanceID>uuid:1</instanceID></meta></data>',
         b'<data id="kebun" version="1"><nama>a</nama></data>',
-        b'<data id="kebun" version="1" encrypted="yes"><meta><instanceID>u</instanceID></meta>'
-        b"</data>",
+        b'<data id="kebun" version="1" encrypted="yes"><encryptedXmlFile/></data>',
         b'<!DOCTYPE data [<!ENTITY a "aaaa">]><data id="kebun" version="1">&a;</data>',
         b'<?xml version="1.0" encoding="UTF-16"?><data id="kebun"/>',
         b"<data>" + b"<a>" * 100 + b"</a>" * 100 + b"</data>",

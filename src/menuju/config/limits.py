@@ -52,22 +52,28 @@ EXPORTS = {
     "review:control-export",
     "review:pad-file",
 }
+PARTS = {"questions:uploads": "upload", "questions:upload": "part"}
+"""A file that arrives in parts is counted as one upload; its parts have a limit of their own."""
+TOKENS = "openrosa:"
+"""Doors that open to a token in the address, which nobody guesses: phones of a whole village may
+send at once from behind one network address."""
+
 READ = {"GET", "HEAD"}
 
 
 def kind_of(request: HttpRequest, view_name: str) -> str | None:
-    """Return which limit a request falls under: `api`, `search`, `export`, `upload`, `write`."""
-    if view_name.startswith("api:"):
+    """Return which limit it falls under: `api`, `search`, `export`, `upload`, `part`, `write`."""
+    if view_name.startswith(("api:", "central:")):
         return "api"
-    if view_name.startswith("openrosa:"):
-        return None  # the token in the address has opened a door that nobody else finds
     if request.method in READ:
         if view_name in EXPORTS:
             return "export"
         return "search" if view_name in SEARCHES and request.GET else None
+    if view_name in PARTS:
+        return PARTS[view_name]
     if request.content_type == "multipart/form-data" and view_name.startswith("questions:"):
         return "upload"
-    return "write"
+    return None if view_name.startswith(TOKENS) else "write"
 
 
 class Limits:

@@ -189,6 +189,7 @@ CACHES = {
 LIMITS = {
     "api": limit("MENUJU_LIMIT_API", default="120/3000"),
     "export": limit("MENUJU_LIMIT_EXPORT", default="30/900"),
+    "part": limit("MENUJU_LIMIT_PART", default="1200/60000"),
     "search": limit("MENUJU_LIMIT_SEARCH", default="60/1800"),
     "upload": limit("MENUJU_LIMIT_UPLOAD", default="30/1800"),
     "write": limit("MENUJU_LIMIT_WRITE", default="240/12000"),
@@ -272,6 +273,18 @@ SECURITY_POLICY = os.environ.get("MENUJU_SECURITY_POLICY", "")
 
 UPLOAD_LIMIT = megabytes("MENUJU_UPLOAD_LIMIT", default=20)
 """Bytes of one file brought as evidence, and of all files of one request."""
+FILE_LIMITS = {
+    "document": megabytes("MENUJU_DOCUMENT_LIMIT", default=100),
+    "picture": megabytes("MENUJU_PICTURE_LIMIT", default=50),
+    "video": megabytes("MENUJU_VIDEO_LIMIT", default=2000),
+}
+"""Bytes of one file that arrives in parts (tus), by what its name says it is."""
+REGION_QUOTA = megabytes("MENUJU_REGION_QUOTA", default=50_000)
+"""Bytes that the evidence of one region may take, with what is on its way."""
+UPLOAD_SECONDS = hours("MENUJU_UPLOAD_HOURS", default=72)
+"""How long an unfinished upload waits for its next part."""
+UPLOADS_AT_ONCE = whole("MENUJU_UPLOADS_AT_ONCE", default=2)
+"""Parts that one web process takes at the same time, so that pages find a free thread."""
 OFFLINE = flag("MENUJU_OFFLINE", default="yes")
 """Whether browsers may keep the pages of forms without a line; `no` takes them away again."""
 CLAMD = os.environ.get("MENUJU_CLAMD", "")

@@ -4,13 +4,14 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
 from menuju.config.api import addresses
-from menuju.forms.urls import openrosa_patterns
+from menuju.forms.urls import central_patterns, openrosa_patterns
 from menuju.publish.views import security_txt
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", addresses()),
     path(".well-known/security.txt", security_txt, name="security-txt"),
     path("k/<str:token>/", include(openrosa_patterns)),
+    path("v1/", include(central_patterns)),
     *i18n_patterns(
         path("", include("menuju.publish.urls")),
         path("", include("menuju.indices.urls")),

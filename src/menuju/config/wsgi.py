@@ -5,10 +5,11 @@ import os
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
+from menuju.config.bodies import whole
 from menuju.programmes import load
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "menuju.config.settings")
-application = get_wsgi_application()
+application = whole(get_wsgi_application())
 
 
 def _warm_up() -> None:

@@ -10,18 +10,21 @@ from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
 from django.utils.http import http_date
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
+from menuju.forms import rules
 from menuju.forms.actions import devices
-from menuju.forms.models import Device
+from menuju.forms.models import Device, Form, Submission, Version
 from menuju.forms.queries.devices import actor_of, device_of
 from menuju.forms.queries.openrosa import response_xml
 from menuju.forms.types import IncomingFile, Part
+from menuju.people.http import ActorRequest
 from menuju.people.types import Actor
-from menuju.problems import Problem
+from menuju.problems import Forbidden, Problem
 
 XML = "text/xml; charset=utf-8"
 XML_PART = "xml_submission_file"
@@ -117,3 +120,35 @@ def is_too_large(request: HttpRequest) -> bool:
 def largest() -> int:
     """Return how many bytes one request may have: clients split what is larger."""
     return int(settings.UPLOAD_LIMIT)
+
+
+def seen_form(request: ActorRequest, code: str) -> Form:
+    """Return a form that this actor may know of."""
+    return get_object_or_404(
+        Form.objects.visible_to(request.actor).select_related("owner"), code=code
+    )
+
+
+def own_form(request: ActorRequest, code: str) -> Form:
+    """Return a form that this actor publishes; whoever only fills it in is refused."""
+    form = seen_form(request, code)
+    if not rules.may_publish(request.actor, form.owner_id):
+        raise Forbidden(_("Formulir ini diurus oleh organisasi pemiliknya."))
+    return form
+
+
+def own_version(request: ActorRequest, code: str, number: int) -> Version:
+    """Return a version of a form that this actor publishes."""
+    form = own_form(request, code)
+    found = Version.objects.select_related("xlsform", "xform").filter(form=form)
+    version = get_object_or_404(found, number=number)
+    version.form = form
+    return version
+
+
+def seen_submission(request: ActorRequest, code: str, pk: object) -> Submission:
+    """Return a submission that this actor reads."""
+    found = Submission.objects.visible_to(request.actor).filter(form__code=code)
+    return get_object_or_404(
+        found.select_related("version", "form__owner", "organisation", "device"), pk=pk
+    )

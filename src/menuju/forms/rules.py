@@ -72,3 +72,8 @@ def may_manage_device(actor: Actor, device: Device) -> bool:
 def may_continue(actor: Actor, draft: Draft) -> bool:
     """Say whether this actor may go on with a draft; without an account its address is the key."""
     return draft.user_id is None or draft.user_id == actor.user_id
+
+
+def may_hold_keys(actor: Actor) -> bool:
+    """Say whether this actor may let a program read: a person who reads submissions somewhere."""
+    return actor.user_id is not None and actor.holds_anywhere(Permission.SUBMISSION_READ)

@@ -44,16 +44,6 @@ class ListKind(models.TextChoices):
     VILLAGES = "villages", _("desa dan kelurahan menurut kode resmi")
 
 
-class FindingKind(StrEnum):
-    """What the server found in a submission; the first three are refused, the others flagged."""
-
-    CONSTRAINT = "constraint"
-    REQUIRED = "required"
-    CALCULATION = "calculation"
-    NOT_EVALUATED = "not-evaluated"
-    MISSING_FILE = "missing-file"
-
-
 @dataclass(frozen=True, slots=True)
 class NewForm:
     """What is decided about a form once, beside its questions."""

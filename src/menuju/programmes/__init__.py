@@ -1,5 +1,19 @@
 """Programme packs: a programme's instruments, weights and results as data, loaded and checked."""
 
-from menuju.programmes.packs import check_pack, find_instrument, load, load_pack
+from menuju.programmes.packs import (
+    check_pack,
+    find_folder,
+    find_instrument,
+    find_survey,
+    load,
+    load_pack,
+)
 
-__all__ = ["check_pack", "find_instrument", "load", "load_pack"]
+__all__ = [
+    "check_pack",
+    "find_folder",
+    "find_instrument",
+    "find_survey",
+    "load",
+    "load_pack",
+]

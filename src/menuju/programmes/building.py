@@ -11,6 +11,7 @@ from menuju.programmes.folder import Folder
 from menuju.programmes.gazetteer import Gazetteer, gazetteer
 from menuju.programmes.printed import printed_figures, printed_rows
 from menuju.programmes.sheets import Line
+from menuju.programmes.surveying import survey_plan
 from menuju.programmes.types import (
     Band,
     Cohort,
@@ -43,17 +44,19 @@ def build(folder: Folder) -> Pack:
     languages = tuple(data["languages"])
     sources = {entry["code"]: _source(entry) for entry in data["sources"]}
     places = _gazetteer(folder, data)
+    frameworks = tuple(_framework(d.data, sources) for d in folder.frameworks)
     return Pack(
         code=data["code"],
         title=Words(data["title"]),
         languages=languages,
         sources=tuple(sources.values()),
-        frameworks=tuple(_framework(d.data, sources) for d in folder.frameworks),
+        frameworks=frameworks,
         instruments=tuple(
             _instrument(d.data, folder, sources, languages, places) for d in folder.instruments
         ),
         history=tuple(_history(li, sources, languages) for li in folder.lines(data.get("history"))),
         gazetteer=places,
+        surveys=tuple(survey_plan(d.data, folder, sources, frameworks) for d in folder.surveys),
     )
 
 

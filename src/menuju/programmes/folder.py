@@ -22,6 +22,7 @@ class Folder:
     pack: Document | None
     frameworks: tuple[Document, ...]
     instruments: tuple[Document, ...]
+    surveys: tuple[Document, ...]
     sheets: Mapping[str, Lines]
     """By file name."""
     findings: tuple[Finding, ...]
@@ -37,12 +38,13 @@ def read_folder(directory: Path) -> Folder:
     pack = _document(directory, PACK, "pack", findings)
     frameworks = _listed(directory, pack, "frameworks", findings)
     instruments = _listed(directory, pack, "instruments", findings)
+    surveys = _listed(directory, pack, "surveys", findings)
     sheets: dict[str, Lines] = {}
     for file, needed in _files(pack, instruments):
         lines, wrong = read_lines(directory, file, needed=needed)
         sheets[file] = lines
         findings += wrong
-    return Folder(directory, pack, frameworks, instruments, sheets, tuple(findings))
+    return Folder(directory, pack, frameworks, instruments, surveys, sheets, tuple(findings))
 
 
 def mapping(data: Any, key: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from menuju.problems import Finding, Invalid, NotFound
 from menuju.programmes.building import build
 from menuju.programmes.checks import check_folder
 from menuju.programmes.folder import PACK, read_folder
-from menuju.programmes.types import Instrument, Pack
+from menuju.programmes.types import Instrument, Pack, SurveyPlan
 
 INDONESIA = "indonesia-smart-city"
 OWN_PACKS = "MENUJU_PACKS"
@@ -23,7 +23,7 @@ _CODE = re.compile(r"[a-z0-9][a-z0-9-]*")
 @lru_cache(maxsize=8)
 def load(pack_id: str = INDONESIA) -> Pack:
     """Return a programme by its id; raises `NotFound`, or `Invalid` with every fault."""
-    directory = _find(pack_id)
+    directory = find_folder(pack_id)
     if directory is None:
         raise NotFound(
             say(
@@ -35,7 +35,7 @@ def load(pack_id: str = INDONESIA) -> Pack:
     return load_pack(directory)
 
 
-def _find(pack_id: str) -> Path | None:
+def find_folder(pack_id: str) -> Path | None:
     """Return the folder of a pack: in the wheel, else in the folders that MENUJU_PACKS names."""
     if not _CODE.fullmatch(pack_id):
         return None
@@ -71,6 +71,20 @@ def find_instrument(id: str) -> Instrument:
             )
         )
     return load(pack).instrument(code)
+
+
+def find_survey(id: str) -> SurveyPlan:
+    """Return a survey by its full id, `<pack>/<survey>`; raises `NotFound`."""
+    pack, slash, code = id.partition("/")
+    if not slash:
+        raise NotFound(
+            say(
+                id="Tulis survei sebagai paket/survei, misalnya {pack}/dampak-2023.",
+                en="Write a survey as pack/survey, such as {pack}/dampak-2023.",
+                pack=INDONESIA,
+            )
+        )
+    return load(pack).survey(code)
 
 
 def check_pack(directory: Path) -> list[Finding]:

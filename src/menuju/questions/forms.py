@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from menuju.people.models import Organisation
 from menuju.problems import Finding, Problem
 from menuju.questions.files.kinds import TAKEN
-from menuju.questions.files.uploads import MEGABYTE
+from menuju.questions.files.limits import MEGABYTE
 from menuju.questions.models import Answer, Evidence, Question
 from menuju.questions.queries.sheets import Filters, Sheet, Stage
 from menuju.questions.types import AnswerInput, EvidenceKind, EvidenceNote, Openness, QuestionKind

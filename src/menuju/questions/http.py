@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from menuju.people.http import ActorRequest
 from menuju.places.types import read_code
-from menuju.problems import Forbidden
+from menuju.problems import Forbidden, NotFound
 from menuju.questions import rules
-from menuju.questions.models import Answer, Evidence, EvidenceUse, Response
+from menuju.questions.models import Answer, Evidence, EvidenceUse, Response, Upload
 
 TOO_LARGE = "menuju.upload_too_large"
 
@@ -48,6 +48,14 @@ def seen_evidence(request: ActorRequest, pk: UUID) -> Evidence:
     if not rules.may_open_evidence(request.actor, piece):
         raise Forbidden(_("Bukti ini milik perangkat daerah lain."))
     return piece
+
+
+def seen_upload(request: ActorRequest, pk: UUID) -> Upload:
+    """Return an upload that this person has begun; for all others, and past its time, none."""
+    upload = Upload.objects.visible_to(request.actor).living().filter(pk=pk).first()
+    if upload is None:
+        raise NotFound(_("Unggahan ini sudah selesai, dihapus, atau habis waktunya."))
+    return upload
 
 
 def is_simulated(piece: Evidence) -> bool:

@@ -2,7 +2,7 @@
 
 from menuju.people.models import Organisation
 from menuju.people.types import Actor, Permission
-from menuju.questions.models import Answer, Collection, Evidence, Response
+from menuju.questions.models import Answer, Collection, Evidence, Response, Upload
 
 
 def may_run(actor: Actor, organiser_id: int) -> bool:
@@ -76,6 +76,16 @@ def may_add_evidence(actor: Actor, organisation: Organisation) -> bool:
         return True
     bodies = actor.organisations_where(Permission.ANSWER_GIVE)
     return bool(bodies) and organisation.agencies.filter(pk__in=bodies).exists()
+
+
+def may_upload(actor: Actor, upload: Upload) -> bool:
+    """Say whether this actor may go on with an upload: only the one who has begun it."""
+    return actor.user_id is not None and actor.user_id == upload.user_id
+
+
+def may_sweep(actor: Actor) -> bool:
+    """Say whether this actor is the program that keeps the house; no person ever is."""
+    return actor.user_id is None and actor.holds_anywhere(Permission.DATA_PROTECT)
 
 
 def may_invent(actor: Actor) -> bool:

@@ -69,6 +69,13 @@ class EvidenceKind(models.TextChoices):
     RECAP = "recap", _("rekapitulasi")
 
 
+class ToldBy(models.TextChoices):
+    """Who has read what a camera wrote."""
+
+    FILE = "file", _("dari berkasnya")
+    BROWSER = "browser", _("dari berkas asli, dibaca peramban sebelum diperkecil")
+
+
 class Openness(models.TextChoices):
     """Who may open a file: UU 14/2008 on public information knows open and exempt."""
 
@@ -130,3 +137,17 @@ class EvidenceNote:
     title: str
     number: str = ""
     dated_on: date | None = None
+    signer: str = ""
+    period_from: date | None = None
+    period_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """Where and when a camera says that it took a picture."""
+
+    taken_at: str = ""
+    """`2026-03-01T08:15:00` as its clock stood, with `+07:00` where it knew its zone."""
+    latitude: Decimal | None = None
+    longitude: Decimal | None = None
+    told_by: ToldBy = ToldBy.FILE

@@ -1,8 +1,10 @@
 """Tables that people send and take away: CSV and XLSX, read with care, written as shown."""
 
+from menuju.tables.book_writing import write_book
+from menuju.tables.books import read_book
 from menuju.tables.numbers import Reading, column_numbers, parse_number, plain
 from menuju.tables.reading import read_table
-from menuju.tables.types import Cell, CellKind, Limits, Row, Table
+from menuju.tables.types import Cell, CellKind, Limits, Row, Sheet, Table
 from menuju.tables.writing import write_csv, write_xlsx
 
 __all__ = [
@@ -11,11 +13,14 @@ __all__ = [
     "Limits",
     "Reading",
     "Row",
+    "Sheet",
     "Table",
     "column_numbers",
     "parse_number",
     "plain",
+    "read_book",
     "read_table",
+    "write_book",
     "write_csv",
     "write_xlsx",
 ]

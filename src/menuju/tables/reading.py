@@ -10,7 +10,7 @@ from menuju.tables.xlsx import read_xlsx
 
 STANDARD = Limits()
 
-_OTHER_FORMATS = (
+OTHER_FORMATS = (
     (b"\xd0\xcf\x11\xe0", "Excel 97–2003 (.xls)"),
     (b"%PDF", "PDF"),
     (b"<", "HTML/XML"),
@@ -56,7 +56,7 @@ def _content(source: Path | str | bytes, *, limits: Limits) -> tuple[str, bytes]
 
 def _refuse_other_formats(content: bytes, name: str) -> None:
     start = content[:512].lstrip(b"\xef\xbb\xbf \t\r\n")
-    for magic, format in _OTHER_FORMATS:
+    for magic, format in OTHER_FORMATS:
         if start.startswith(magic):
             what = say(
                 id="ini berkas {format}; simpan sebagai XLSX atau CSV UTF-8.",

@@ -54,6 +54,14 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of a workbook: its rows that are not blank, each with its number."""
+
+    name: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
     """How much a table may hold before it is refused unread."""
 

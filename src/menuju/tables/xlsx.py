@@ -19,7 +19,7 @@ from menuju.problems import Finding, Invalid
 from menuju.tables.types import Cell, CellKind, Limits, Row, Table
 
 MEGABYTE = 1024 * 1024
-_BROKEN = (
+BROKEN = (
     zipfile.BadZipFile,
     InvalidFileException,
     DefusedXmlException,
@@ -40,11 +40,11 @@ _BROKEN = (
 def read_xlsx(content: bytes, *, name: str, limits: Limits) -> Table:
     """Read the first visible sheet of an XLSX file; raises `Invalid` for a bad one."""
     try:
-        _refuse_bombs(content, name=name, limits=limits)
+        refuse_bombs(content, name=name, limits=limits)
         rows = list(_rows(content, name=name, limits=limits))
     except Invalid:
         raise
-    except _BROKEN as problem:
+    except BROKEN as problem:
         what = say(
             id="berkas XLSX rusak atau tidak aman; buka dan simpan ulang di aplikasi spreadsheet.",
             en="the XLSX file is damaged or unsafe; open and save it in a spreadsheet program.",
@@ -53,7 +53,7 @@ def read_xlsx(content: bytes, *, name: str, limits: Limits) -> Table:
     return _table(rows, name=name)
 
 
-def _refuse_bombs(content: bytes, *, name: str, limits: Limits) -> None:
+def refuse_bombs(content: bytes, *, name: str, limits: Limits) -> None:
     """Judge the file by its list of contents; `zipfile` never unpacks more than that list says."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         entries = archive.infolist()
@@ -92,7 +92,7 @@ def _rows(content: bytes, *, name: str, limits: Limits) -> Iterator[Row]:
                 cells=limits.cells,
             )
             raise _refused(name, what)
-        row = Row(number, tuple(_cell(*pair) for pair in zip_longest(values, formulas)))
+        row = Row(number, tuple(cell_of(*pair) for pair in zip_longest(values, formulas)))
         if not _blank(row):
             last = number
             yield row
@@ -108,7 +108,8 @@ def _sheet(content: bytes, *, values: bool) -> Iterator[Sequence[Any]]:
         yield from sheet.iter_rows()
 
 
-def _cell(value: Any, formula: Any) -> Cell:
+def cell_of(value: Any, formula: Any) -> Cell:
+    """Return a cell from its saved value and the formula behind it, both as openpyxl gives them."""
     found = None if value is None else value.value
     if found is None:
         uncalculated = formula is not None and formula.data_type == "f"

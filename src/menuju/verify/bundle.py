@@ -1,5 +1,6 @@
 """Verifies a whole bundle: every question in turn, going on after the first that fails."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from menuju.composite.official.recipe import Recipe
@@ -15,6 +16,7 @@ from .log import check_log
 from .manifest import check_files, check_signature
 from .order import check_order
 from .published import check_published
+from .receipt_checks import check_receipt
 from .recompute import check_recomputation, read_recipe
 from .report import Check, Findings, Progress, Report
 from .rounds import Round, check_round, read_round
@@ -23,19 +25,29 @@ from .signers import Trusted, trusted
 from .uses import check_uses
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the reader holds against the bundle."""
+
+    evidence: Path | None
+    receipt: Path | None
+
+
 def verify_bundle(
     path: Path,
     *,
     key: str | None = None,
     evidence: Path | None = None,
+    receipt: Path | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """Verify a bundle, zipped or extracted, and return what was found.
 
     `key` is a fingerprint or a file with the signer's public key; without it the signer stays
-    unknown. `evidence` is a folder of files to hold against the digests. `progress` is told the
-    title of each check when it is done. Raises `Invalid` for a key or folder that cannot be used,
-    and `OSError` where there is no bundle at this path; a bundle that is no bundle is a finding.
+    unknown. `evidence` is a folder of files to hold against the digests, `receipt` a receipt
+    (JSON) that must find itself here. `progress` is told the title of each check when it is done.
+    Raises `Invalid` for a key or folder that cannot be used, and `OSError` where there is no
+    bundle at this path; a bundle that is no bundle is a finding.
     """
     trust = trusted(key) if key is not None else None
     if evidence is not None and not evidence.is_dir():
@@ -45,7 +57,7 @@ def verify_bundle(
     path.stat()
     try:
         with opened(path) as archive:
-            return _verify(path, archive, trust, evidence, progress)
+            return _verify(path, archive, trust, Held(evidence, receipt), progress)
     except Unopened as error:
         known = None if trust is None else False
         return Report(str(path), "", (_unopened(path, str(error)),), None, known)
@@ -55,7 +67,7 @@ def _verify(
     path: Path,
     archive: Archive,
     trust: Trusted | None,
-    evidence: Path | None,
+    held: Held,
     progress: Progress | None,
 ) -> Report:
     checks: list[Check] = []
@@ -82,7 +94,9 @@ def _verify(
     put(check)
     put(check_published(archive, run))
     put(check_round(round, run, wrong))
-    put(check_attachments(archive, log, evidence))
+    put(check_attachments(archive, log, held.evidence))
+    for check in check_receipt(archive, log, held.receipt, stream=round.stream):
+        put(check)
     signer = signed.signer.fingerprint if signed.signer else None
     return Report(str(path), round.title, tuple(checks), signer, signed.known)
 

@@ -24,15 +24,32 @@ def main(argv: Sequence[str] | None = None, *, here: Path | None = None) -> int:
     given = sys.argv[1:] if argv is None else list(argv)
     with speaking(_language(given)):
         options = _parser(here).parse_args(given)
-        return run(options.bundle, key=options.key, evidence=options.evidence, as_json=options.json)
+        return run(
+            options.bundle,
+            key=options.key,
+            evidence=options.evidence,
+            receipt=options.receipt,
+            as_json=options.json,
+        )
 
 
-def run(path: Path, *, key: str | None, evidence: Path | None, as_json: bool = False) -> int:
+def run(
+    path: Path,
+    *,
+    key: str | None,
+    evidence: Path | None,
+    receipt: Path | None = None,
+    as_json: bool = False,
+) -> int:
     """Verify one bundle, print the report in the current language, return the exit code."""
     watched = sys.stderr.isatty() and not as_json
     try:
         report = verify_bundle(
-            path, key=key, evidence=evidence, progress=_tell if watched else None
+            path,
+            key=key,
+            evidence=evidence,
+            receipt=receipt,
+            progress=_tell if watched else None,
         )
     except (Invalid, OSError) as error:
         print(error, file=sys.stderr)  # noqa: T201 -- a command speaks by printing
@@ -87,6 +104,15 @@ def _parser(here: Path | None) -> argparse.ArgumentParser:
         type=Path,
         metavar="DIR",
         help=say(id="folder berkas bukti", en="folder of evidence files"),
+    )
+    parser.add_argument(
+        "--receipt",
+        type=Path,
+        metavar="FILE",
+        help=say(
+            id="tanda terima (JSON) yang dicari dalam bundel",
+            en="receipt (JSON) to look for in the bundle",
+        ),
     )
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--lang", choices=LANGUAGES)

@@ -1,6 +1,7 @@
 """Verify this bundle with nothing but Python 3.11 or newer.
 
-    python3 verify.py [BUNDLE.zip] [--key FILE_OR_FINGERPRINT] [--evidence DIR] [--json]
+    python3 verify.py [BUNDLE.zip] [--key FILE_OR_FINGERPRINT] [--evidence DIR]
+                      [--receipt FILE] [--json]
 
 Every bundle carries this file as verify.py, beside a copy of the verifier's own source. Whoever
 does not trust that copy reads the same source, or runs the published one: menuju verify BUNDLE.zip

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from lxml import etree
+import re
+from typing import TYPE_CHECKING
 
 from menuju.languages import say
 from menuju.problems import Finding, Invalid
-from menuju.xforms import logic
 from menuju.xforms.authoring import Authored
-from menuju.xforms.instances import children, parse_safely
+from menuju.xforms.instances import parse_safely
+from menuju.xforms.logic import Filling
 from menuju.xforms.outlines import XFORMS, outline
 
+if TYPE_CHECKING:
+    from lxml import etree
+
+LINKED = re.compile(r"^jr://(?:images|audio|video|file|file-csv)/([^/]+)$")
 HTML = "{http://www.w3.org/1999/xhtml}"
 
 
@@ -27,7 +32,10 @@ def read_document(data: bytes, *, name: str) -> Authored:
         raise _refused(
             name, say(id="Ini XML, tetapi bukan XForm.", en="This is XML, but not an XForm.")
         )
-    _try_the_engine(root, name=name)
+    try:
+        Filling.open(data)
+    except Invalid as wrong:
+        raise _refused(name, str(wrong)) from wrong
     about = outline(data)
     languages = [one.get("lang", "") for one in model.iter(f"{XFORMS}translation")]
     default = [one for one in model.iter(f"{XFORMS}translation") if one.get("default")]
@@ -38,6 +46,9 @@ def read_document(data: bytes, *, name: str) -> Authored:
         title=_title(root) or about.form_id,
         languages=tuple(languages),
         default_language=default[0].get("lang", "") if default else "",
+        media=files_asked_for(root),
+        columns={},
+        warnings=(),
     )
 
 
@@ -46,13 +57,16 @@ def _title(root: etree._Element) -> str:
     return "" if found is None else "".join(str(text) for text in found.itertext()).strip()
 
 
-def _try_the_engine(root: etree._Element, *, name: str) -> None:
-    if not any(True for _ in children(root)):
-        raise _refused(name, say(id="XForm ini kosong.", en="This XForm is empty."))
-    try:
-        logic.travel_warnings(etree.tostring(root, encoding="unicode"))
-    except ValueError as wrong:
-        raise _refused(name, str(wrong)) from wrong
+def files_asked_for(root: etree._Element) -> tuple[str, ...]:
+    """Return the names of the files that an XForm refers to, in order."""
+    texts = (
+        text
+        for element in root.iter()
+        if isinstance(element.tag, str)
+        for text in (element.text or "", element.get("src", ""))
+    )
+    found = (LINKED.match(text.strip()) for text in texts)
+    return tuple(sorted({match[1] for match in found if match}))
 
 
 def _refused(name: str, what: str) -> Invalid:

@@ -9,12 +9,10 @@ from lxml import etree
 
 from menuju.languages import say
 from menuju.problems import Invalid
+from menuju.xforms.parsing import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-DEEPEST = 60
-"""Levels of elements; the deepest real forms have a dozen."""
 
 PLAIN = {None, "UTF-8", "utf-8", "US-ASCII", "us-ascii", "ASCII", "ascii"}
 
@@ -63,16 +61,12 @@ def read_instance(xml: bytes) -> Instance:
 
 def parse_safely(xml: bytes) -> etree._Element:
     """Return the root of an XML document from outside; raises `Invalid` for what is not plain."""
-    parser = etree.XMLParser(
-        resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_pis=True
-    )
-    try:
-        root = etree.fromstring(xml, parser)
-    except (etree.XMLSyntaxError, ValueError) as wrong:
-        raise _unreadable() from wrong
+    root = parse(xml)
     about: Any = root.getroottree().docinfo
-    if about.doctype or about.encoding not in PLAIN or _depth(root) > DEEPEST:
-        raise _unreadable()
+    if about.encoding not in PLAIN:
+        raise Invalid(
+            say(id="XML ini bukan UTF-8.", en="This XML is not UTF-8."),
+        )
     return root
 
 
@@ -105,20 +99,3 @@ def _meta(root: etree._Element, name: str) -> str:
             found = (child.text for child in children(block) if local(child) == name)
             return (next(found, None) or "").strip()
     return ""
-
-
-def _depth(root: etree._Element) -> int:
-    deepest, level = 0, 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        level += 1 if event == "start" else -1
-        deepest = max(deepest, level)
-    return deepest
-
-
-def _unreadable() -> Invalid:
-    return Invalid(
-        say(
-            id="XML isian ini tidak dapat dibaca: rusak, bukan UTF-8, atau memuat DOCTYPE.",
-            en="The XML of this submission cannot be read: broken, not UTF-8, or with a DOCTYPE.",
-        )
-    )

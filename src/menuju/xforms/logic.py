@@ -1,28 +1,49 @@
-"""The logic of a form, run on the server."""
+"""The logic of forms, for the rooms: fill one in, judge a submission, warn an author.
+
+Rules are run by our own evaluator (`xpath`), with JavaRosa as its oracle in the tests; whether a
+form will behave the same on a tablet and in a browser is said by `rxeval`, which is met only here.
+Why not `rxeval` for all of it: `docs/adr`.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import rxeval
 
+from menuju.xforms.running.filling import Filling
+from menuju.xforms.running.judging import LogicFinding, Sort, findings
+from menuju.xforms.running.recomputing import State, Wrong
+from menuju.xforms.running.speaking import Said
+
+__all__ = [
+    "Filling", "LogicFinding", "Said", "Sort", "State", "TravelWarning", "Wrong", "findings",
+    "travel_warnings",
+]  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
-class LogicFinding:
-    """What the form's own rules say about one answer."""
+class TravelWarning:
+    """A rule that will not behave the same in ODK Collect and in a browser."""
 
-    kind: str
     path: str
+    rule: str
+    expression: str
+    breaks: str
     says: str
 
 
-def findings(form_xml: str, submission_xml: str) -> tuple[LogicFinding, ...]:
-    """Return what the rules of a form say about a submission."""
-    told = rxeval.submission_findings(form_xml, submission_xml)
-    return tuple(LogicFinding(one["kind"], one["path"], one["says"]) for one in told)
+def travel_warnings(form_xml: bytes | str) -> tuple[TravelWarning, ...]:
+    """Say which rules of a form will behave differently on a tablet and in a browser."""
+    try:
+        text = form_xml if isinstance(form_xml, str) else form_xml.decode()
+        found = rxeval.check_form(text)
+    except ValueError as reason:
+        return (TravelWarning("", "", "", "both", str(reason)),)
+    return tuple(_warning(issue) for issue in found)
 
 
-def travel_warnings(form_xml: str) -> tuple[LogicFinding, ...]:
-    """Return where clients would calculate differently."""
-    told = rxeval.check_form(form_xml)
-    return tuple(LogicFinding(one["rule"], one["path"], one["says"]) for one in told)
+def _warning(issue: dict[str, Any]) -> TravelWarning:
+    names = ("path", "rule", "expression", "breaks", "says")
+    return TravelWarning(*(str(issue.get(name, "")) for name in names))

@@ -21,6 +21,7 @@ from menuju.languages import say
     epilog=examples(
         "menuju verify evaluasi-2023.zip",
         "menuju verify evaluasi-2023.zip --key kunci.txt --evidence bukti/",
+        "menuju verify evaluasi-2023.zip --receipt TT-2026-000012.json",
         "menuju verify evaluasi-2023.zip --json",
     ),
 )
@@ -38,12 +39,27 @@ from menuju.languages import say
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help=say(id="Folder berkas bukti yang Anda terima.", en="Folder of evidence files you hold."),
 )
+@click.option(
+    "--receipt",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help=say(
+        id="Tanda terima Anda (JSON): apakah kiriman Anda utuh dalam bundel ini?",
+        en="Your receipt (JSON): is what you handed in whole in this bundle?",
+    ),
+)
 @click.option("--json", "as_json", is_flag=True, help=say(id="Untuk program.", en="For programs."))
 @click.pass_context
 def command(
-    ctx: click.Context, *, bundle: Path, key: str | None, evidence: Path | None, as_json: bool
+    ctx: click.Context,
+    *,
+    bundle: Path,
+    key: str | None,
+    evidence: Path | None,
+    receipt: Path | None,
+    as_json: bool,
 ) -> None:
     """Verify; exit 0 where all holds, 1 where something differs, 2 where it cannot be used."""
     from menuju.verify.cli import run
 
-    ctx.exit(run(bundle, key=key, evidence=evidence, as_json=as_json))
+    ctx.exit(run(bundle, key=key, evidence=evidence, receipt=receipt, as_json=as_json))

@@ -112,9 +112,10 @@ def _judged(incoming: _Incoming) -> Judgement:
     """Return what the rules say of new answers; refuse them to a closed form, and false ones."""
     if incoming.version.form.state != FormState.OPEN:
         raise Conflict(_("Formulir ini sudah ditutup, sehingga isian baru tidak diterima."))
-    judgement = judge(incoming.version, incoming.xml.decode())
+    judgement = judge(incoming.version, incoming.xml)
     if judgement.refused:
-        findings = [Finding(one.path, one.says) for one in judgement.refused[:SHOWN]]
+        told = judgement.refused[:SHOWN]
+        findings = [Finding(one.path, one.says.removeprefix(f"{one.path}: ")) for one in told]
         raise Invalid(_("Isian ditolak karena tidak sesuai aturan formulir."), findings)
     return judgement
 

@@ -1,6 +1,7 @@
 """Versions: a workbook or an XForm is read, looked at as a draft, and published for good."""
 
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import md5
@@ -24,6 +25,10 @@ from menuju.records.models import StoredFile
 from menuju.xforms.authoring import Authored, read_workbook
 from menuju.xforms.documents import is_xform, read_document
 from menuju.xforms.outlines import outline
+
+CODE = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,79}")
+RESERVED = frozenset({"gawai", "kunci", "luring", "unggah"})
+"""Words of our own addresses; a form of that code could not be opened."""
 
 XML = "application/xml"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -106,6 +111,12 @@ def _refuse_unusable(authored: Authored) -> None:
         says = _(
             "Formulir ini mengenkripsi isian, sehingga isinya tidak dapat diperiksa di sini. Hapus "
             "public_key dan submission_url pada lembar settings; sambungannya sudah tersandi (TLS)."
+        )
+        wrong.append(Finding("settings", says))
+    if authored.form_id in RESERVED or not CODE.fullmatch(authored.form_id):
+        says = _(
+            "form_id diawali huruf, berisi huruf tanpa aksen, angka, titik, _ dan -, paling "
+            "panjang 80 tanda; beberapa kata sudah dipakai situs ini."
         )
         wrong.append(Finding("settings", says))
     if not authored.version:

@@ -4,6 +4,7 @@ from .device import Device
 from .draft import Draft, DraftFile
 from .entity import Entity, EntityList
 from .form import Assignment, Form
+from .key import ReadingKey
 from .submission import Submission, SubmissionFile
 from .version import Medium, Version
 
@@ -16,6 +17,7 @@ __all__ = [
     "EntityList",
     "Form",
     "Medium",
+    "ReadingKey",
     "Submission",
     "SubmissionFile",
     "Version",

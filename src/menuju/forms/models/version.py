@@ -24,7 +24,7 @@ class VersionQuerySet(models.QuerySet["Version"]):
 
     def published(self) -> Self:
         """Return what clients may take, the newest of each form first."""
-        return self.filter(state=VersionState.PUBLISHED).order_by("form", "-number")
+        return self.filter(state=VersionState.PUBLISHED).order_by("form_id", "-number")
 
 
 class Version(models.Model):

@@ -33,7 +33,7 @@ def versions_for(device: Device) -> QuerySet[Version]:
     forms = Form.objects.filter(
         Q(pk__in=assigned) | Q(audience=Audience.ANYONE), state=FormState.OPEN
     )
-    newest = Version.objects.published().filter(form__in=forms).distinct("form")
+    newest = Version.objects.published().filter(form__in=forms).distinct("form_id")
     return Version.objects.filter(pk__in=newest.values("pk")).select_related("form")
 
 

@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from menuju.forms.models import Version
-from menuju.forms.queries.xforms import logic_of
-from menuju.forms.types import FindingKind
+from menuju.forms.queries.xforms import tables_of, xform_bytes
 from menuju.xforms import logic
 from menuju.xforms.instances import parse_safely
+from menuju.xforms.logic import Sort
 from menuju.xforms.outlines import XFORMS
 
-REFUSED = frozenset({FindingKind.CONSTRAINT, FindingKind.REQUIRED, FindingKind.CALCULATION})
+REFUSED = frozenset(set(Sort) - {Sort.NOT_EVALUATED})
 CLOCK = re.compile(r"\b(?:now|today|random|uuid|once)\s*\(")
 """What gives another answer later; the client was there, the server was not."""
 
+ROW = re.compile(r"\[\d+\]")
 RULES = ("calculate", "constraint", "required", "relevant")
 
 
@@ -40,21 +41,23 @@ class Judgement:
     flagged: tuple[Told, ...]
 
 
-def judge(version: Version, xml: str) -> Judgement:
+def judge(version: Version, xml: bytes) -> Judgement:
     """Run the logic of a version over a submission.
 
-    Broken rules and forged calculations are refused. Flagged are rules that could not be run here,
-    and those whose outcome depends on the clock, or on which of two engines has run them.
+    Broken rules, answers of the wrong kind and forged calculations are refused. Flagged are rules
+    that could not be run here, those whose outcome depends on the clock or on which of two engines
+    has run them, and choices from lists that change (an entity list is not what it was at dawn).
     """
-    form = logic_of(version)
-    told = [Told(one.kind, one.path, one.says) for one in logic.findings(form, xml)]
+    form = xform_bytes(version.xform_id)
+    found = logic.findings(form, xml, files=tables_of(version))
+    told = [Told(str(one.kind), one.path, one.says) for one in found]
     unsure = _unsure(form)
     refused = tuple(one for one in told if _is_refused(one, unsure))
     return Judgement(refused, tuple(_without(told, refused)))
 
 
 def _is_refused(told: Told, unsure: frozenset[str]) -> bool:
-    return told.kind in REFUSED and told.path not in unsure
+    return told.kind in REFUSED and ROW.sub("", told.path) not in unsure
 
 
 def _without(told: Iterable[Told], refused: tuple[Told, ...]) -> list[Told]:
@@ -62,14 +65,14 @@ def _without(told: Iterable[Told], refused: tuple[Told, ...]) -> list[Told]:
 
 
 @lru_cache(maxsize=64)
-def _unsure(form: str) -> frozenset[str]:
+def _unsure(form: bytes) -> frozenset[str]:
     """Return the paths about which an honest client may be of another mind than the server.
 
     Their rules ask the clock, or engines differ on them, or they lean on such an answer.
     """
     rules = {
         bind.get("nodeset", ""): " ".join(bind.get(name, "") for name in RULES)
-        for bind in parse_safely(form.encode()).iter(f"{XFORMS}bind")
+        for bind in parse_safely(form).iter(f"{XFORMS}bind")
     }
     unsure = {path for path, rule in rules.items() if CLOCK.search(rule)}
     unsure |= {one.path for one in logic.travel_warnings(form)}

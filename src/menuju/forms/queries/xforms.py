@@ -1,19 +1,17 @@
 """The XForm of a version: as it was published, and its parts that are asked for again and again."""
 
-import re
 from functools import lru_cache
 
 from menuju.forms.models import Medium, Version
 from menuju.records.files import open_file
-from menuju.xforms import outlines, slimming
+from menuju.xforms import outlines
+from menuju.xforms.documents import files_asked_for
 from menuju.xforms.instances import parse_safely
-
-LINKED = re.compile(r"^jr://(?:images|audio|video|file|file-csv)/([^/]+)$")
 
 
 @lru_cache(maxsize=64)
 def xform_bytes(sha256: str) -> bytes:
-    """Return an XForm by its digest; what is published never changes, so it is read once."""
+    """Return a kept file by its digest; what is published never changes, so it is read once."""
     with open_file(sha256) as file:
         return file.read()
 
@@ -23,22 +21,21 @@ def outline_of(version: Version) -> outlines.Outline:
     return outlines.outline(xform_bytes(version.xform_id))
 
 
-def logic_of(version: Version) -> str:
-    """Return the version's logic without its sentences."""
-    return slimming.logic_only(xform_bytes(version.xform_id))
+@lru_cache(maxsize=256)
+def _kept_tables(version_id: int) -> dict[str, str]:
+    """Return the digests of a published version's own tables by name; they never change."""
+    tables = Medium.objects.filter(version=version_id, name__iregex=r"\.(csv|xml|geojson)$")
+    return dict(tables.filter(file__isnull=False).values_list("name", "file"))
+
+
+def tables_of(version: Version) -> dict[str, bytes]:
+    """Return the tables that a published version's logic looks up, without the drawn lists."""
+    return {name: xform_bytes(sha256) for name, sha256 in _kept_tables(version.pk).items()}
 
 
 def media_asked_for(xform: bytes) -> tuple[str, ...]:
     """Return the names of the files that an XForm refers to, in order."""
-    root = parse_safely(xform)
-    texts = (
-        text
-        for element in root.iter()
-        if isinstance(element.tag, str)
-        for text in (element.text or "", element.get("src", ""))
-    )
-    found = (LINKED.match(text.strip()) for text in texts)
-    return tuple(sorted({match[1] for match in found if match}))
+    return files_asked_for(parse_safely(xform))
 
 
 def media_missing(version: Version) -> list[str]:

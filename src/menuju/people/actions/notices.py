@@ -17,7 +17,12 @@ from menuju.people.types import Actor, Permission
 from menuju.problems import Forbidden, NotFound
 from menuju.records.actions.events import recording
 
-WRITERS = (Permission.COLLECTION_RUN, Permission.SCORE_MODERATE, Permission.DATA_PROTECT)
+WRITERS = (
+    Permission.COLLECTION_RUN,
+    Permission.SCORE_MODERATE,
+    Permission.DATA_PROTECT,
+    Permission.DOCUMENT_ISSUE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +41,8 @@ def post(
     """Lay a notice on each person's desk and mail it to them, one mail a person; one event.
 
     The event says how many in its facts and who in its private part. Mail that cannot be sent is
-    logged and undoes nothing. Only whoever runs a collection or a round, or guards personal data,
-    may write to people.
+    logged and undoes nothing. Only whoever runs a collection or a round, guards personal data, or
+    issues documents may write to people.
     """
     if not any(by.holds_anywhere(permission) for permission in WRITERS):
         raise Forbidden(_("Hanya sekretariat penyelenggara yang menulis kepada orang."))

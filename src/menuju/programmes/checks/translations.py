@@ -15,7 +15,8 @@ WORDED = frozenset({"title", "text", "publisher"})
 def check_translations(folder: Folder) -> Iterator[Finding]:
     """Yield each text that lacks a language of the pack, or has one that is not the pack's."""
     languages = entries(folder.pack and folder.pack.data, "languages")
-    documents = (*((folder.pack,) if folder.pack else ()), *folder.frameworks, *folder.instruments)
+    listed = (*folder.frameworks, *folder.instruments, *folder.surveys)
+    documents = (*((folder.pack,) if folder.pack else ()), *listed)
     for document in documents:
         for spot, words in _texts(document.data, ()):
             yield from _languages(document, spot, words, languages)

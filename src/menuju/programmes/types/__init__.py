@@ -19,9 +19,19 @@ from menuju.programmes.types.scoring import (
     Scale,
 )
 from menuju.programmes.types.sources import Note, Source
+from menuju.programmes.types.surveys import (
+    Choice,
+    Layout,
+    Statement,
+    SurveyDimension,
+    SurveyPart,
+    SurveyPlan,
+)
+from menuju.programmes.types.thresholds import Thresholds
 
 __all__ = [
     "Band",
+    "Choice",
     "Cohort",
     "Columns",
     "Dimension",
@@ -29,6 +39,7 @@ __all__ = [
     "Framework",
     "HistoricFinal",
     "Instrument",
+    "Layout",
     "Note",
     "Pack",
     "Panel",
@@ -38,5 +49,10 @@ __all__ = [
     "Question",
     "Scale",
     "Source",
+    "Statement",
     "SubDimension",
+    "SurveyDimension",
+    "SurveyPart",
+    "SurveyPlan",
+    "Thresholds",
 ]

@@ -8,6 +8,7 @@ from menuju.programmes.types.instruments import Instrument
 from menuju.programmes.types.lookup import found
 from menuju.programmes.types.published import HistoricFinal, PublishedResults
 from menuju.programmes.types.sources import Source
+from menuju.programmes.types.surveys import SurveyPlan
 from menuju.programmes.words import Words
 
 
@@ -23,6 +24,7 @@ class Pack:
     instruments: tuple[Instrument, ...]
     history: tuple[HistoricFinal, ...]
     gazetteer: Gazetteer
+    surveys: tuple[SurveyPlan, ...] = ()
 
     def instrument(self, code: str) -> Instrument:
         """Return an instrument by its code (`evaluasi-2023`); raises `NotFound`."""
@@ -31,6 +33,10 @@ class Pack:
     def framework(self, code: str) -> Framework:
         """Return a framework version by its code; raises `NotFound`."""
         return found({f.code: f for f in self.frameworks}, code)
+
+    def survey(self, code: str) -> SurveyPlan:
+        """Return a survey by its code (`dampak-2023`); raises `NotFound`."""
+        return found({s.code: s for s in self.surveys}, code)
 
     def results(self, instrument: str) -> PublishedResults | None:
         """Return the official table of an instrument, or None where none is packaged."""

@@ -6,8 +6,8 @@ from django.db import transaction
 
 from menuju.people.types import Actor
 from menuju.questions.actions import evidence
-from menuju.questions.models import Answer, EvidenceUse
-from menuju.questions.types import EvidenceNote
+from menuju.questions.models import Answer, EvidenceUse, Upload
+from menuju.questions.types import EvidenceNote, Shot
 
 
 def attach_file(
@@ -17,12 +17,31 @@ def attach_file(
     name: str,
     note: EvidenceNote,
     page: int | None = None,
+    shot: Shot | None = None,
     by: Actor,
 ) -> EvidenceUse:
     """Bring a file and let it speak for an answer; where it cannot be attached, nothing is kept."""
     region = answer.response.organisation
     with transaction.atomic():
-        piece = evidence.add_file(stream, name=name, note=note, organisation=region, by=by)
+        piece = evidence.add_file(
+            stream, name=name, note=note, organisation=region, shot=shot, by=by
+        )
+        return evidence.attach(answer, piece, page=page, by=by)
+
+
+def attach_upload(
+    answer: Answer,
+    upload: Upload,
+    *,
+    note: EvidenceNote,
+    page: int | None = None,
+    shot: Shot | None = None,
+    by: Actor,
+) -> EvidenceUse:
+    """Let a file that has arrived in parts speak for an answer; else it waits as it was."""
+    region = answer.response.organisation
+    with transaction.atomic():
+        piece = evidence.add_upload(upload, note=note, organisation=region, shot=shot, by=by)
         return evidence.attach(answer, piece, page=page, by=by)
 
 

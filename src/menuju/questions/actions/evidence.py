@@ -1,50 +1,89 @@
 """What can be done to evidence: bring it, attach it to answers, let it go again."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from io import SEEK_END
 from typing import BinaryIO
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from menuju.people.models import Organisation
 from menuju.people.types import Actor, OrganisationKind
 from menuju.problems import Conflict, Forbidden, Invalid
 from menuju.questions import rules
-from menuju.questions.files import uploads
-from menuju.questions.models import Answer, Evidence, EvidenceUse
+from menuju.questions.files import exif, looks, parts, uploads
+from menuju.questions.files.kinds import PICTURE_TYPES
+from menuju.questions.models import Answer, Capture, Evidence, EvidenceUse, Look, Upload
 from menuju.questions.queries.held import open_answer
 from menuju.questions.queries.notes import link_faults, note_faults, page_faults
+from menuju.questions.queries.uploads import room_faults
 from menuju.questions.texts import text_faults
-from menuju.questions.types import EvidenceNote
+from menuju.questions.types import EvidenceNote, Shot
 from menuju.records.actions.events import recording
-from menuju.records.actions.files import keep
+from menuju.records.actions.files import adopt, keep
 from menuju.records.models import StoredFile
 
 LONGEST_NOTE = 300
 
 
 def add_file(
-    stream: BinaryIO, *, name: str, note: EvidenceNote, organisation: Organisation, by: Actor
+    stream: BinaryIO,
+    *,
+    name: str,
+    note: EvidenceNote,
+    organisation: Organisation,
+    shot: Shot | None = None,
+    by: Actor,
 ) -> Evidence:
     """Bring a file as evidence of a region: checked as it streams in, kept under its digest.
 
-    Raises `Invalid` with what to do for a file that is empty, too large, of a kind that is not
-    taken, unlike its name, or locked by a password. Nothing of a refused file is kept.
+    `shot` is what a browser has read of a picture before making it smaller; what the file itself
+    says has the word. Raises `Invalid` with what to do for a file that is empty, too large, of a
+    kind that is not taken, unlike its name, or locked by a password. Nothing of a refused file is
+    kept.
     """
     _refuse_strangers(organisation, by=by)
     _refuse_faulty(note)
-    with uploads.received(stream, name=name) as upload:
+    with uploads.received(stream, name=name) as found, transaction.atomic():
         piece = _piece(note, organisation, by=by)
-        piece.pages = upload.pages
-        with recording("questions.evidence.added", by=by, on=piece) as deed:
-            piece.file = keep(upload.file, media_type=upload.media_type, name=name, by=by)
-            _refuse_twice(organisation, piece.file)
-            piece.save(force_insert=True)
-            deed.facts |= {"kind": piece.kind, "sha256": piece.file_id, "size": piece.file.size}
-            deed.private |= {"title": piece.title, "number": piece.number, "name": name}
+        with _added(piece, found, name=name, shot=shot, by=by):
+            _refuse_crowding(organisation, found)
+            piece.file = keep(found.file, media_type=found.media_type, name=name, by=by)
+    return piece
+
+
+def add_upload(
+    upload: Upload,
+    *,
+    note: EvidenceNote,
+    organisation: Organisation,
+    shot: Shot | None = None,
+    by: Actor,
+) -> Evidence:
+    """Let a whole upload become evidence of a region, checked as any file; then it is used up.
+
+    Raises `Conflict` where part of it is still on its way, or where it has been used.
+    """
+    _refuse_strangers(organisation, by=by)
+    _refuse_faulty(note)
+    if not rules.may_upload(by, upload):
+        raise Forbidden(_("Unggahan ini milik orang lain."))
+    with transaction.atomic():
+        whole = _whole(upload)
+        path, name = parts.path_of(whole.pk), whole.name
+        with uploads.examined(path, name=name) as found:
+            piece = _piece(note, organisation, by=by)
+            with _added(piece, found, name=name, shot=shot, by=by):
+                piece.file = adopt(path, media_type=found.media_type, name=name, by=by)
+        whole.delete()
+        transaction.on_commit(lambda: parts.remove(upload.pk))
     return piece
 
 
 def add_link(url: str, *, note: EvidenceNote, organisation: Organisation, by: Actor) -> Evidence:
-    """Bring the address of a page as evidence of a region; nobody fetches it."""
+    """Bring the address of a page as evidence of a region; it is looked at afterwards, once."""
     _refuse_strangers(organisation, by=by)
     _refuse_faulty(note)
     if wrong := link_faults(url):
@@ -115,6 +154,51 @@ def detach(use: EvidenceUse, *, by: Actor) -> None:
         }
 
 
+@contextmanager
+def _added(
+    piece: Evidence, found: uploads.Upload, *, name: str, shot: Shot | None, by: Actor
+) -> Iterator[None]:
+    """Write a piece whose file is kept inside, with what the file tells; one event."""
+    piece.pages = found.pages
+    with recording("questions.evidence.added", by=by, on=piece) as deed:
+        yield
+        assert piece.file is not None  # kept inside
+        _refuse_twice(piece.organisation, piece.file)
+        piece.save(force_insert=True)
+        described = _describe(piece, found, shot)
+        deed.facts |= {"kind": piece.kind, "sha256": piece.file_id, "size": piece.file.size}
+        deed.private |= {"title": piece.title, "number": piece.number, "name": name, **described}
+
+
+def _describe(piece: Evidence, found: uploads.Upload, shot: Shot | None) -> dict[str, str]:
+    """Write what a picture looks like, and where and when its camera says it was taken."""
+    if found.media_type not in PICTURE_TYPES or piece.file is None:
+        return {}
+    if signs := looks.signs_of(found.file):
+        bands = {f"band_{n}": band for n, band in enumerate(looks.bands(signs), start=1)}
+        told = {"signs": looks.signed(signs), **bands}
+        Look.objects.get_or_create(file=piece.file, defaults=told)
+    if (shot := exif.shot_of(found.file) or shot) is None:
+        return {}
+    Capture.objects.create(evidence=piece, **asdict(shot))
+    return {"taken_at": shot.taken_at, "place": f"{shot.latitude} {shot.longitude}"}
+
+
+def _whole(upload: Upload) -> Upload:
+    whole = Upload.objects.living().select_for_update().filter(pk=upload.pk).first()
+    if whole is None or not whole.is_whole:
+        raise Conflict(_("Unggahan ini belum lengkap, atau sudah dipakai."))
+    return whole
+
+
+def _refuse_crowding(organisation: Organisation, found: uploads.Upload) -> None:
+    """Refuse more than a region has room for; an upload was asked when it was announced."""
+    size = found.file.seek(0, SEEK_END)
+    found.file.seek(0)
+    if wrong := room_faults(organisation, size):
+        raise Invalid(_("Berkas ini tidak dapat diterima."), wrong)
+
+
 def _piece(note: EvidenceNote, organisation: Organisation, *, by: Actor) -> Evidence:
     return Evidence(
         organisation=organisation,
@@ -122,6 +206,9 @@ def _piece(note: EvidenceNote, organisation: Organisation, *, by: Actor) -> Evid
         title=note.title.strip(),
         number=note.number.strip(),
         dated_on=note.dated_on,
+        signer=note.signer.strip(),
+        period_from=note.period_from,
+        period_to=note.period_to,
         added_by_id=by.user_id,
     )
 

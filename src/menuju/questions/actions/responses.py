@@ -66,7 +66,11 @@ def open_many(
 
 
 def submit(response: Response, *, by: Actor) -> Response:
-    """Hand a response to the head of the region; `Invalid` names every incomplete answer."""
+    """Hand a response to the head of the region; `Invalid` names every incomplete answer.
+
+    A snapshot is kept as in `approve`, of the approval that is asked for: where nothing changes
+    until then, both have the same digest.
+    """
     if not rules.may_coordinate(by, response):
         raise Forbidden(_("Hanya koordinator daerah yang mengajukan jawaban."))
     with recording(
@@ -76,9 +80,10 @@ def submit(response: Response, *, by: Actor) -> Response:
         stream=response.collection.stream,
     ) as deed:
         held = response_being_filled(response.pk)
-        _refuse_incomplete(held)
+        answers = _refuse_incomplete(held)
+        digest = _keep_snapshot(held, answers, approval=held.approvals + 1, by=by)
         _move(held, ResponseState.SUBMITTED, submitted_at=timezone.now())
-        deed.facts["from"] = str(ResponseState.FILLING)
+        deed.facts |= {"from": str(ResponseState.FILLING), "snapshot_sha256": digest}
     return held
 
 

@@ -6,7 +6,7 @@ Where it is set and does not answer, nothing is taken: a file that nobody looked
 
 import logging
 import socket
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import IO, TYPE_CHECKING
 
 from django.conf import settings
@@ -16,12 +16,18 @@ if TYPE_CHECKING:
 
 CHUNK = 1 << 16
 SECONDS = 30
+BYTES_A_SECOND = 20_000_000
+"""What a scanner gets through at the least; a long film may take it so much longer."""
 LONGEST_ANSWER = 4096
 logger = logging.getLogger(__name__)
 
 
 class Unanswered(Exception):  # noqa: N818 -- what it is
     """The scanner cannot be reached, or could not look at the file to its end."""
+
+
+class TooLong(Exception):  # noqa: N818 -- what it is
+    """The file is longer than the scanner looks at: its `StreamMaxLength`."""
 
 
 def is_asked() -> bool:
@@ -32,21 +38,30 @@ def is_asked() -> bool:
 def virus_in(file: IO[bytes]) -> str | None:
     """Return the name of what was found in a file, from its beginning; None where it is clean.
 
-    Raises `Unanswered`.
+    Raises `Unanswered`, and `TooLong` for more than the scanner is set to look at.
     """
+    size = file.seek(0, 2)
     file.seek(0)
     with _connected() as line:
-        line.sendall(b"zINSTREAM\0")
-        while chunk := file.read(CHUNK):
-            line.sendall(len(chunk).to_bytes(4, "big") + chunk)
-        line.sendall(bytes(4))
+        line.settimeout(SECONDS + size / BYTES_A_SECOND)
+        with suppress(BrokenPipeError, ConnectionResetError):  # it has said why, and hung up
+            _send(file, line)
         told = _answer(line)
     file.seek(0)
+    if told.startswith("INSTREAM size limit exceeded"):
+        raise TooLong(told)
     if told == "stream: OK":
         return None
     if told.startswith("stream: ") and told.endswith(" FOUND"):
         return told.removeprefix("stream: ").removesuffix(" FOUND")
     raise _unanswered(told)
+
+
+def _send(file: IO[bytes], line: socket.socket) -> None:
+    line.sendall(b"zINSTREAM\0")
+    while chunk := file.read(CHUNK):
+        line.sendall(len(chunk).to_bytes(4, "big") + chunk)
+    line.sendall(bytes(4))
 
 
 def greet() -> None:

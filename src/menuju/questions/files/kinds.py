@@ -28,6 +28,7 @@ TEXT = FileKind("text/plain", "TXT", (".txt",))
 
 TAKEN = (PDF, JPEG, PNG, WEBP, MP4, DOCX, XLSX, ODT, CSV, TEXT)
 PICTURES = (JPEG, PNG, WEBP)
+PICTURE_TYPES = frozenset(kind.media_type for kind in PICTURES)
 ENDINGS = {ending: kind for kind in TAKEN for ending in kind.endings}
 
 HEAD = 4096

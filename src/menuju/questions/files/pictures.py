@@ -18,19 +18,19 @@ FORMATS = ("JPEG", "PNG", "WEBP")
 KEPT = ("icc_profile", "transparency")
 """Colours depend on these; everything else a picture says of itself stays behind."""
 
-_BROKEN = (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError)
+BROKEN = (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError)
 
 
 def faults(stream: IO[bytes]) -> list[Finding]:
     """Return what makes a picture one that is not taken: broken, or too many pixels."""
     field = _("Gambar")
     try:
-        with _opened(stream) as picture:
+        with opened(stream) as picture:
             if picture.width * picture.height > MOST_PIXELS:
                 what = _("terlalu besar (%(w)d × %(h)d titik); perkecil dahulu.")
                 return [Finding(field, what % {"w": picture.width, "h": picture.height})]
             picture.load()
-    except _BROKEN:
+    except BROKEN:
         return [Finding(field, _("rusak atau tidak utuh; kirim ulang dari aslinya."))]
     return []
 
@@ -41,7 +41,7 @@ def cleaned(stream: BinaryIO) -> BinaryIO:
     What EXIF told about turning the picture is done to it. Of several pictures in one file, only
     the first is copied.
     """
-    with _opened(stream) as picture:
+    with opened(stream) as picture:
         kind = "JPEG" if picture.format == "MPO" else str(picture.format)
         options = {"JPEG": {"quality": 92}, "PNG": {}, "WEBP": {"quality": 92}}[kind]
         upright = ImageOps.exif_transpose(picture)
@@ -56,7 +56,15 @@ def cleaned(stream: BinaryIO) -> BinaryIO:
 
 
 @contextmanager
-def _opened(stream: IO[bytes]) -> Iterator[Image.Image]:
+def upright(stream: IO[bytes], *, about: tuple[int, int]) -> Iterator[Image.Image]:
+    """Open a checked picture the right way up; a large JPEG is decoded no larger than needed."""
+    with opened(stream) as picture:
+        picture.draft("RGB", about)
+        yield ImageOps.exif_transpose(picture)
+
+
+@contextmanager
+def opened(stream: IO[bytes]) -> Iterator[Image.Image]:
     """Open one of three formats; only its header is read here."""
     stream.seek(0)
     with warnings.catch_warnings():

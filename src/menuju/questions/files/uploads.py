@@ -14,11 +14,11 @@ from django.utils.translation import gettext as _
 from menuju.problems import Finding, Invalid
 from menuju.questions.files import clamd, kinds, packages, pdfs, pictures, plain
 from menuju.questions.files.kinds import FileKind
+from menuju.questions.files.limits import size_faults
 from menuju.questions.files.names import name_faults
 
 logger = logging.getLogger(__name__)
 CHUNK = 1 << 16
-MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -42,25 +42,52 @@ def received(stream: BinaryIO, *, name: str) -> Iterator[Upload]:
         raise _refused(wrong)
     with tempfile.NamedTemporaryFile(prefix="menuju-upload-") as file:
         _copy(stream, file)
-        path = Path(file.name)
-        kind = _kind(file, name=name)
-        wrong, pages = _looked_into(file, path, kind)
-        if wrong := wrong or _found_by_scanner(file):
-            raise _refused(wrong)
-        file.seek(0)
-        yield Upload(cast("BinaryIO", file), kind.media_type, pages)
+        yield _examined(file, Path(file.name), name=name)
+
+
+class Unexamined(Invalid):
+    """The scanner did not answer: nothing is wrong with the file, and it may be tried again."""
+
+
+@contextmanager
+def examined(path: Path, *, name: str) -> Iterator[Upload]:
+    """Look at a whole file that lies here already, and yield it, open for reading.
+
+    Raises `Invalid` with what to do, `Unexamined` where only the scanner was silent.
+    """
+    with path.open("rb") as file:
+        yield _examined(file, path, name=name)
+
+
+def refuse_beginning(head: bytes, *, name: str) -> None:
+    """Refuse a file by its first bytes, before the rest of it has been sent for nothing.
+
+    Only what they tell for certain: archives and text are looked at once they are whole.
+    """
+    claimed = kinds.by_name(name)
+    if claimed in (kinds.PDF, kinds.MP4, *kinds.PICTURES):
+        _refuse_unless(_told_by_beginning(head), claimed, head=head, name=name)
+
+
+def _examined(file: IO[bytes], path: Path, *, name: str) -> Upload:
+    kind = _kind(file, name=name)
+    wrong, pages = _looked_into(file, path, kind)
+    if wrong:
+        raise _refused(wrong)
+    _refuse_infected(file)
+    file.seek(0)
+    return Upload(cast("BinaryIO", file), kind.media_type, pages)
 
 
 def _copy(stream: BinaryIO, file: IO[bytes]) -> None:
     size, limit = 0, settings.UPLOAD_LIMIT
     while chunk := stream.read(CHUNK):
         size += len(chunk)
-        if size > limit:
-            what = _("lebih besar dari %(most)d MB; perkecil, atau lampirkan sebagai tautan.")
-            raise _refused([Finding(_("Berkas"), what % {"most": limit // MEGABYTE})])
+        if wrong := size_faults(size, limit=limit):
+            raise _refused(wrong)
         file.write(chunk)
-    if size == 0:
-        raise _refused([Finding(_("Berkas"), _("kosong (0 bita); pilih berkas yang benar."))])
+    if wrong := size_faults(size, limit=limit):
+        raise _refused(wrong)
     file.flush()
 
 
@@ -71,6 +98,13 @@ def _kind(file: IO[bytes], *, name: str) -> FileKind:
     found, claimed = _content_kind(file, head), kinds.by_name(name)
     if found is None and claimed in (kinds.CSV, kinds.TEXT) and plain.is_text(file):
         found = claimed
+    return _refuse_unless(found, claimed, head=head, name=name)
+
+
+def _refuse_unless(
+    found: FileKind | None, claimed: FileKind | None, *, head: bytes, name: str
+) -> FileKind:
+    """Return the kind that was found; refused where it is none, or not what the name says."""
     if found is None:
         raise _refused([Finding(_("Berkas"), _unknown(head))])
     if found is not claimed:
@@ -83,16 +117,15 @@ def _kind(file: IO[bytes], *, name: str) -> FileKind:
 def _content_kind(file: IO[bytes], head: bytes) -> FileKind | None:
     if head.startswith(kinds.ZIP):
         return packages.kind_of(file)
-    if plain.is_markup(head) and not kinds.by_beginning(head):
-        raise _refused(
-            [
-                Finding(
-                    _("Berkas"),
-                    _("HTML, SVG, dan XML tidak diterima; simpan sebagai PDF atau PNG."),
-                )
-            ]
-        )
-    return kinds.by_beginning(head)
+    return _told_by_beginning(head)
+
+
+def _told_by_beginning(head: bytes) -> FileKind | None:
+    found = kinds.by_beginning(head)
+    if found is None and plain.is_markup(head):
+        what = _("HTML, SVG, dan XML tidak diterima; simpan sebagai PDF atau PNG.")
+        raise _refused([Finding(_("Berkas"), what)])
+    return found
 
 
 def _unknown(head: bytes) -> str:
@@ -122,21 +155,28 @@ def _faults(file: IO[bytes], kind: FileKind) -> list[Finding]:
     return []
 
 
-def _found_by_scanner(file: IO[bytes]) -> list[Finding]:
-    """Return what the scanner says, where the installation has one; its silence is a refusal."""
+def _refuse_infected(file: IO[bytes]) -> None:
+    """Refuse what the scanner finds, where the installation has one; its silence is a refusal."""
     if not clamd.is_asked():
-        return []
+        return
     try:
         virus = clamd.virus_in(file)
+    except clamd.TooLong:
+        what = _("terlalu besar untuk pemindai virus di sini; perkecil, atau kirim sebagai tautan.")
+        raise _refused([Finding(_("Berkas"), what)]) from None
     except clamd.Unanswered:
         what = _("belum dapat diperiksa pemindai virus; tidak ada yang hilang, coba lagi sebentar.")
-        return [Finding(_("Berkas"), what)]
+        raise Unexamined(_refusal(), [Finding(_("Berkas"), what)]) from None
     if virus is None:
-        return []
+        return
     logger.warning("the virus scanner found %s in an upload", virus)
     what = _("memuat program jahat (%(virus)s); bersihkan perangkat Anda, kirim dari aslinya.")
-    return [Finding(_("Berkas"), what % {"virus": virus})]
+    raise _refused([Finding(_("Berkas"), what % {"virus": virus})])
 
 
 def _refused(findings: list[Finding]) -> Invalid:
-    return Invalid(_("Berkas ini tidak dapat diterima."), findings)
+    return Invalid(_refusal(), findings)
+
+
+def _refusal() -> str:
+    return _("Berkas ini tidak dapat diterima.")

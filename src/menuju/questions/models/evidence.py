@@ -60,6 +60,11 @@ class Evidence(models.Model):
     title = models.CharField(max_length=200)
     number = models.CharField(max_length=80, blank=True)
     dated_on = models.DateField(null=True, blank=True)
+    signer = models.CharField(max_length=120, blank=True)
+    """Who signed it: an office rather than a name, *Bupati Malang*."""
+    period_from = models.DateField(null=True, blank=True)
+    period_to = models.DateField(null=True, blank=True)
+    """The days that it speaks of, or is in force; either end may be open."""
     openness = models.CharField(max_length=14, choices=Openness, default=Openness.UNCLASSIFIED)
     file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     """The file as it came."""
@@ -87,6 +92,12 @@ class Evidence(models.Model):
                 name="evidence_is_a_file_or_a_link",
                 condition=models.Q(file__isnull=False, url="")
                 | (models.Q(file__isnull=True, public_file__isnull=True) & ~models.Q(url="")),
+            ),
+            models.CheckConstraint(
+                name="evidence_period_in_order",
+                condition=models.Q(period_from__isnull=True)
+                | models.Q(period_to__isnull=True)
+                | models.Q(period_from__lte=models.F("period_to")),
             ),
             models.CheckConstraint(
                 name="evidence_public_copy_only_when_open",

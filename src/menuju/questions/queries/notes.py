@@ -12,25 +12,31 @@ from menuju.questions.types import EvidenceNote
 
 LONGEST_TITLE = 200
 LONGEST_NUMBER = 80
+LONGEST_SIGNER = 120
 LONGEST_URL = 500
 
 _check_address = URLValidator(schemes=["http", "https"])
 
 
 def note_faults(note: EvidenceNote) -> list[Finding]:
-    """Return what is wrong with title, number and date."""
+    """Return what is wrong with title, number, date, signer and period."""
     title = text_faults(
         note.title, field=_("Judul"), longest=LONGEST_TITLE, required=True, lines=False
     )
     number = text_faults(note.number, field=_("Nomor"), longest=LONGEST_NUMBER, lines=False)
-    found = [*title, *number]
+    signer = text_faults(
+        note.signer, field=_("Penanda tangan"), longest=LONGEST_SIGNER, lines=False
+    )
+    found = [*title, *number, *signer]
+    if note.period_from and note.period_to and note.period_from > note.period_to:
+        found.append(Finding(_("Masa sampai"), _("lebih awal dari awal masanya.")))
     if note.dated_on and note.dated_on > timezone.localdate():
         found.append(Finding(_("Tanggal"), _("ada di masa depan; tulis tanggal dokumennya.")))
     return found
 
 
 def link_faults(url: str) -> list[Finding]:
-    """Return what is wrong with the address of a page; nobody fetches it."""
+    """Return what is wrong with the address of a page; it is fetched later."""
     field = _("Tautan")
     if wrong := text_faults(url, field=field, longest=LONGEST_URL, required=True, lines=False):
         return wrong

@@ -6,15 +6,18 @@ from menuju.questions.views.evidence import download, page_picture, picture, pie
 from menuju.questions.views.holds import hold, release
 from menuju.questions.views.locks import detach, reopen, unlock
 from menuju.questions.views.responses import assign, board, board_export, pieces, responses
+from menuju.questions.views.tus import begin_upload, go_on
 from menuju.questions.views.withdrawals import withdraw
 
 __all__ = [
     "approve",
     "assign",
+    "begin_upload",
     "board",
     "board_export",
     "detach",
     "download",
+    "go_on",
     "hold",
     "keep_draft",
     "page_picture",

@@ -23,6 +23,7 @@ from menuju.questions.forms import AssignForm, SheetForm, filters_of, show
 from menuju.questions.http import posted, seen_response
 from menuju.questions.models import Response
 from menuju.questions.queries import evidence, exhibits
+from menuju.questions.queries.receipts import receipts_of
 from menuju.questions.queries.responses import Task
 from menuju.questions.queries.sheets import Filters, Sheet, Stage, listed, sheet
 from menuju.questions.views import deeds, rows
@@ -66,6 +67,7 @@ def board(request: ActorRequest, slug: str, code: str) -> HttpResponse:
         "instrument": instrument,
         "cohort": instrument.cohort(response.cohort),
         "query": request.GET.urlencode(),
+        "receipts": receipts_of(response) if seen.is_whole else [],
     }
     return render(request, "questions/board.html", context)
 

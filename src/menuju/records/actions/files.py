@@ -1,5 +1,6 @@
 """Keep a file."""
 
+from pathlib import Path
 from typing import BinaryIO
 
 from django.db import IntegrityError, transaction
@@ -18,7 +19,15 @@ def keep(stream: BinaryIO, *, media_type: str, name: str, by: Signs) -> StoredFi
     The first keeping leaves one event with digest and size, the name being private. What the file
     is for is said by the event of the deed that attaches it.
     """
-    content = files.put(stream)
+    return _known(files.put(stream), media_type=media_type, name=name, by=by)
+
+
+def adopt(path: Path, *, media_type: str, name: str, by: Signs) -> StoredFile:
+    """Keep a file that lies in the home already, as `keep` does, without copying it."""
+    return _known(files.adopt(path), media_type=media_type, name=name, by=by)
+
+
+def _known(content: files.Content, *, media_type: str, name: str, by: Signs) -> StoredFile:
     if known := StoredFile.objects.filter(pk=content.sha256).first():
         return known
     try:

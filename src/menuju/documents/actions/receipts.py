@@ -1,0 +1,120 @@
+"""Issue receipts: numbered, signed, with the proof that what they tell of was sealed."""
+
+import io
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from menuju.documents import papers, rules
+from menuju.documents.models import Document, Series
+from menuju.documents.queries.documents import of_events
+from menuju.documents.types import SERIES, DocumentKind, Handed
+from menuju.people.models import Organisation
+from menuju.people.types import Actor
+from menuju.problems import Forbidden
+from menuju.records import keys
+from menuju.records.actions.events import recording
+from menuju.records.actions.files import keep
+from menuju.records.queries.proofs import Proof, proofs
+
+from .telling import STREAM, tell
+
+
+@transaction.atomic
+def issue(handed: Sequence[Handed], *, by: Actor) -> list[Document]:
+    """Issue a receipt for each of these that is sealed and has none yet; return the new ones.
+
+    What is not sealed is left out: it gets its receipt when this is called again. A receipt is
+    issued once for an event, however often and by how many programs this is called. Whoever reads
+    the papers of the recipient is told, in one notice a person.
+    """
+    if not rules.may_issue(by):
+        raise Forbidden(_("Tanda terima diterbitkan oleh sistem, setelah peristiwanya disegel."))
+    there = of_events(each.event for each in handed)
+    wanted = {each.event: each for each in handed if each.event not in there}
+    sealed = proofs(wanted)
+    names = Organisation.objects.in_bulk(_bodies(wanted.values()))
+    made = [
+        _issue(each, sealed[event], names=names, by=by)
+        for event, each in wanted.items()
+        if event in sealed
+    ]
+    issued = [document for document in made if document is not None]
+    tell(issued, by=by)
+    return issued
+
+
+def _bodies(handed: Iterable[Handed]) -> list[int]:
+    return sorted({pk for each in handed for pk in (each.issuer, each.organisation) if pk})
+
+
+def _issue(
+    handed: Handed, proof: Proof, *, names: dict[int, Organisation], by: Actor
+) -> Document | None:
+    """Take the next number and write the receipt under it; None where another has just done so."""
+    at = timezone.now()
+    series = _held_series(at)
+    if of_events([handed.event]):
+        return None
+    number = _next_number(series)
+    recipient = names[handed.organisation].name if handed.organisation else ""
+    issued = papers.Issued(
+        number=number,
+        issuer=names[handed.issuer].name,
+        recipient=recipient,
+        at=at,
+        happened_at=datetime.fromisoformat(proof.leaf["at"]),
+        address=address_of(number),
+        zone=handed.zone or settings.TIME_ZONE,
+    )
+    content = papers.receipt(handed, issued, proof, signer=keys.current_signer())
+    subject = f"documents.Document:{number}"
+    with recording("documents.receipt.issued", by=by, on=subject, stream=STREAM) as deed:
+        file = keep(
+            io.BytesIO(content), media_type="application/json", name=f"{number}.json", by=by
+        )
+        deed.facts |= {"event": str(handed.event), "kind": "receipt", "sha256": file.sha256}
+        return Document.objects.create(
+            number=number,
+            kind=DocumentKind.RECEIPT,
+            event_id=handed.event,
+            subject=handed.subject,
+            issuer_id=handed.issuer,
+            organisation_id=handed.organisation,
+            user_id=handed.user,
+            title_id=_title(handed, "id"),
+            title_en=_title(handed, "en"),
+            simulated=handed.simulated,
+            happened_at=issued.happened_at,
+            issued_at=at,
+            content=file,
+        )
+
+
+def address_of(number: str) -> str:
+    """Return the whole address at which anyone looks a document up, without a language."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return f"{settings.SITE}{reverse('documents:document', args=[number])}"
+
+
+def _held_series(at: datetime) -> Series:
+    """Hold the series of this year until the transaction ends."""
+    year = timezone.localtime(at).year
+    known = Series.objects.get_or_create(kind=DocumentKind.RECEIPT, year=year)[0]
+    return Series.objects.select_for_update().get(pk=known.pk)
+
+
+def _next_number(series: Series) -> str:
+    series.last += 1
+    series.save(update_fields=["last"])
+    return f"{SERIES[DocumentKind(series.kind)]}-{series.year}-{series.last:06}"
+
+
+def _title(handed: Handed, language: str) -> str:
+    parts = (handed.deed.in_(language), handed.place_name, handed.title.in_(language))
+    return " · ".join(part for part in parts if part)[:300]

@@ -1,0 +1,72 @@
+"""Tell recipients that documents were issued to them: one notice a person, however many."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from menuju.documents.models import Document
+from menuju.people.actions import notices
+from menuju.people.actions.notices import Telling
+from menuju.people.models import Membership, User
+from menuju.people.types import ROLES, Actor, Permission
+
+STREAM = "documents"
+"""The log in which the issuing of documents is written."""
+
+NAMED = 3
+"""Documents that a notice names; the rest are counted."""
+
+READERS = [role for role, held in ROLES.items() if Permission.DOCUMENT_READ in held]
+
+
+def tell(issued: Sequence[Document], *, by: Actor) -> None:
+    """Lay a notice on the desk of everyone who reads the papers of a recipient, and mail it."""
+    mine = _by_person(issued)
+    if not mine:
+        return
+    with translation.override(settings.LANGUAGE_CODE):
+        subject = _("Tanda terima terbit")
+    notices.post(
+        [_telling(person, documents) for person, documents in mine.items()],
+        topic="documents.receipts",
+        subject=subject,
+        on="documents.Document",
+        stream=STREAM,
+        by=by,
+    )
+
+
+def _by_person(issued: Sequence[Document]) -> Mapping[User, list[Document]]:
+    held = Membership.objects.held().filter(
+        organisation__in={each.organisation_id for each in issued if each.organisation_id},
+        role__in=READERS,
+        user__is_active=True,
+    )
+    readers: defaultdict[int, list[User]] = defaultdict(list)
+    for membership in held.select_related("user").order_by("pk"):
+        readers[membership.organisation_id].append(membership.user)
+    found: defaultdict[User, list[Document]] = defaultdict(list)
+    for each in issued:
+        own = [each.user] if each.user is not None else []
+        for person in dict.fromkeys([*own, *readers[each.organisation_id or 0]]):
+            found[person].append(each)
+    return found
+
+
+def _telling(person: User, documents: Sequence[Document]) -> Telling:
+    said = {}
+    for language in ("id", "en"):
+        with translation.override(language):
+            said[language] = _said(documents)
+    return Telling(person, said["id"], said["en"], "documents:documents")
+
+
+def _said(documents: Sequence[Document]) -> str:
+    named = "; ".join(f"{each.number} ({each.title})" for each in documents[:NAMED])
+    rest = len(documents) - NAMED
+    if rest > 0:
+        named = _("%(named)s, dan %(n)d lagi") % {"named": named, "n": rest}
+    return (_("Tanda terima terbit: %(named)s.") % {"named": named})[:1000]

@@ -1,0 +1,26 @@
+"""The personal data in documents."""
+
+from django.utils.translation import gettext_lazy as _
+
+from menuju.records.declarations import Basis, Erasure, Holding
+
+HOLDINGS = (
+    Holding(
+        code="documents.recipient",
+        model="documents.Document",
+        fields=("user",),
+        shown=("number", "title_id", "issued_at"),
+        owner="user",
+        title=_("Kepada siapa suatu tanda terima diberikan"),
+        purpose=_("Bukti bahwa kiriman telah diterima"),
+        basis=Basis.PUBLIC_TASK,
+        kept=_("Selama arsip penilaian disimpan"),
+        erasure=Erasure.PSEUDONYM,
+        because=_("Tanda terima sendiri tidak menyebut orang; hanya nomor akun yang tersisa."),
+        readers=_("Penerimanya dan penerbitnya"),
+    ),
+)
+
+NOT_PERSONAL = {
+    "documents.Document": "number subject title_id title_en",
+}

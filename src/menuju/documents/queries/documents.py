@@ -1,0 +1,47 @@
+"""Which documents there are: by mark, by subject, by event, and what one person may open."""
+
+from collections.abc import Iterable, Mapping
+from uuid import UUID
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from menuju.documents.models import Document, Paper
+from menuju.documents.types import DocumentKind
+from menuju.people.types import Actor
+from menuju.records.models import Due, Event
+
+TASK = "receipt"
+"""The name of the task that issues a receipt, in `config/reactions.py`."""
+
+
+def find(mark: str) -> Document | None:
+    """Return the document with this number or digest; None where there is none."""
+    papers = Prefetch("papers", Paper.objects.order_by("-language"))
+    return Document.objects.with_mark(mark).prefetch_related(papers).order_by("pk").first()
+
+
+def listed(actor: Actor, words: str = "") -> QuerySet[Document]:
+    """Return what this person may open, newest first; `words` are part of a number or a title."""
+    found = Document.objects.visible_to(actor)
+    if words:
+        found = found.filter(
+            Q(number__icontains=words) | Q(title_id__icontains=words) | Q(title_en__icontains=words)
+        )
+    return found.select_related("organisation")
+
+
+def of_events(events: Iterable[UUID]) -> Mapping[UUID, Document]:
+    """Return the receipt of each of these events that has one; 1 query."""
+    receipts = Document.objects.filter(kind=DocumentKind.RECEIPT, event_id__in=list(events))
+    return {document.event_id: document for document in receipts}
+
+
+def of_event(event: UUID) -> Document | None:
+    """Return the receipt of an event; None where it has none."""
+    return Document.objects.filter(kind=DocumentKind.RECEIPT, event_id=event).first()
+
+
+def awaited(event: UUID) -> Event | None:
+    """Return an event whose receipt is still to be issued; None where none will be."""
+    due = Due.objects.filter(task=TASK, event=event).select_related("event").first()
+    return due.event if due else None

@@ -1,0 +1,14 @@
+"""Who may. When is a matter of state, and lives in the actions."""
+
+from menuju.documents.models import Document
+from menuju.people.types import Actor, Permission
+
+
+def may_issue(actor: Actor) -> bool:
+    """Say whether this actor may issue documents: the program that follows what is recorded."""
+    return actor.holds_anywhere(Permission.DOCUMENT_ISSUE)
+
+
+def may_read(actor: Actor, document: Document) -> bool:
+    """Say whether this actor may open a document: its recipient and its issuer."""
+    return Document.objects.visible_to(actor).filter(pk=document.pk).exists()

@@ -1,0 +1,173 @@
+"""What people type about forms, devices and submissions."""
+
+from datetime import timedelta
+from typing import Any, cast
+
+from django import forms
+from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext_lazy as _
+
+from menuju.forms.models import Form
+from menuju.forms.queries.submissions import Filters
+from menuju.forms.types import Audience, IncomingFile
+from menuju.people.models import Organisation, User
+from menuju.people.types import Actor, Permission
+from menuju.problems import Problem
+
+DAY = forms.DateInput({"type": "date"})
+UNKNOWN = {"invalid_choice": _("Pilih salah satu dari daftar.")}
+
+
+class SeveralFiles(forms.ClearableFileInput):
+    """A control that takes several files."""
+
+    allow_multiple_selected = True
+
+
+class UploadForm(forms.Form):
+    """An XLSForm or XForm, and what is decided about the form beside it."""
+
+    file = forms.FileField(
+        label=_("XLSForm (.xlsx) atau XForm (.xml)"),
+        help_text=_("Tiap masalah disebut dengan lembar dan selnya, sekaligus."),
+    )
+    attached = forms.FileField(
+        label=_("Berkas pendukung"),
+        help_text=_("Gambar dan tabel yang disebut formulir. Boleh beberapa, boleh menyusul."),
+        required=False,
+        widget=SeveralFiles,
+    )
+    owner = forms.ModelChoiceField(
+        Organisation.objects.none(), label=_("Pemilik"), empty_label=None, error_messages=UNKNOWN
+    )
+    purpose = forms.CharField(
+        label=_("Kegunaan"),
+        help_text=_("Satu atau dua kalimat bagi yang mengisi: untuk apa data ini."),
+        max_length=1000,
+        widget=forms.Textarea({"rows": 2}),
+    )
+    audience = forms.ChoiceField(
+        label=_("Pengisi"), choices=Audience.choices, initial=Audience.ASSIGNED
+    )
+
+    def __init__(self, *args: Any, actor: Actor, form: Form | None = None) -> None:
+        super().__init__(*args)
+        bodies = actor.organisations_where(Permission.FORM_PUBLISH)
+        owners = cast("forms.ModelChoiceField[Organisation]", self.fields["owner"])
+        owners.queryset = Organisation.objects.filter(pk__in=bodies)
+        if form:
+            known = {"owner": form.owner_id, "purpose": form.purpose, "audience": form.audience}
+            self.initial.update(known)
+
+
+class MediaForm(forms.Form):
+    """Files that a draft version still lacks."""
+
+    attached = forms.FileField(label=_("Berkas pendukung"), widget=SeveralFiles)
+
+
+class AssignForm(forms.Form):
+    """An organisation that is asked."""
+
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.none(), label=_("Organisasi"), error_messages=UNKNOWN
+    )
+
+    def __init__(self, *args: Any, form: Form) -> None:
+        super().__init__(*args)
+        known = Organisation.objects.exclude(kind__in=("panel", "community"))
+        if form.owner.place_id:
+            known = known.filter(pk=form.owner_id) | known.filter(parent=form.owner_id)
+        chosen = cast("forms.ModelChoiceField[Organisation]", self.fields["organisation"])
+        chosen.queryset = known
+
+
+class DeviceForm(forms.Form):
+    """A device of an officer in the field."""
+
+    name = forms.CharField(
+        label=_("Nama gawai"),
+        max_length=120,
+        help_text=_("Misalnya “HP Penyuluh Sungai Lilin”. Tidak perlu nama orang."),
+    )
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.none(), label=_("Organisasi"), empty_label=None, error_messages=UNKNOWN
+    )
+    user = forms.EmailField(
+        label=_("Surel petugas"),
+        required=False,
+        help_text=_("Bila petugasnya punya akun di organisasi itu. Boleh kosong."),
+    )
+    expires_on = forms.DateField(
+        label=_("Berlaku sampai"), widget=DAY, help_text=_("Paling lama 400 hari.")
+    )
+
+    def __init__(self, *args: Any, actor: Actor) -> None:
+        super().__init__(*args)
+        bodies = actor.organisations_where(Permission.DEVICE_MANAGE)
+        known = Organisation.objects.filter(pk__in=bodies)
+        chosen = cast("forms.ModelChoiceField[Organisation]", self.fields["organisation"])
+        chosen.queryset = known | Organisation.objects.filter(parent__in=bodies)
+        self.fields["expires_on"].initial = timezone.localdate() + timedelta(days=90)
+
+    def clean_user(self) -> User | None:
+        """Return the account of an address; a wrong one is a mistake of the field."""
+        address = self.cleaned_data["user"]
+        if not address:
+            return None
+        if (found := User.objects.filter(email=address.lower(), is_active=True).first()) is None:
+            raise forms.ValidationError(_("Tidak ada akun dengan surel ini."))
+        return found
+
+
+class KeyForm(forms.Form):
+    """A key for a program that reads."""
+
+    name = forms.CharField(
+        label=_("Untuk program apa"), max_length=120, help_text=_("Misalnya “Excel di kantor”.")
+    )
+    expires_on = forms.DateField(
+        label=_("Berlaku sampai"), widget=DAY, help_text=_("Paling lama 400 hari.")
+    )
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.fields["expires_on"].initial = timezone.localdate() + timedelta(days=90)
+
+
+class FilterForm(forms.Form):
+    """Which submissions a reader wants to see."""
+
+    sejak = forms.DateField(label=_("Sejak"), required=False, widget=DAY)
+    sampai = forms.DateField(label=_("Sampai"), required=False, widget=DAY)
+    versi = forms.IntegerField(label=_("Versi ke"), required=False, min_value=1, max_value=9999)
+    temuan = forms.BooleanField(label=_("Hanya yang bertemuan"), required=False)
+
+    def filters(self) -> Filters:
+        """Return what was understood; the rest is left out, never an error."""
+        self.is_valid()
+        told = self.cleaned_data
+        return Filters(
+            since=told.get("sejak"),
+            until=told.get("sampai"),
+            version=told.get("versi"),
+            flagged=bool(told.get("temuan")),
+        )
+
+
+def brought(files: MultiValueDict[str, Any], field: str) -> list[IncomingFile]:
+    """Return the files of a control by their names."""
+    return [
+        IncomingFile(str(sent.name), bytes(sent.read()), sent.content_type or "")
+        for sent in files.getlist(field)
+    ]
+
+
+def show(problem: Problem, form: forms.Form) -> None:
+    """Put what an action refuses above the form, each finding at its field where it has one."""
+    if not problem.findings:
+        form.add_error(None, str(problem))
+    for finding in problem.findings:
+        known = finding.where in form.fields
+        form.add_error(finding.where if known else None, finding.what if known else str(finding))

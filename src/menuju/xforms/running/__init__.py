@@ -1,0 +1,1 @@
+"""A form made ready to run once, and run on many answers."""

@@ -1,0 +1,43 @@
+"""An address: where an answer stands, each row of a repeat by its number from 1."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from menuju.xforms.tree import Node
+
+STEP = re.compile(r"(@?[\w.\-]+)(?:\[(\d{1,6})\])?")
+ROW = re.compile(r"\[\d+\]")
+
+
+def address_of(node: Node) -> str:
+    """Return the address of a node: `/data/member[2]/name`."""
+    steps: list[str] = []
+    here: Node | None = node
+    while here is not None:
+        steps.append(f"{here.name}[{here.position()}]" if here.type == "row" else here.name)
+        here = here.parent
+    return "/" + "/".join(reversed(steps))
+
+
+def path_of(address: str) -> str:
+    """Return an address without the numbers of rows."""
+    return ROW.sub("", address)
+
+
+def found(root: Node, address: str) -> Node | None:
+    """Return the node at an address; None where there is none. No number means the first."""
+    first, *steps = address.strip("/").split("/")
+    if ROW.sub("", first) != root.name:
+        return None
+    node: Node | None = root
+    for step in steps:
+        match = STEP.fullmatch(step)
+        if node is None or match is None:
+            return None
+        row = node.children.get(match.group(1), [])
+        place = int(match.group(2) or 1)
+        node = row[place - 1] if 1 <= place <= len(row) else None
+    return node

@@ -1,0 +1,83 @@
+"""Whether an answer is of the type that its question asks for."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING, Final
+
+from menuju.xforms.form import Asked, Kind
+from menuju.xforms.xpath.functions.places import points
+from menuju.xforms.xpath.values import NUMBER, CannotSay, clock, day, moment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+WHOLE: Final = re.compile(r"-?\d{1,18}")
+POINT: Final = 1
+LINE: Final = 2
+SHAPE: Final = 4
+NORTHMOST: Final = 90
+EASTMOST: Final = 180
+
+
+def wrong_type(value: str, asked: Asked, type: str) -> str:
+    """Return the name of the type that an answer is not of; "" where it is."""
+    if asked.kind is Kind.RANGE:
+        return _range(value, asked)
+    name = asked.kind.value if asked.kind in CHECKS else type
+    check = CHECKS.get(asked.kind) or BY_TYPE.get(type)
+    return "" if check is None or check(value) else name
+
+
+def _range(value: str, asked: Asked) -> str:
+    if not NUMBER.fullmatch(value):
+        return "decimal"
+    found = float(value)
+    ends = [float(asked.parameters.get(name, "nan") or "nan") for name in ("start", "end")]
+    if any(map(math.isnan, ends)):
+        return ""
+    return "" if min(ends) <= found <= max(ends) else "range"
+
+
+def _whole(value: str) -> bool:
+    return WHOLE.fullmatch(value.strip()) is not None
+
+
+def _decimal(value: str) -> bool:
+    return NUMBER.fullmatch(value) is not None
+
+
+def _places(least: int, most: int) -> Callable[[str], bool]:
+    def check(value: str) -> bool:
+        try:
+            found = points(value)
+        except CannotSay:
+            return False
+        known = all(abs(lat) <= NORTHMOST and abs(lon) <= EASTMOST for lat, lon in found)
+        return known and least <= len(found) <= most
+
+    return check
+
+
+MANY: Final = 10_000
+
+
+def _shape(value: str) -> bool:
+    if not _places(SHAPE, MANY)(value):
+        return False
+    found = points(value)
+    return found[0] == found[-1]
+
+
+CHECKS: Final[dict[Kind, Callable[[str], bool]]] = {
+    Kind.INTEGER: _whole,
+    Kind.DECIMAL: _decimal,
+    Kind.DATE: lambda value: day(value) is not None,
+    Kind.TIME: lambda value: clock(value) is not None,
+    Kind.DATETIME: lambda value: moment(value) is not None,
+    Kind.GEOPOINT: _places(POINT, POINT),
+    Kind.GEOTRACE: _places(LINE, MANY),
+    Kind.GEOSHAPE: _shape,
+}
+BY_TYPE: Final[dict[str, Callable[[str], bool]]] = {"int": _whole, "decimal": _decimal}

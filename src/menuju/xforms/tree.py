@@ -1,0 +1,107 @@
+"""Answers as a tree: fast to walk, with what the rules say about each node."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+XFORMS = "{http://www.w3.org/2002/xforms}"
+"""The namespace of the form itself, which its answers do not carry."""
+
+
+class Node:
+    """One place for an answer, or a group of such places."""
+
+    __slots__ = ("attribute", "children", "indexes", "name", "parent", "path", "relevant", "tag",
+                 "text", "type")  # fmt: skip
+
+    def __init__(self, tag: str, *, name: str, path: str, attribute: bool = False) -> None:
+        self.tag = tag
+        self.name = name
+        self.path = path
+        self.text = ""
+        self.type = ""
+        self.attribute = attribute
+        self.relevant = True
+        self.parent: Node | None = None
+        self.children: dict[str, list[Node]] = {}
+        self.indexes: dict[str, dict[str, list[Node]]] = {}
+
+    def every(self) -> Iterator[Node]:
+        """Yield the children, those of one name together."""
+        for nodes in self.children.values():
+            yield from nodes
+
+    def deep(self) -> Iterator[Node]:
+        """Yield this node and all below it."""
+        yield self
+        for nodes in self.children.values():
+            for node in nodes:
+                yield from node.deep()
+
+    def add(self, child: Node, *, at: int | None = None) -> Node:
+        """Take a child in, as the last of its name or at a place among them."""
+        child.parent = self
+        row = self.children.setdefault(child.name, [])
+        row.insert(len(row) if at is None else at, child)
+        return child
+
+    def position(self) -> int:
+        """Return the place among those of the same name, from 1."""
+        return self.parent.children[self.name].index(self) + 1 if self.parent else 1
+
+    def string(self) -> str:
+        """Return the text of this node and of all below it (XPath's string value)."""
+        if not self.children:
+            return self.text
+        return self.text + "".join(c.string() for c in self.every() if not c.attribute)
+
+    def copy(self) -> Node:
+        """Return a copy with all below it."""
+        made = Node(self.tag, name=self.name, path=self.path, attribute=self.attribute)
+        made.text, made.type = self.text, self.type
+        for nodes in self.children.values():
+            for node in nodes:
+                made.add(node.copy())
+        return made
+
+
+def grow(element: etree._Element, *, path: str = "") -> Node:
+    """Make a tree of an element; attributes become children named `@…`."""
+    name = etree.QName(element).localname
+    here = f"{path}/{name}"
+    node = Node(str(element.tag).removeprefix(XFORMS), name=name, path=here)
+    node.text = (element.text or "").strip() if len(element) else element.text or ""
+    for key, value in element.attrib.items():
+        _attribute(node, str(key), str(value))
+    for child in element:
+        node.add(grow(child, path=here))
+    return node
+
+
+def _attribute(node: Node, key: str, value: str) -> None:
+    name = f"@{etree.QName(key).localname}"
+    made = Node(key, name=name, path=f"{node.path}/{name}", attribute=True)
+    made.text = value
+    node.add(made)
+
+
+def shrink(node: Node, *, nsmap: dict[str | None, str], bare: bool) -> etree._Element:
+    """Make an element of a tree; `bare` leaves out what is not relevant."""
+    element = etree.Element(node.tag, nsmap=nsmap)  # type: ignore[arg-type]
+    _fill(element, node, bare=bare)
+    return element
+
+
+def _fill(element: etree._Element, node: Node, *, bare: bool) -> None:
+    if node.text:
+        element.text = node.text
+    for child in node.every():
+        if child.attribute:
+            element.set(child.tag, child.text)
+        elif child.relevant or not bare:
+            _fill(etree.SubElement(element, child.tag), child, bare=bare)

@@ -1,0 +1,100 @@
+"""Write the page of the survey's checks: what they find, miss and wrongly raise, on made samples.
+
+    python tools/survey_checks.py            writes docs/reference/survey-checks.md (a minute or two)
+    python tools/survey_checks.py --seeds 5  fewer regions, to look at
+
+The samples come from `tests/surveys/generator.py`, which knows nothing of the checks.
+"""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "src")]
+
+from menuju.programmes import find_survey  # noqa: E402 -- the paths come first
+from menuju.surveys.checks import RULES  # noqa: E402
+from tests.surveys.generator import FAULTS  # noqa: E402
+from tests.surveys.judging import PLAN, RULE_OF, Tally, tally  # noqa: E402
+
+PAGE = ROOT / "docs" / "reference" / "survey-checks.md"
+SEEDS = 200
+HEAD = """\
+# Checks of the impact survey
+
+Made by `python tools/survey_checks.py` from {clean} invented honest regions (50 respondents for each
+dimension, or for each sub-dimension in form B; seeds 0 to {last}) and as many with each fault. The
+generator (`tests/surveys/generator.py`) and the checks (`menuju/surveys/checks/`) were written apart and
+share no code. Invented people are simpler than real ones: take the figures as a lower bound of false
+alarms. What a flag means: [How far a survey can be trusted](../explanation/survey-quality.md).
+"""
+FOUND = """
+## Planted faults
+
+Of each fault, by how much of it was planted. A dose of which nothing is found lies below the threshold.
+
+| fault | what somebody did | dose | rule | planted | found | missed |
+|---|---|---|---|--:|--:|--:|
+"""
+FALSE = """
+## False alarms
+
+Flags raised in the {clean} honest regions.
+
+| rule | what it says | flags | regions with one | of all regions |
+|---|---|--:|--:|--:|
+"""
+LIMITS = """
+## Thresholds
+
+From the pack (`surveys/{code}.yaml`); all are this project's default, since the programme publishes none.
+
+| rule | thresholds |
+|---|---|
+"""
+
+
+def page(made: Tally) -> Iterator[str]:
+    """Yield the parts of the page."""
+    yield HEAD.format(clean=made.clean, last=made.clean - 1)
+    yield FOUND
+    for kind, plant in FAULTS.items():
+        told = (plant.__doc__ or "").strip().rstrip(".")
+        doses = sorted((d for k, d in made.planted if k == kind), key=lambda d: _number(d))
+        for dose in doses:
+            planted, found = made.planted[kind, dose], made.found[kind, dose]
+            yield f"| {kind} | {told} | {dose} | `{RULE_OF[kind]}` "
+            yield f"| {planted} | {found} | {planted - found} |\n"
+    yield FALSE.format(clean=made.clean)
+    for rule in RULES:
+        flags, regions = made.flags[rule.code], made.alarmed[rule.code]
+        yield f"| `{rule.code}` | {rule.title.in_('en')} | {flags} | {regions} "
+        yield f"| {regions / made.clean:.1%} |\n"
+    plan = find_survey(PLAN)
+    yield LIMITS.format(code=plan.code)
+    for rule in RULES:
+        limits = getattr(plan.thresholds, rule.code.replace("-", "_"))
+        told = ", ".join(f"{name} {getattr(limits, name):g}" for name in limits.__slots__)
+        yield f"| `{rule.code}` | {told} |\n"
+
+
+def _number(dose: str) -> int:
+    return int("".join(sign for sign in dose.split()[0] if sign.isdigit()))
+
+
+def main() -> None:
+    """Write the page, or print it where only a few seeds were asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seeds", type=int, default=SEEDS)
+    seeds = parser.parse_args().seeds
+    text = "".join(page(tally(range(seeds))))
+    if seeds == SEEDS:
+        PAGE.write_text(text, "utf-8")
+    else:
+        print(text)
+
+
+if __name__ == "__main__":
+    main()
