@@ -46,9 +46,7 @@ def things(world: "World") -> dict[str, Any]:
     surveyor = Actor.of(world.accounts["surveyor"])
     agency = Organisation.objects.get(pk__in=surveyor.organisations)
     picture = IncomingFile("denah.png", PIXEL, "image/png")
-    version = published(
-        xform(FORM), owner=world.organiser, audience="assigned", files=[picture]
-    )
+    version = published(xform(FORM), owner=world.organiser, audience="assigned", files=[picture])
     assign(version, agency.parent)
     draft = drafts.begin(version, organisation=agency, by=surveyor)
     other = drafts.begin(version, organisation=agency, by=surveyor)

@@ -1,0 +1,198 @@
+"""A form filled in without a line: taken along, two photos, the browser closed, sent once."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import pytest
+from django.db import connections
+from django.urls import reverse
+
+from menuju.forms.models import Submission
+from menuju.people.models import User
+from tests import makers
+from tests.browser import FLAGS, LISTEN, Visit, _listen
+from tests.forms import samples
+from tests.questions.samples import picture
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, BrowserContext
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+HERE = "/formulir/luring/"
+
+
+@pytest.fixture
+def home(settings, tmp_path):
+    settings.HOME = tmp_path / "home"
+
+
+@pytest.fixture
+def body(home):
+    return makers.agency(makers.government())
+
+
+@pytest.fixture
+def version(body):
+    return samples.asked_of(body)
+
+
+@pytest.fixture
+def officer(body, version):
+    return makers.member("surveyor", body)
+
+
+class Device:
+    """One browser of one person: closed and opened again with all that it holds."""
+
+    def __init__(self, browser: Browser, chromium: str, profile: Path, url: str) -> None:
+        self.kind, self.chromium, self.profile, self.url = (
+            browser.browser_type,
+            chromium,
+            profile,
+            url,
+        )
+        self.context: BrowserContext | None = None
+        self.made: Visit | None = None
+
+    def open(self, *, width: int = 360) -> Visit:
+        self.context = self.kind.launch_persistent_context(
+            self.profile,
+            executable_path=self.chromium,
+            args=list(FLAGS),
+            viewport={"width": width, "height": 800},
+            reduced_motion="reduce",
+        )
+        self.context.add_init_script(LISTEN)
+        self.made = Visit(self.context.new_page())
+        _listen(self.made, urlsplit(self.url).netloc)
+        return self.made
+
+    def close(self) -> None:
+        if self.context:
+            self.context.close()
+        self.context = None
+
+
+@pytest.fixture
+def device(browser, chromium, tmp_path, live_server) -> Iterator[Device]:
+    made = Device(browser, chromium, tmp_path / "profile", live_server.url)
+    yield made
+    made.close()
+
+
+def sign_in(page: Any, url: str, person: User) -> None:
+    page.goto(f"{url}/akun/masuk/?next={HERE}")
+    page.fill("#id_login", person.email)
+    page.fill("#id_password", makers.PASSWORD)
+    page.click("main form button[type=submit]")
+    page.wait_for_url(f"**{HERE}")
+    page.wait_for_selector("[data-offline][data-ready=offline]")
+
+
+def keeps_its_promises(made: Visit, name: str) -> None:
+    made.shot(name)
+    assert (made.axe(), made.broken(), made.overflow()) == ([], [], 0), name
+
+
+def bring(page: Any) -> None:
+    page.click("text=Bawa luring")
+    page.wait_for_selector("[data-list=forms] >> text='dibawa'")
+
+
+def photos(tmp_path: Path) -> list[Path]:
+    """Two photographs, larger than what is worth sending over a bad line."""
+    made = []
+    for name, size in (("kebun depan.jpg", (2600, 1900)), ("pohon.jpg", (600, 400))):
+        path = tmp_path / name
+        path.write_bytes(picture(size=size, noise=True))
+        made.append(path)
+    return made
+
+
+def test_filled_in_without_a_line_and_received_once(device, version, officer, tmp_path, live_server):
+    made = device.open()
+    page = made.page
+    sign_in(page, live_server.url, officer)
+    keeps_its_promises(made, "luring-belum-360")
+    bring(page)
+    keeps_its_promises(made, "luring-dibawa-360")
+
+    device.context.set_offline(True)
+    page.click("[data-list=forms] >> text=Isi")
+    page.wait_for_selector("[data-fill][data-ready=yes]")
+    keeps_its_promises(made, "luring-isian-360")
+    first, second = photos(tmp_path)
+    page.fill("input[name='/data/umur']", "20")
+    page.set_input_files("input[type=file] >> nth=0", first)
+    page.wait_for_selector(".or-preview img")
+    page.click(".add-repeat-btn >> nth=0")
+    page.fill("input[name='/data/pohon/tinggi'] >> nth=0", "1.5")
+    page.set_input_files(".or-repeat input[type=file] >> nth=0", second)
+    page.wait_for_selector(".or-repeat .or-preview img")
+    page.click("text=Selesai, kirim saat tersambung")
+    page.wait_for_selector("[data-errors] li >> text=Nama")
+    keeps_its_promises(made, "luring-kurang-360")
+    page.wait_for_function("document.querySelector('[data-net]').dataset.net === 'saved'")
+    assert Submission.objects.count() == 0
+    device.close()  # in the middle of it
+
+    made = device.open()
+    page = made.page
+    device.context.set_offline(True)
+    page.goto(live_server.url + HERE)
+    page.click("[data-list=open] >> text=Lanjutkan")
+    page.wait_for_selector("[data-fill][data-ready=yes]")
+    assert page.input_value("input[name='/data/umur']") == "20"
+    page.wait_for_selector(".or-repeat .or-preview img")
+    page.fill("input[name='/data/nama']", "Siti")
+    page.click("text=Selesai, kirim saat tersambung")
+    page.wait_for_url(f"**{HERE}")
+    page.wait_for_selector("[data-list=open] >> text=menunggu dikirim")
+    keeps_its_promises(made, "luring-menunggu-360")
+    assert Submission.objects.count() == 0
+
+    device.context.set_offline(False)  # the session ended with the browser
+    page.wait_for_selector("text=Sesi Anda berakhir: isian aman di perangkat ini.")
+    assert Submission.objects.count() == 0
+    page.click("text=Masuk lagi untuk mengirimnya")
+    sign_in(page, live_server.url, officer)
+    page.wait_for_selector("[data-list=sent] >> text=diterima")
+    keeps_its_promises(made, "luring-terkirim-360")
+    kept = Submission.objects.get()
+    assert (kept.complete, kept.channel, kept.user, kept.organisation) == (
+        True, "browser", officer, version.form.assignments.get().organisation,
+    )  # fmt: skip
+    assert "<nama>Siti</nama>" in kept.xml
+    assert "<skor>40</skor>" in kept.xml
+    sizes = sorted(kept.files.values_list("file__size", flat=True))
+    assert len(sizes) == 2
+    assert sizes[1] < first.stat().st_size
+    page.click("[data-list=sent] summary >> text=Tanda terima")
+    assert page.inner_text("[data-list=sent] [data-f=number]") == str(kept.pk)
+    assert page.inner_text("[data-list=sent] [data-f=digest]") == kept.xml_sha256
+    assert held(page) == {"forms": 1, "media": 0, "records": 1, "files": 0}
+
+
+def held(page: Any) -> dict[str, int]:
+    """How many of each the device holds."""
+    return json.loads(
+        page.evaluate("""async () => {
+  const asked = indexedDB.open('menuju-luring', 1)
+  await new Promise(done => { asked.onsuccess = done })
+  const told = {}
+  for (const name of ['forms', 'media', 'records', 'files']) {
+    const counted = asked.result.transaction(name).objectStore(name).count()
+    await new Promise(done => { counted.onsuccess = done })
+    told[name] = counted.result
+  }
+  asked.result.close()
+  return JSON.stringify(told)
+}""")
+    )
