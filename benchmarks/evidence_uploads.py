@@ -1,6 +1,7 @@
+# ruff: noqa: ANN001, ANN201, PLC0415 -- a program beside the tests, which it borrows from
 """Large files in parts, and what the pages feel of it: `python benchmarks/evidence_uploads.py`.
 
-The real web server (2 processes) on a database and a home of its own. First one film of 200 MB by
+The real web server (2 processes), its own database and home. First one film of 200 MB by
 tuspy, while the server is killed twice. Then four films of 1 GB at the same time, while somebody opens
 a question again and again. Prints seconds, the memory of all web processes together, and the pages'
 times. Budgets: the digest is the file's; 300 MB; p95 under 300 ms.
@@ -162,9 +163,9 @@ if __name__ == "__main__":
     parser.add_argument("--megabytes", type=int, default=1000)
     parser.add_argument("--killed", type=int, default=200)
     told = parser.parse_args()
-    from tests.conftest import RUN  # sets the environment before Django reads it
-
     import django
+
+    from tests.conftest import RUN  # sets the environment before Django reads it
 
     os.environ["DJANGO_SETTINGS_MODULE"] = "menuju.config.settings"
     django.setup()
