@@ -116,7 +116,9 @@ def photos(tmp_path: Path) -> list[Path]:
     return made
 
 
-def test_filled_in_without_a_line_and_received_once(device, version, officer, tmp_path, live_server):
+def test_filled_in_without_a_line_and_received_once(
+    device, version, officer, tmp_path, live_server
+):
     made = device.open()
     page = made.page
     sign_in(page, live_server.url, officer)
@@ -178,6 +180,70 @@ def test_filled_in_without_a_line_and_received_once(device, version, officer, tm
     assert page.inner_text("[data-list=sent] [data-f=number]") == str(kept.pk)
     assert page.inner_text("[data-list=sent] [data-f=digest]") == kept.xml_sha256
     assert held(page) == {"forms": 1, "media": 0, "records": 1, "files": 0}
+
+
+def test_a_full_disk_is_said_and_loses_nothing_that_was_saved(
+    device, version, officer, tmp_path, live_server
+):
+    page = device.open().page
+    room = {"origin": live_server.url, "quotaSize": 1_500_000}  # for the pages, not for the photo
+    device.context.new_cdp_session(page).send("Storage.overrideQuotaForOrigin", room)
+    sign_in(page, live_server.url, officer)
+    bring(page)
+    page.click("[data-list=forms] >> text=Isi")
+    page.wait_for_selector("[data-fill][data-ready=yes]")
+    page.fill("input[name='/data/nama']", "Siti")
+    page.press("input[name='/data/nama']", "Tab")
+    page.set_input_files("input[type=file] >> nth=0", photos(tmp_path)[0])
+    page.wait_for_selector(".or-file [role=alert] >> text=Penyimpanan perangkat penuh")
+    page.reload()
+    page.wait_for_selector("[data-fill][data-ready=yes]")
+    assert page.input_value("input[name='/data/nama']") == "Siti"
+    assert held(page) == {"forms": 1, "media": 0, "records": 1, "files": 0}
+
+
+def test_two_people_and_two_tabs_on_one_device(device, version, officer, body, live_server):
+    """What one has begun is not seen by the other, and not written over in a second tab."""
+    other = makers.member("surveyor", body)
+    made = device.open(width=1280)
+    page = made.page
+    sign_in(page, live_server.url, officer)
+    bring(page)
+    page.click("[data-list=forms] >> text=Isi")
+    page.wait_for_selector("[data-fill][data-ready=yes]")
+    page.fill("input[name='/data/nama']", "Siti")
+    page.wait_for_timeout(2000)  # typed and not left: taken over at a pause
+    second = device.context.new_page()
+    second.goto(page.url)
+    second.wait_for_selector("text=Isian ini sedang terbuka di tab lain.")
+    second.close()
+    page.click("text=Simpan, lanjut nanti")
+    page.wait_for_selector("[data-list=open] >> text=belum selesai")
+
+    page.goto(f"{live_server.url}/akun/keluar/")
+    page.click("main form button[type=submit]")
+    page.wait_for_selector("[data-leaving] >> text=1")
+    page.click("text=Keluar juga")
+    page.wait_for_url("**/akun/masuk/**")
+    assert page.evaluate(PAGES_KEPT) == []
+
+    sign_in(page, live_server.url, other)
+    page.wait_for_selector("text=Di peramban ini ada isian dari akun lain.")
+    assert page.locator("[data-list=open] li").count() == 0
+    keeps_its_promises(made, "luring-akun-lain-1280")
+    page.click("text=Hapus dari perangkat ini")
+    page.click("dialog >> text=Hapus semuanya")
+    page.wait_for_selector("text=Tidak ada lagi data Anda di perangkat ini.")
+    assert held(page) == {"forms": 1, "media": 0, "records": 1, "files": 0}  # the first one's
+
+
+PAGES_KEPT = """async () => {
+  const kept = []
+  for (const name of await caches.keys()) {
+    for (const page of await (await caches.open(name)).keys()) kept.push(new URL(page.url).pathname)
+  }
+  return kept.filter(path => /luring\\/(isi\\/)?$/.test(path))
+}"""
 
 
 def held(page: Any) -> dict[str, int]:
