@@ -1,4 +1,4 @@
-// Writes what the site serves of ours (stylesheets) and of others (htmx, enketo-core), and what the tests inject (axe-core).
+// Writes what the site serves of ours (stylesheets) and of others (htmx, tus-js-client, enketo-core), and what the tests inject (axe-core).
 // `node build.mjs` writes, `node build.mjs --check` fails where a committed file differs.
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -37,7 +37,7 @@ function packaged(name, file) {
   const folder = join(here, 'node_modules', name)
   if (!existsSync(folder)) throw new Error(`${name} is not installed: run npm ci in assets/ first`)
   const { version, license, homepage, repository } = JSON.parse(read(join(folder, 'package.json')))
-  const source = read(join(folder, file))
+  const source = read(join(folder, file)).replace(/\n\/\/# sourceMappingURL=\S+\s*$/, '\n') // maps are not served
   return { name, version, license, source, licence: read(join(folder, 'LICENSE')), url: homepage ?? repository.url }
 }
 
@@ -47,24 +47,30 @@ function sheetForAway() {
 
 async function outputs() {
   const htmx = packaged('htmx.org', 'dist/htmx.min.js')
+  const tus = packaged('tus-js-client', 'dist/tus.min.js')
   const axe = packaged('axe-core', 'axe.min.js')
   return new Map([
     [join(served, 'menuju.css'), stylesheet()],
-    ...vendored(join(served, 'vendor'), htmx, `htmx-${htmx.version}.min.js`, 'htmx-LICENSE'),
+    ...vendored(join(served, 'vendor'), [
+      [htmx, `htmx-${htmx.version}.min.js`, 'htmx-LICENSE'],
+      [tus, `tus-js-client-${tus.version}.min.js`, 'tus-js-client-LICENSE'],
+    ]),
     [join(root, 'src/menuju/forms/static/forms/offline/offline.css'), sheetForAway()],
     ...await offline(),
-    ...vendored(tests, axe, 'axe.min.js', 'axe-LICENSE'),
+    ...vendored(tests, [[axe, 'axe.min.js', 'axe-LICENSE']]),
   ])
 }
 
-function vendored(folder, { name, version, license, source, licence, url }, file, licenceFile) {
-  const sha256 = createHash('sha256').update(source).digest('hex')
-  const facts = [{ name, version, license, file, licence: licenceFile, sha256, url }]
-  return [
+function vendored(folder, all) {
+  const facts = all.map(([{ name, version, license, source, url }, file, licence]) => {
+    const sha256 = createHash('sha256').update(source).digest('hex')
+    return { name, version, license, file, licence, sha256, url }
+  })
+  const files = all.flatMap(([{ source, licence }, file, licenceFile]) => [
     [join(folder, file), source],
     [join(folder, licenceFile), licence],
-    [join(folder, 'versions.json'), JSON.stringify(facts, null, 2) + '\n'],
-  ]
+  ])
+  return [...files, [join(folder, 'versions.json'), JSON.stringify(facts, null, 2) + '\n']]
 }
 
 function check(files) {

@@ -31,6 +31,7 @@ OWN = {
     "mfa_reauthenticate": "proves that it is still oneself",
     "mfa_reauthenticate_webauthn": "proves that it is still oneself",
     "mfa_remove_webauthn": "one's own factor",
+    "documents:check": "holds a number or a file against what was issued; nothing is kept",
     "people:account-open": "reads an account for a purpose that is asked and kept; no change",
     "people:notice-read": "lays aside a notice to oneself",
     "people:sessions-end": "one's own browsers",
@@ -47,6 +48,8 @@ DECIDED = {
     "review:moderation-entry": "scores beside the letters of assessors",
     "review:questions": "where assessors differ, question by question: for moderators",
     "review:settle": "scores beside the letters of assessors, and their names on request",
+    "review:likeness": "what panels gave two regions, side by side: for moderators",
+    "review:likenesses": "what panels gave two regions, side by side: for moderators",
     "indices:open": "the form of a deed: opening a round",
     "indices:open-cohorts": "the form of a deed: opening a round",
 }
@@ -93,6 +96,7 @@ def test_the_role_holds_no_permission_but_to_read():
         Permission.ROUND_READ_DRAFT,
         Permission.RESPONSE_READ,
         Permission.EVIDENCE_READ,
+        Permission.DOCUMENT_READ,
         Permission.RECORD_READ,
         Permission.DATA_REGISTER_READ,
     }

@@ -44,7 +44,8 @@ class WebServer:
 
     def kill(self):
         """As a power cut does: no process of it lives to say goodbye."""
-        os.killpg(self.process.pid, signal.SIGKILL)
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
 
     def close(self):

@@ -168,7 +168,8 @@ def test_no_change_of_what_was_sealed_goes_unnoticed(path, data):
         case "drop":
             del leaves[at]
         case "double":
-            leaves.insert(at, leaves[data.draw(st.integers(0, len(leaves) - 1))])
+            other = data.draw(st.integers(0, len(leaves) - 1).filter(lambda n: n != at))
+            leaves.insert(at, leaves[other])
         case "swap":
             other = data.draw(st.integers(0, len(leaves) - 1).filter(lambda n: n != at))
             leaves[at], leaves[other] = leaves[other], leaves[at]

@@ -1,14 +1,25 @@
 """When this is recorded, that follows: the whole nervous system on one page."""
 
+from menuju.forms.tasks import issue_receipt
 from menuju.indices.tasks import analyse_round, analyse_run
 from menuju.publish.tasks import build_bundle
-from menuju.questions.tasks import issue_receipts
+from menuju.questions.tasks import find_alike, issue_receipts, look_at_link, look_at_links
 from menuju.records.types import Reactions
+from menuju.review.tasks import find_likenesses
+from menuju.surveys.queries.screening import screened as survey_screen
+from menuju.surveys.tasks import take_interview
 
 REACTIONS: Reactions = {
     "indices.run.drafted": {"analysis": analyse_round},
     "indices.run.published": {"analysis": analyse_run, "bundle": build_bundle},
+    "questions.evidence.added": {"alike": find_alike, "link": look_at_link},
+    "questions.links.added": {"links": look_at_links},
+    "review.round.moderation": {"likenesses": find_likenesses},
     "questions.response.submitted": {"receipt": issue_receipts},
     "questions.response.approved": {"receipt": issue_receipts},
+    "forms.submission.received": {"interview": take_interview, "receipt": issue_receipt},
 }
 """Event → task → function. Due work is kept by both names, so they do not change."""
+
+SCREENS = (survey_screen,)
+"""What takes out of a submission what may not be kept, before it is."""

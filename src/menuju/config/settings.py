@@ -273,6 +273,8 @@ SECURITY_POLICY = os.environ.get("MENUJU_SECURITY_POLICY", "")
 
 UPLOAD_LIMIT = megabytes("MENUJU_UPLOAD_LIMIT", default=20)
 """Bytes of one file brought as evidence, and of all files of one request."""
+STORE = os.environ.get("MENUJU_STORE", "")
+"""Where contents are kept: nothing for the home's own folder, or `s3://bucket/prefix`."""
 FILE_LIMITS = {
     "document": megabytes("MENUJU_DOCUMENT_LIMIT", default=100),
     "picture": megabytes("MENUJU_PICTURE_LIMIT", default=50),
@@ -291,6 +293,8 @@ CLAMD = os.environ.get("MENUJU_CLAMD", "")
 """A virus scanner, as `unix:/run/clamav/clamd.ctl` or `tcp:127.0.0.1:3310`; else none is asked."""
 DATA_UPLOAD_MAX_NUMBER_FILES = 200
 """Of one request. ODK Collect sends a hundred and the answers."""
+LINK_FETCHER = "menuju.questions.files.web.fetch" if flag("MENUJU_FETCH_LINKS") else ""
+"""What looks at the page of a link, once; without it no page of others is asked for."""
 FILE_UPLOAD_HANDLERS = [
     "menuju.questions.http.Bounded",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
@@ -299,6 +303,8 @@ FILE_UPLOAD_HANDLERS = [
 
 REACTIONS = "menuju.config.reactions.REACTIONS"
 """What follows which event: written down with it, done by `menuju work`."""
+SCREENS = "menuju.config.reactions.SCREENS"
+"""What is taken out of a submission before it is kept."""
 
 LOGGING = logging_for(production=PRODUCTION)
 """To standard error, without personal data: `menuju.config.telemetry`."""

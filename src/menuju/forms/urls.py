@@ -6,6 +6,7 @@ from menuju.forms.views import (
     catalog,
     central,
     devices,
+    filling,
     keys,
     odata,
     offline,
@@ -51,7 +52,20 @@ pages = [
     path(SUBMISSION, reading.submission, name="submission"),
     path(f"{SUBMISSION}berkas/<int:number>/", reading.file, name="submission-file"),
 ]
-urlpatterns: list[URLPattern | URLResolver] = [path("luring/", include(away)), *pages]
+fill = [
+    path("", filling.begin, name="fill"),
+    path("<uuid:pk>/<int:number>/", filling.page, name="fill-page"),
+    path("<uuid:pk>/periksa/", filling.check, name="fill-check"),
+    path("<uuid:pk>/hapus/", filling.discard, name="fill-discard"),
+    path("<uuid:pk>/media/<str:name>", filling.medium, name="fill-medium"),
+    path("terkirim/<uuid:pk>/", filling.receipt, name="fill-receipt"),
+]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("luring/", include(away)),
+    path("isian/", filling.drafts, name="fill-drafts"),
+    path("<str:code>/isi/", include(fill)),
+    *pages,
+]
 
 openrosa_patterns = (
     [

@@ -21,6 +21,7 @@ from menuju.programmes.types import (
     Framework,
     HistoricFinal,
     Instrument,
+    Likeness,
     Note,
     Pack,
     Panel,
@@ -128,11 +129,21 @@ def _instrument(
         bands=tuple(Band(Words(b["title"]), Decimal(b["at_least"])) for b in data.get("bands", ())),
         notes=_notes(data),
         published=_published(data, folder, sources),
+        likeness=_likeness(data.get("likeness", {})),
     )
 
 
 def _panel(data: Data) -> Panel:
     return Panel(Missing(data["missing"]), rounding_of(data.get("rounding")), data.get("size"))
+
+
+def _likeness(data: Data) -> Likeness:
+    told = dict(data)
+    if "apart" in told:
+        told["apart"] = Decimal(str(told["apart"]))
+    if "note" in told:
+        told["note"] = float(told["note"])
+    return Likeness(**told)
 
 
 def _node(data: Data) -> EvaluationDimension:

@@ -1,7 +1,8 @@
 """Read what people type about answers and evidence."""
 
+import re
 from collections.abc import Iterable, Sequence
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.conf import settings
@@ -14,9 +15,20 @@ from menuju.people.models import Organisation
 from menuju.problems import Finding, Problem
 from menuju.questions.files.kinds import TAKEN
 from menuju.questions.files.limits import MEGABYTE
-from menuju.questions.models import Answer, Evidence, Question
+from menuju.questions.models import Answer, Evidence, Question, Upload
 from menuju.questions.queries.sheets import Filters, Sheet, Stage
-from menuju.questions.types import AnswerInput, EvidenceKind, EvidenceNote, Openness, QuestionKind
+from menuju.questions.types import (
+    AnswerInput,
+    EvidenceKind,
+    EvidenceNote,
+    Openness,
+    QuestionKind,
+    Shot,
+    ToldBy,
+)
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 STAGES = (
     (Stage.LACKING, _("Kurang bukti")),
@@ -28,6 +40,7 @@ STAGES = (
 LONGEST_KEY, LONGEST_LEVEL = 9, 3
 """Digits; more is no number that we gave out."""
 
+TAKEN_AT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d([+-]\d\d:\d\d)?")
 UNKNOWN = {"invalid_choice": _("Pilih salah satu dari daftar.")}
 
 
@@ -103,6 +116,15 @@ class AnswerForm(forms.Form):
         return AnswerInput(value=value, note=told["note"])
 
 
+def _day(label: "StrOrPromise") -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        required=False,
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"],
+    )
+
+
 class EvidenceForm(forms.Form):
     """One piece for an answer: one that is there, a file, or a link; with what is said of it."""
 
@@ -112,6 +134,9 @@ class EvidenceForm(forms.Form):
         label=_("Pakai bukti yang sudah ada"), required=False, error_messages=UNKNOWN
     )
     file = forms.FileField(label=_("Berkas"), required=False)
+    upload = forms.ChoiceField(
+        label=_("Berkas yang sudah terkirim"), required=False, error_messages=UNKNOWN
+    )
     url = forms.CharField(
         label=_("atau tautan"),
         required=False,
@@ -122,20 +147,37 @@ class EvidenceForm(forms.Form):
     )
     title = forms.CharField(label=_("Judul"), required=False, help_text=_("Mis. SK Dewan 2026"))
     number = forms.CharField(label=_("Nomor (bila ada)"), required=False)
-    dated_on = forms.DateField(
-        label=_("Tanggal dokumen (bila ada)"),
+    dated_on = _day(_("Tanggal dokumen (bila ada)"))
+    signer = forms.CharField(
+        label=_("Penanda tangan (bila ada)"),
         required=False,
-        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"],
+        help_text=_("Jabatannya, mis. Bupati Malang"),
+    )
+    period_from = _day(_("Masa berlaku atau masa laporan: dari"))
+    period_to = _day(_("Masa sampai"))
+    taken_at = forms.CharField(required=False, max_length=25, widget=forms.HiddenInput)
+    latitude = forms.DecimalField(
+        required=False, min_value=-90, max_value=90, widget=forms.HiddenInput
+    )
+    longitude = forms.DecimalField(
+        required=False, min_value=-180, max_value=180, widget=forms.HiddenInput
     )
     page = forms.IntegerField(
         label=_("Halaman yang dilihat (bila ada)"), min_value=1, max_value=100_000, required=False
     )
 
     def __init__(
-        self, *args: Any, pieces: Iterable[Evidence] = (), too_large: bool = False, **kwargs: Any
+        self,
+        *args: Any,
+        pieces: Iterable[Evidence] = (),
+        uploads: Iterable[Upload] = (),
+        too_large: bool = False,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.uploads = {str(each.pk): each for each in uploads}
+        whole = [(key, each.name) for key, each in self.uploads.items() if each.is_whole]
+        _choose(self, "upload", [("", _("(pilih)")), *whole])
         self.too_large = too_large
         self.pieces = {str(piece.pk): piece for piece in pieces}
         titles = ((key, piece.title) for key, piece in self.pieces.items())
@@ -153,7 +195,8 @@ class EvidenceForm(forms.Form):
     @property
     def is_asked(self) -> bool:
         """Whether anything was brought, or said of something that was forgotten."""
-        told = (self.data.get(name, "").strip() for name in ("existing", "url", "title", "number"))
+        names = ("existing", "upload", "url", "title", "number")
+        told = (self.data.get(name, "").strip() for name in names)
         return self.too_large or self.file_given is not None or any(told)
 
     @property
@@ -161,10 +204,26 @@ class EvidenceForm(forms.Form):
         """The piece that is there already, where one was chosen."""
         return self.pieces.get(self.cleaned_data.get("existing", ""))
 
+    @property
+    def unfinished(self) -> list[Upload]:
+        """What is still on its way: the same file, chosen again, goes on where it stopped."""
+        return [each for each in self.uploads.values() if not each.is_whole]
+
+    @property
+    def uploaded(self) -> Upload | None:
+        """The file that has arrived in parts, where one was chosen."""
+        return self.uploads.get(self.cleaned_data.get("upload", ""))
+
+    def clean_taken_at(self) -> str:
+        """Return the camera's clock; what is no time is left out, it was a machine's word."""
+        told: str = self.cleaned_data["taken_at"]
+        return told if TAKEN_AT.fullmatch(told) else ""
+
     def clean(self) -> dict[str, Any]:
         """Say what is missing, or that two things were brought at once."""
         told: dict[str, Any] = super().clean() or {}
-        brought = [bool(told.get("existing")), bool(told.get("url")), self.file_given is not None]
+        given = [bool(told.get(name)) for name in ("existing", "upload", "url")]
+        brought = [*given, self.file_given is not None]
         if self.too_large:
             what = _now("Lebih besar dari %s MB; perkecil, atau lampirkan sebagai tautan.")
             self.add_error("file", what % (settings.UPLOAD_LIMIT // MEGABYTE))
@@ -178,7 +237,25 @@ class EvidenceForm(forms.Form):
         """Return what was said of the piece."""
         told = self.cleaned_data
         kind = EvidenceKind(told["kind"]) if told.get("kind") else EvidenceKind.REPORT
-        return EvidenceNote(kind, told["title"], told["number"], told["dated_on"])
+        return EvidenceNote(
+            kind,
+            told["title"],
+            told["number"],
+            told["dated_on"],
+            told["signer"],
+            told["period_from"],
+            told["period_to"],
+        )
+
+    def shot(self) -> Shot | None:
+        """Return what the browser has read of a picture before it made it smaller."""
+        told = self.cleaned_data
+        place = told.get("latitude"), told.get("longitude")
+        if None in place:
+            place = None, None
+        if not told["taken_at"] and place[0] is None:
+            return None
+        return Shot(told["taken_at"], *place, told_by=ToldBy.BROWSER)
 
 
 class AssignForm(forms.Form):
@@ -247,6 +324,8 @@ def _places() -> dict[str, str]:
         _now("Judul"): "title",
         _now("Nomor"): "number",
         _now("Tanggal"): "dated_on",
+        _now("Penanda tangan"): "signer",
+        _now("Masa sampai"): "period_to",
         _now("Tautan"): "url",
         _now("Halaman"): "page",
         _now("Berkas"): "file",

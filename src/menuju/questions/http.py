@@ -13,7 +13,7 @@ from menuju.people.http import ActorRequest
 from menuju.places.types import read_code
 from menuju.problems import Forbidden, NotFound
 from menuju.questions import rules
-from menuju.questions.models import Answer, Evidence, EvidenceUse, Response, Upload
+from menuju.questions.models import Answer, Collection, Evidence, EvidenceUse, Response, Upload
 
 TOO_LARGE = "menuju.upload_too_large"
 
@@ -43,11 +43,19 @@ def seen_evidence(request: ActorRequest, pk: UUID) -> Evidence:
         "answer__question", "answer__response__collection", "answer__response__place"
     )
     known = Evidence.objects.visible_to(request.actor)
-    known = known.select_related("file", "public_file", "organisation")
+    known = known.select_related("file", "public_file", "organisation", "capture")
     piece = get_object_or_404(known.prefetch_related(Prefetch("uses", uses)), pk=pk)
     if not rules.may_open_evidence(request.actor, piece):
         raise Forbidden(_("Bukti ini milik perangkat daerah lain."))
     return piece
+
+
+def run_collection(request: ActorRequest, slug: str) -> Collection:
+    """Return a collection that this actor runs or audits; for all others there is none."""
+    collection = get_object_or_404(Collection, slug=slug)
+    if not rules.may_read_collection(request.actor, collection):
+        raise NotFound(_("Halaman ini tidak ada, atau tidak untuk umum."))
+    return collection
 
 
 def seen_upload(request: ActorRequest, pk: UUID) -> Upload:

@@ -83,7 +83,7 @@ def may_upload(actor: Actor, upload: Upload) -> bool:
     return actor.user_id is not None and actor.user_id == upload.user_id
 
 
-def may_sweep(actor: Actor) -> bool:
+def may_keep_house(actor: Actor) -> bool:
     """Say whether this actor is the program that keeps the house; no person ever is."""
     return actor.user_id is None and actor.holds_anywhere(Permission.DATA_PROTECT)
 
@@ -122,6 +122,11 @@ def may_hold(actor: Actor, evidence: Evidence) -> bool:
     """
     bodies = actor.organisations_where(Permission.EVIDENCE_HOLD)
     return evidence.uses.filter(answer__response__collection__organiser__in=bodies).exists()
+
+
+def may_read_collection(actor: Actor, collection: Collection) -> bool:
+    """Say whether this actor may read all responses of a collection: who runs or audits it."""
+    return actor.holds(Permission.RESPONSE_READ, within=collection.organiser_id)
 
 
 def may_collect(actor: Actor, collection: Collection) -> bool:

@@ -20,7 +20,7 @@ class OtherAccount(Conflict):
 def entry_of(pk: int) -> Entry:
     """Return an entry that is judged here, with all that a pad shows of it."""
     wanted = Entry.objects.select_related(
-        "round", "place", "panel", "cohort", "response", "organisation"
+        "round", "place", "panel", "cohort", "response__collection", "organisation"
     )
     found = wanted.filter(pk=pk).exclude(response=None).first()
     if found is None:

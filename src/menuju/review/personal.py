@@ -109,4 +109,5 @@ NOT_PERSONAL = {
     "review.Withdrawal": "reference title_id title_en number file_name",
     "review.Score": "question",
     "review.Settlement": "question",
+    "review.AlikePair": "question",
 }

@@ -46,6 +46,11 @@ def may_moderate(actor: Actor, round: Round) -> bool:
     return not Seat.objects.filter(panel__round=round, assessor=actor.user_id).exists()
 
 
+def may_find_likenesses(actor: Actor, round: Round) -> bool:
+    """Say whether this actor may have declarations compared; only a moderator sees the outcome."""
+    return actor.holds(Permission.SCORE_MODERATE, within=round.organisation_id)
+
+
 def may_control(actor: Actor, round: Round) -> bool:
     """Say whether this actor may see how far every region and panel is."""
     return actor.holds(Permission.ROUND_READ_DRAFT, within=round.organisation_id)

@@ -2,7 +2,17 @@
 
 from django.urls import include, path
 
-from menuju.review.views import check, control, evidence, mentors, moderation, pad, panels, queue
+from menuju.review.views import (
+    check,
+    control,
+    evidence,
+    likenesses,
+    mentors,
+    moderation,
+    pad,
+    panels,
+    queue,
+)
 
 app_name = "review"
 pads = [
@@ -32,6 +42,8 @@ desk = [
     path(f"{seats}/<int:number>/lepas/", panels.leave, name="seat-leave"),
     path(f"{seats}/<int:number>/mundur/<int:entry>/", panels.recuse, name="recuse"),
     path("<slug:slug>/moderasi/", moderation.list_disagreements, name="moderation"),
+    path("<slug:slug>/serupa/", likenesses.list_pairs, name="likenesses"),
+    path("<slug:slug>/serupa/<int:pk>/", likenesses.show_pair, name="likeness"),
     path("<slug:slug>/moderasi/<int:entry>/", moderation.list_questions, name="questions"),
     path("<slug:slug>/moderasi/<int:entry>/<str:question>/", moderation.settle, name="settle"),
 ]

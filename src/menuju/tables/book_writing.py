@@ -1,4 +1,4 @@
-"""Write a workbook of several sheets: titles in bold, columns wide enough, always the same bytes."""
+"""Write a workbook of several sheets, readable at once; the same input gives the same bytes."""
 
 import datetime as dt
 import io

@@ -53,7 +53,7 @@ def _other(content: bytes) -> str:
     if format:
         return say(
             id="ini berkas {format}; simpan sebagai XLSX.",
-            en="this is a {format} file; save it as XLSX.",
+            en="this file is {format}; save it as XLSX.",
             format=format,
         )
     return say(

@@ -31,6 +31,7 @@ COMMANDS = (
     "backup",
     "restore",
     "index",
+    "form",
     "data",
     "retention",
     "keys",

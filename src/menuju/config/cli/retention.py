@@ -28,11 +28,15 @@ def command(*, dry_run: bool) -> None:
         from menuju.people.types import Actor
         from menuju.protection.actions import retention
         from menuju.protection.queries import terms
+        from menuju.questions.actions import uploads
 
         if dry_run:
             counts = terms.counts()
         else:
-            counts = retention.keep_terms(by=Actor.system("housekeeping"))
+            keeper = Actor.system("housekeeping")
+            counts = retention.keep_terms(by=keeper)
+            if swept := uploads.sweep(by=keeper):
+                counts["questions.upload"] = swept
         for code, count in counts.items():
             answer(f"{code} {count}")
         if not counts:

@@ -43,10 +43,11 @@ def command(*, once: bool, every: float) -> None:
     with database():
         from menuju.people.tasks import Housekeeping
         from menuju.protection.tasks import Guarding
+        from menuju.questions.tasks import Sweeping
         from menuju.records.tasks import SEALER, seal_forever
 
         if not once:
-            seal_forever(every=every, chore=_in_turn(Housekeeping(), Guarding()))
+            seal_forever(every=every, chore=_in_turn(Housekeeping(), Guarding(), Sweeping()))
             return
         from menuju.records.actions.seals import seal
 

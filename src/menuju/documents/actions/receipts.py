@@ -69,7 +69,7 @@ def _issue(
         recipient=recipient,
         at=at,
         happened_at=datetime.fromisoformat(proof.leaf["at"]),
-        address=address_of(number),
+        address=_address_of(number),
         zone=handed.zone or settings.TIME_ZONE,
     )
     content = papers.receipt(handed, issued, proof, signer=keys.current_signer())
@@ -96,7 +96,7 @@ def _issue(
         )
 
 
-def address_of(number: str) -> str:
+def _address_of(number: str) -> str:
     """Return the whole address at which anyone looks a document up, without a language."""
     with translation.override(settings.LANGUAGE_CODE):
         return f"{settings.SITE}{reverse('documents:document', args=[number])}"

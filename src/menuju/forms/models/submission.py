@@ -59,7 +59,7 @@ class Submission(models.Model):
     channel = models.CharField(max_length=10, choices=Channel)
     xml = models.TextField()
     xml_sha256 = models.CharField(max_length=64)
-    """Of the bytes as they came."""
+    """Of the bytes as they are kept: as they came, less what a screen took out."""
     received_at = models.DateTimeField()
     """When its first part came."""
     complete = models.BooleanField(default=False)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from menuju.forms import rules
 from menuju.forms.actions import forms as verbs
-from menuju.forms.forms import AssignForm
+from menuju.forms.forms.desk import AssignForm
 from menuju.forms.http import own_form, seen_form
 from menuju.forms.models import Form, Submission, Version
 from menuju.forms.types import FormState, VersionState

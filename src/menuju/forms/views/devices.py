@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from menuju.forms.actions import devices as verbs
-from menuju.forms.forms import DeviceForm, show
+from menuju.forms.forms.desk import DeviceForm, show
 from menuju.forms.models import Device
 from menuju.forms.queries.collect import qr_picture, settings_code
 from menuju.people.http import ActorRequest

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from menuju.forms import rules
 from menuju.forms.actions import keys as verbs
-from menuju.forms.forms import KeyForm, show
+from menuju.forms.forms.desk import KeyForm, show
 from menuju.forms.models import ReadingKey
 from menuju.forms.queries.central import projects
 from menuju.people.http import ActorRequest

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from menuju.forms import rules
 from menuju.forms.actions import media, versions
-from menuju.forms.forms import MediaForm, UploadForm, brought, show
+from menuju.forms.forms.desk import MediaForm, UploadForm, brought, show
 from menuju.forms.http import is_too_large, own_version
 from menuju.forms.models import Form, Version
 from menuju.forms.queries.previews import media_of, preview

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from menuju.forms import exports
 from menuju.forms.actions import readings
-from menuju.forms.forms import FilterForm, show
+from menuju.forms.forms.desk import FilterForm, show
 from menuju.forms.http import seen_form, seen_submission
 from menuju.forms.models import Submission
 from menuju.forms.queries.readings import reading
+from menuju.forms.queries.receipts import address_of_receipt
 from menuju.forms.queries.submissions import seen, sheets_of
 from menuju.people.forms import OpenData
 from menuju.people.http import ActorRequest
@@ -94,6 +95,7 @@ def submission(request: ActorRequest, code: str, pk: UUID) -> HttpResponse:
         "reading": reading(found, opened=opened),
         "asked": asked,
         "opened": opened,
+        "receipt_at": address_of_receipt(found),
     }
     status = UNPROCESSABLE if asked.errors else 200
     return render(request, "forms/submission.html", context, status=status)

@@ -1,6 +1,6 @@
 """An instrument: how one evaluation asks, weighs and rounds."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from menuju.composite.official.nodes import Mean, Missing
@@ -16,6 +16,7 @@ from menuju.programmes.types.scoring import (
     Cohort,
     Columns,
     EvaluationDimension,
+    Likeness,
     Panel,
     Question,
     Scale,
@@ -50,6 +51,7 @@ class Instrument:
     bands: tuple[Band, ...] = ()
     notes: tuple[Note, ...] = ()
     published: PublishedResults | None = None
+    likeness: Likeness = field(default_factory=Likeness)
 
     @property
     def id(self) -> str:

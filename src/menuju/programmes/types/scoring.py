@@ -27,6 +27,23 @@ class Panel:
 
 
 @dataclass(frozen=True, slots=True)
+class Likeness:
+    """From where on two declarations are shown to moderators as alike but scored apart."""
+
+    shingle: int = 5
+    """Words of a run by which notes are compared."""
+    least_words: int = 12
+    """Shorter notes are not compared: everybody writes them alike."""
+    note: float = 0.5
+    """Share of runs that two notes have in common, of all runs of either (Jaccard index)."""
+    common: int = 20
+    """What more regions than this show for one question is a template or a law, and tells
+    nothing."""
+    apart: Decimal = Decimal(1)
+    """Steps of the scale between the scores of both."""
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """One question of an instrument, in our own short words."""
 

@@ -104,7 +104,7 @@ def drop(upload: Upload, *, by: Actor) -> None:
 
 def sweep(*, by: Actor) -> int:
     """Remove uploads whose time is over, and files that no row knows; return how many."""
-    if not rules.may_sweep(by):
+    if not rules.may_keep_house(by):
         raise Forbidden(_("Sisa unggahan dibersihkan oleh sistem."))
     with recording("questions.uploads.swept", by=by, on="questions.Upload") as deed:
         over = Upload.objects.filter(expires_at__lte=timezone.now())

@@ -6,6 +6,7 @@ from menuju.questions.views.evidence import download, page_picture, picture, pie
 from menuju.questions.views.holds import hold, release
 from menuju.questions.views.locks import detach, reopen, unlock
 from menuju.questions.views.responses import assign, board, board_export, pieces, responses
+from menuju.questions.views.reuses import reuses
 from menuju.questions.views.tus import begin_upload, go_on
 from menuju.questions.views.withdrawals import withdraw
 
@@ -28,6 +29,7 @@ __all__ = [
     "release",
     "reopen",
     "responses",
+    "reuses",
     "send_back",
     "snapshot",
     "submit",

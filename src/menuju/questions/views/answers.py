@@ -19,6 +19,7 @@ from menuju.questions.forms import AnswerForm
 from menuju.questions.http import seen_answer
 from menuju.questions.models import Answer, EvidenceUse
 from menuju.questions.queries import exhibits
+from menuju.questions.queries.earlier import earlier
 from menuju.questions.queries.evidence import of_answer
 from menuju.questions.queries.sheets import own_answers
 from menuju.questions.rubrics import BASIS
@@ -86,6 +87,7 @@ def _page(request: ActorRequest, answer: Answer, written: Written) -> HttpRespon
         "theirs": _said(answer, written.stale.theirs) if written.stale else "",
         "rungs": _rungs(answer, written.answer),
         "chosen": _said(answer, _given(answer)),
+        "earlier": earlier(answer),
         "uses": [_piece(use) for use in of_answer(answer)],
         **_neighbours(request, answer),
     }

@@ -24,6 +24,8 @@ from menuju.questions.types import Openness
 from menuju.records.files import open_file
 from menuju.ui.parts import Pair
 
+MOST_SNAPSHOTS = 5
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
@@ -45,6 +47,7 @@ def piece(request: ActorRequest, pk: UUID) -> HttpResponse:
         "openness": exhibits.openness_of(found),
         "facts": _facts(found),
         "digests": _digests(found),
+        "snapshots": found.snapshots.all()[:MOST_SNAPSHOTS],
         "uses": [u for u in found.uses.all() if rules.may_read_answer(request.actor, u.answer)],
         "view": _view(found),
         "page": _asked_page(request, found),
@@ -116,6 +119,7 @@ def _facts(found: Evidence) -> list[Pair]:
         Pair(_("Jenis"), found.get_kind_display()),
         Pair(_("Nomor"), found.number or "–"),
         Pair(_("Tanggal dokumen"), exhibits.day_of(found)),
+        *(Pair(term, value) for term, value in exhibits.details_of(found)),
         Pair(_("Milik"), found.organisation.name),
     ]
     if found.file is None:

@@ -1,7 +1,7 @@
 """What a question's form asks for, done as far as it goes: nothing that was typed is lost."""
 
 from dataclasses import dataclass
-from typing import BinaryIO, cast
+from typing import BinaryIO, TypedDict, cast
 
 from menuju.people.http import ActorRequest
 from menuju.problems import Conflict, Invalid, Problem
@@ -10,7 +10,8 @@ from menuju.questions.forms import AnswerForm, EvidenceForm, show
 from menuju.questions.http import was_too_large
 from menuju.questions.models import Answer
 from menuju.questions.queries.evidence import opened_in
-from menuju.questions.types import StaleAnswer
+from menuju.questions.queries.uploads import waiting
+from menuju.questions.types import EvidenceNote, Shot, StaleAnswer
 
 MOST_PIECES = 200
 """So many are offered to be attached again, the newest first."""
@@ -89,23 +90,41 @@ def _attach(request: ActorRequest, answer: Answer, form: EvidenceForm) -> bool:
 
 def _bring(request: ActorRequest, answer: Answer, form: EvidenceForm) -> None:
     page, file, by = form.cleaned_data["page"], form.file_given, request.actor
+    about: _About = {"note": form.note(), "page": page, "shot": form.shot()}
     if form.chosen:
         evidence.attach(answer, form.chosen, page=page, by=by)
+    elif form.uploaded:
+        attachments.attach_upload(answer, form.uploaded, **about, by=by)
     elif file is not None:
         stream, name = cast("BinaryIO", file.file), file.name or ""
-        attachments.attach_file(answer, stream, name=name, note=form.note(), page=page, by=by)
+        attachments.attach_file(answer, stream, name=name, **about, by=by)
     else:
         url = form.cleaned_data["url"]
         attachments.attach_link(answer, url, note=form.note(), page=page, by=by)
 
 
+class _About(TypedDict):
+    """What is told of a file, whichever way it came."""
+
+    note: EvidenceNote
+    page: int | None
+    shot: Shot | None
+
+
 def _sent(request: ActorRequest, answer: Answer) -> EvidenceForm:
     """Return the form of a new piece: bound only where something was said in it."""
     blank, large = _offered(request, answer), was_too_large(request)
-    form = EvidenceForm(request.POST, request.FILES, pieces=blank.pieces.values(), too_large=large)
+    form = EvidenceForm(
+        request.POST,
+        request.FILES,
+        pieces=blank.pieces.values(),
+        uploads=blank.uploads.values(),
+        too_large=large,
+    )
     return form if form.is_asked or request.POST.get("deed") == "attach" else blank
 
 
 def _offered(request: ActorRequest, answer: Answer) -> EvidenceForm:
     region = opened_in(answer.response.organisation, request.actor)
-    return EvidenceForm(pieces=region.exclude(uses__answer=answer)[:MOST_PIECES])
+    unused = region.exclude(uses__answer=answer)[:MOST_PIECES]
+    return EvidenceForm(pieces=unused, uploads=waiting(answer, request.actor))

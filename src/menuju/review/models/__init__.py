@@ -1,5 +1,6 @@
 """Tables of rounds, cohorts, entries, figures, sources, panels, scores and moderation."""
 
+from .alike import AlikePair
 from .entry import Entry, Figure
 from .panel import Mentorship, Panel, Seat
 from .recusal import Recusal
@@ -9,6 +10,7 @@ from .source import Source
 from .withdrawal import Withdrawal
 
 __all__ = [
+    "AlikePair",
     "Cohort",
     "Entry",
     "Figure",

@@ -1,13 +1,17 @@
 """One assessor's score pad: the answers, their evidence, and the assessor's own scores."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from menuju.people.types import Actor
 from menuju.problems import Forbidden, NotFound
 from menuju.questions.models import Answer, EvidenceUse, Question
+from menuju.questions.queries.earlier import Earlier, earlier_notes
+from menuju.questions.queries.reuses import Reuse, reuses_in
 from menuju.review import rules
 from menuju.review.models import Entry, Score, Seat, Verdict
 from menuju.review.types import RoundState
@@ -22,6 +26,8 @@ class PadQuestion:
     uses: tuple[EvidenceUse, ...]
     score: Score | None
     """This seat's own; no other seat's is anywhere on a pad."""
+    reuses: Mapping[UUID, Sequence[Reuse]]
+    """Where its pieces are used again, as facts without names."""
     last_value: Decimal | None
     """The published figure of the round before, and only once this seat has scored the question."""
 
@@ -81,20 +87,45 @@ def pad(entry: Entry, actor: Actor) -> Pad:
     return Pad(
         entry=entry,
         seat=seat,
-        questions=tuple(_line(answer, scores) for answer in _answers(entry)),
+        questions=_lines(entry, scores),
         verdict=verdict,
         open=verdict is None and entry.round.state == RoundState.SCORING,
     )
 
 
+def earlier(pad: Pad, asked: Sequence[PadQuestion]) -> dict[str, Earlier]:
+    """Return what the region noted last year for these questions, by code; 1 query.
+
+    Its words only: the figure of last year stays hidden until the question is scored.
+    """
+    answers = [each.answer for each in asked]
+    if pad.entry.response is None:
+        return {}
+    for answer in answers:
+        answer.response = pad.entry.response
+    codes = {answer.pk: answer.question.code for answer in answers}
+    return {codes[pk]: each for pk, each in earlier_notes(answers).items()}
+
+
 def _answers(entry: Entry) -> list[Answer]:
     answers = Answer.objects.filter(response=entry.response_id).order_by("question__order")
     return list(
-        answers.select_related("question", "owner").prefetch_related("uses__evidence__file")
+        answers.select_related("question", "owner").prefetch_related(
+            "uses__evidence__file", "uses__evidence__capture", "uses__evidence__snapshots"
+        )
     )
 
 
-def _line(answer: Answer, scores: dict[str, Score]) -> PadQuestion:
+def _lines(entry: Entry, scores: dict[str, Score]) -> tuple[PadQuestion, ...]:
+    again: dict[str, dict[UUID, Sequence[Reuse]]] = {}
+    for (piece, code), found in reuses_in(entry.response).items() if entry.response else ():
+        again.setdefault(code, {})[piece] = found
+    return tuple(_line(answer, scores, again) for answer in _answers(entry))
+
+
+def _line(
+    answer: Answer, scores: dict[str, Score], again: dict[str, dict[UUID, Sequence[Reuse]]]
+) -> PadQuestion:
     score = scores.get(answer.question.code)
     last, answer.last_value = answer.last_value, None  # an answer on a pad must not tell it either
     return PadQuestion(
@@ -102,5 +133,6 @@ def _line(answer: Answer, scores: dict[str, Score]) -> PadQuestion:
         answer=answer,
         uses=tuple(answer.uses.all()),
         score=score,
+        reuses=again.get(answer.question.code, {}),
         last_value=None if score is None else last,
     )

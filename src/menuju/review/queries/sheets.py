@@ -8,7 +8,9 @@ from decimal import Decimal
 from menuju.programmes import find_instrument
 from menuju.programmes.types import Instrument
 from menuju.questions.files.kinds import PDF, PICTURES
-from menuju.questions.models import Answer, EvidenceUse
+from menuju.questions.models import Answer, EvidenceUse, Snapshot
+from menuju.questions.queries.exhibits import details_of
+from menuju.questions.queries.reuses import Reuse
 from menuju.review.models import Entry, Round, Score
 from menuju.review.queries.pads import Pad, PadQuestion
 from menuju.review.types import Confidence, RoundState
@@ -33,6 +35,19 @@ class Exhibit:
     use: EvidenceUse
     page: int
     current: bool
+    reuses: Sequence[Reuse] = ()
+    """Where the same file, or nearly the same picture, is used again."""
+
+    @property
+    def details(self) -> list[tuple[str, str]]:
+        """Signer, period, and what a camera wrote."""
+        return details_of(self.use.evidence)
+
+    @property
+    def snapshot(self) -> Snapshot | None:
+        """What was last found at the address of a link."""
+        found = self.use.evidence.snapshots.all()
+        return found[0] if found else None
 
     @property
     def shape(self) -> str:
@@ -95,7 +110,13 @@ class Line:
         """Return the evidence, one piece at hand, open at a page or where the region points."""
         chosen = number if 1 <= number <= len(self.asked.uses) else 1
         return tuple(
-            Exhibit(each, use, _page(use, page if each == chosen else None), current=each == chosen)
+            Exhibit(
+                each,
+                use,
+                _page(use, page if each == chosen else None),
+                current=each == chosen,
+                reuses=self.asked.reuses.get(use.evidence_id, ()),
+            )
             for each, use in enumerate(self.asked.uses, start=1)
         )
 

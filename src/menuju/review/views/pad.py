@@ -1,9 +1,10 @@
 """The score pad: one question with its answer and evidence, and the assessor's own score."""
 
 import uuid
+from collections.abc import Mapping
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -15,14 +16,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from menuju.people.http import ActorRequest
 from menuju.problems import Problem
+from menuju.questions.queries.earlier import Earlier
 from menuju.review import forms
 from menuju.review.actions import scores
 from menuju.review.http import OtherAccount, as_seen, entry_of, pad_of, told
 from menuju.review.models import Score
-from menuju.review.queries import sheets
+from menuju.review.queries import pads, sheets
 from menuju.review.queries.sheets import Line, Sheet
+from menuju.review.queries.surveyed import surveyed
 from menuju.review.types import Confidence
 from menuju.review.views.speech import sentences
+from menuju.surveys.queries.approved import ApprovedStatement
 
 FILTERS = ("semua", "belum", "ragu")
 
@@ -73,7 +77,10 @@ def show_question(request: ActorRequest, pk: int, question: str) -> HttpResponse
 def hand_out(request: ActorRequest, pk: int) -> JsonResponse:
     """Give a device every question of the entry, so that scoring goes on without a line."""
     sheet = _sheet(request, pk)
-    return JsonResponse({"questions": [_handed(request, sheet, line) for line in sheet.lines]})
+    before = pads.earlier(sheet.pad, [line.asked for line in sheet.lines])
+    users = surveyed(sheet.pad.entry)
+    handed = [_handed(sheet, line, before, users) for line in sheet.lines]
+    return JsonResponse({"questions": handed})
 
 
 @require_POST
@@ -137,7 +144,9 @@ def _question(sheet: Sheet, line: Line, request: ActorRequest) -> dict[str, Any]
         "round": sheet.pad.entry.round,
         "line": line,
         "exhibits": line.exhibits(number=number or 1, page=page),
+        "users": surveyed(sheet.pad.entry).get(line.code),
         "confidences": Confidence.choices,
+        "earlier": pads.earlier(sheet.pad, [line.asked]).get(line.code),
     }
 
 
@@ -157,7 +166,12 @@ def _given(line: Line, typed: forms.ScoreForm | None = None) -> dict[str, Any]:
     }
 
 
-def _handed(request: HttpRequest, sheet: Sheet, line: Line) -> dict[str, Any]:
+def _handed(
+    sheet: Sheet,
+    line: Line,
+    before: Mapping[str, Earlier],
+    users: Mapping[str, ApprovedStatement],
+) -> dict[str, Any]:
     context = {
         "sheet": sheet,
         "pad": sheet.pad,
@@ -165,7 +179,9 @@ def _handed(request: HttpRequest, sheet: Sheet, line: Line) -> dict[str, Any]:
         "round": sheet.pad.entry.round,
         "line": line,
         "exhibits": line.exhibits(),
+        "users": users.get(line.code),
         "confidences": Confidence.choices,
+        "earlier": before.get(line.code),
         **_given(line),
     }
     return {

@@ -6,7 +6,7 @@ from typing import Any
 from pyxform.errors import PyXFormError
 from pyxform.xls2xform import convert
 
-from menuju.xforms.authoring.columns import INSTRUMENT, Column
+from menuju.xforms.authoring.columns import INSTRUMENT, MEDIA, Column
 from menuju.xforms.authoring.refusals import refusal, reminder, row_of
 from menuju.xforms.authoring.sentences import Noted, noted
 from menuju.xforms.authoring.sheets import Book, Line, Sheet
@@ -61,12 +61,15 @@ def _set_aside(survey: Rows, number: int | None) -> bool:
 def _given(book: Book) -> dict[str, Any]:
     """Return the workbook as pyxform takes it, without our columns and with usual titles."""
     given: dict[str, Any] = {"sheet_names": list(book.sheets)}
+    spoken = tuple(dict.fromkeys(c.language for c in book.survey.all("label") if c.language))
     for name, sheet in book.sheets.items():
         if not sheet.lines and name != "survey":
             continue
-        titles = {c.index: _title(c) for c in sheet.columns if not _ours(sheet, c)}
+        titles = {c.index: _titles(c, spoken) for c in sheet.columns if not _ours(sheet, c)}
         given[name] = _rows(sheet, titles)
-        given[f"{name}_header"] = [dict.fromkeys(titles.values())]
+        given[f"{name}_header"] = [
+            dict.fromkeys(title for each in titles.values() for title in each)
+        ]
     return given
 
 
@@ -74,20 +77,24 @@ def _ours(sheet: Sheet, column: Column) -> bool:
     return sheet.name == "survey" and column.name in INSTRUMENT
 
 
-def _title(column: Column) -> str:
-    if "::" in column.title and not column.language:
-        return column.title
-    return f"{column.name}::{column.language}" if column.language else column.name
+def _titles(column: Column, spoken: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the usual titles of a column; a picture without a language is shown in each."""
+    if column.language:
+        return (f"{column.name}::{column.language}",)
+    if column.name in MEDIA and spoken:
+        return tuple(f"{column.name}::{language}" for language in spoken)
+    return (column.title if "::" in column.title else column.name,)
 
 
-def _rows(sheet: Sheet, titles: Mapping[int, str]) -> Rows:
+def _rows(sheet: Sheet, titles: Mapping[int, tuple[str, ...]]) -> Rows:
     """Return the rows from the second on, blank ones too: pyxform counts them."""
     by_number = {line.number: line for line in sheet.lines}
     last = max(by_number, default=1)
     return [_row(by_number.get(number), titles) for number in range(FIRST, last + 1)]
 
 
-def _row(line: Line | None, titles: Mapping[int, str]) -> dict[str, str]:
+def _row(line: Line | None, titles: Mapping[int, tuple[str, ...]]) -> dict[str, str]:
     if line is None:
         return {}
-    return {titles[index]: text for index, text in line.cells.items() if index in titles}
+    cells = line.cells.items()
+    return {title: text for index, text in cells for title in titles.get(index, ())}

@@ -67,7 +67,6 @@ FUNCTIONS: dict[str, tuple[int, int | None]] = {
     "string": (0, 1),
     "string-length": (0, 1),
     "substr": (2, 3),
-    "substring": (2, 3),
     "substring-after": (2, 2),
     "substring-before": (2, 2),
     "sum": (1, 1),

@@ -26,6 +26,7 @@ _PLAIN = (
     ("audit", "pyxform-audit"),
     ("big-image", "pyxform-big-image"),
     ("table-list", "pyxform-table-list"),
+    ("table list", "pyxform-table-list"),
 )
 SAID_BY_US = (
     "has no label",
@@ -33,7 +34,7 @@ SAID_BY_US = (
     "Row without name, text, or label",
     "sheet of name",
     "looking for a sheet named",
-    "missing translations",
+    "is missing the",
     "case-insensitive match",
     "'disabled' column",
     "do not contain valid machine-readable codes",

@@ -119,9 +119,14 @@ def sheet_of(table: Table, *, name: str) -> Sheet:
 def _line(row: Row) -> Line:
     return Line(
         row.number,
-        {n: cell.text.replace("\xa0", " ") for n, cell in enumerate(row.cells) if cell.text},
+        {n: _clean(cell.text) for n, cell in enumerate(row.cells) if cell.text},
         {n: cell.kind for n, cell in enumerate(row.cells) if cell.kind is not CellKind.TEXT},
     )
+
+
+def _clean(text: str) -> str:
+    """Return a text as it was typed: plain spaces, and line ends as Excel shows them."""
+    return text.replace("\xa0", " ").replace("_x000D_", "")
 
 
 def letters(index: int) -> str:

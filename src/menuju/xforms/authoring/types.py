@@ -109,8 +109,8 @@ class Authored:
     languages: tuple[str, ...]
     """As the XForm names them, such as `Bahasa Indonesia (id)`; the default first."""
     default_language: str
-    media: tuple[str, ...]
+    media: tuple[str, ...] = ()
     """Names of the files that the form asks for: pictures, recordings, tables of choices."""
-    columns: Mapping[str, QuestionFacts]
+    columns: Mapping[str, QuestionFacts] = field(default_factory=dict)
     """By path (`/data/dasar/BL01`), for the questions with anything in an instrument column."""
-    warnings: tuple[Finding, ...]
+    warnings: tuple[Finding, ...] = ()

@@ -1,5 +1,7 @@
 // One question: photographs become smaller before they are sent, drafts are saved while one types.
 // The page works without any of this.
+import { shotOf } from './exif.js'
+
 const form = document.querySelector('form.ask')
 const LONGEST = 2000 // pixels of the longer side: a page of text stays readable
 const SMALL = 400_000 // bytes: below, nothing is gained
@@ -13,20 +15,32 @@ if (form) {
 function shrinkPhotographs(form) {
   const input = form.querySelector('input[type=file]')
   const line = form.querySelector('[data-photo]')
-  if (!input || !line || !window.createImageBitmap || !window.DataTransfer) return
+  if (!input) return
   input.addEventListener('change', async () => {
     const [file] = input.files
-    line.hidden = !file?.type.startsWith('image/')
-    line.querySelector('[data-said]').textContent = ''
-    if (line.hidden || !line.querySelector('[data-shrink]').checked || file.size < SMALL) return
-    const smaller = await shrunk(file).catch(() => null)
-    if (!smaller || smaller.size >= file.size || input.files[0] !== file) return
-    const chosen = new DataTransfer()
-    chosen.items.add(smaller)
-    input.files = chosen.files
-    const sizes = `${megabytes(file.size)} → ${megabytes(smaller.size)}`
-    line.querySelector('[data-said]').textContent = `${form.dataset.smaller} ${sizes}`
+    tellShot(form, file ? await shotOf(file).catch(() => ({})) : {})
+    await makeSmaller(form, input, line, file)
+    if (!file || input.files.length) input.dispatchEvent(new Event('ready'))
   })
+}
+
+function tellShot(form, { takenAt = '', latitude = '', longitude = '' }) {
+  const told = { taken_at: takenAt, latitude, longitude }
+  for (const [name, value] of Object.entries(told)) if (form.elements[name]) form.elements[name].value = value
+}
+
+async function makeSmaller(form, input, line, file) {
+  if (!line || !window.createImageBitmap || !window.DataTransfer) return
+  line.hidden = !file?.type.startsWith('image/')
+  line.querySelector('[data-said]').textContent = ''
+  if (line.hidden || !line.querySelector('[data-shrink]').checked || file.size < SMALL) return
+  const smaller = await shrunk(file).catch(() => null)
+  if (!smaller || smaller.size >= file.size || input.files[0] !== file) return
+  const chosen = new DataTransfer()
+  chosen.items.add(smaller)
+  input.files = chosen.files
+  const sizes = `${megabytes(file.size)} → ${megabytes(smaller.size)}`
+  line.querySelector('[data-said]').textContent = `${form.dataset.smaller} ${sizes}`
 }
 
 async function shrunk(file) {
@@ -37,7 +51,7 @@ async function shrunk(file) {
   canvas.height = Math.round(picture.height * scale)
   canvas.getContext('2d').drawImage(picture, 0, 0, canvas.width, canvas.height)
   const blob = await new Promise(done => canvas.toBlob(done, 'image/jpeg', 0.85))
-  return blob && new File([blob], file.name.replace(/\.\w+$/, '') + '.jpg', { type: 'image/jpeg' })
+  return blob && new File([blob], file.name.replace(/\.\w+$/, '') + '.jpg', { type: 'image/jpeg', lastModified: file.lastModified })
 }
 
 function megabytes(bytes) {

@@ -79,6 +79,8 @@ def _references(outline: Outline, text: str, where: str) -> Iterator[Noted]:
 
 
 def _expression(outline: Outline, text: str, where: str) -> Iterator[Noted]:
+    if expressions.shapeless(text):
+        return
     if why := expressions.fault(text):
         yield noted("expression-broken", where, text=text[:SHOWN], why=why)
         return

@@ -10,7 +10,6 @@ from menuju.xforms.authoring.sheets import SHEETS, Book, Sheet
 from menuju.xforms.authoring.suggesting import hint
 
 NEEDED = {"survey": ("type", "name"), "choices": ("list_name", "name")}
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _SPACED = re.compile(r"\s")
 _LIKE = {
     "survey": {"surveys", "survai", "survei", "sheet1", "lembar1", "form", "formulir"},
@@ -78,8 +77,6 @@ def _cells(sheet: Sheet) -> Iterator[Noted]:
                 yield noted("cell-error", where, text=line.cells.get(index, ""))
             if kind is CellKind.UNCALCULATED:
                 yield noted("cell-uncalculated", where)
-        for index, text in line.cells.items():
+        for index in line.cells:
             if index not in titled:
                 yield noted("beside-columns", sheet.where(line, index))
-            if _CONTROL.search(text):
-                yield noted("cell-characters", sheet.where(line, index))

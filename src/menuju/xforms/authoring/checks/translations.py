@@ -17,7 +17,7 @@ _FREE = ("image", "big-image", "audio", "video", "rubric", "element", "remark")
 
 def titled(code: str) -> str:
     """Return how a language is titled in a column."""
-    return NAMES.get(code, f"… ({code})")
+    return NAMES.get(code, f"{code} ({code})")
 
 
 def check(outline: Outline, *, languages: Languages) -> Iterator[Noted]:
@@ -27,6 +27,7 @@ def check(outline: Outline, *, languages: Languages) -> Iterator[Noted]:
     yield from _default(outline)
     for sheet in (outline.sheet, outline.book.choices):
         yield from _titles(sheet, languages)
+        yield from _lacking(sheet)
         yield from _cells(outline, sheet, languages)
 
 
@@ -57,6 +58,19 @@ def _titles(sheet: Sheet, languages: Languages) -> Iterator[Noted]:
             yield noted("language-none", where, **facts)
         elif not column.code:
             yield noted("language-code", where, **facts)
+
+
+def _lacking(sheet: Sheet) -> Iterator[Noted]:
+    """Yield the languages of labels that another column is not written in."""
+    spoken = {column.language: column.code for column in sheet.all("label") if column.code}
+    for name in TRANSLATED:
+        columns = sheet.all(name)
+        if name in _FREE or not any(column.language for column in columns):
+            continue
+        for language in spoken.keys() - {column.language for column in columns}:
+            where = sheet.where(sheet.header, columns[0])
+            facts = {"language": language, "title": f"{name}::{language}"}
+            yield noted("language-column", where, column=name, **facts)
 
 
 def _default(outline: Outline) -> Iterator[Noted]:

@@ -31,13 +31,13 @@ CONVERSION = {
         "daftar entitas “{dataset}”: isi entity_id agar entitas dapat diperbarui.",
         "entity list “{dataset}”: fill in entity_id so that an entity can be updated.",
     ),
+    "pyxform-ENTITY_009": Sentence(
+        "setiap grup atau perulangan hanya boleh menyatakan satu daftar entitas.",
+        "each group or repeat may declare only one entity list.",
+    ),
     "pyxform-ENTITY_008": Sentence(
         "ada beberapa daftar entitas; tulis save_to sebagai daftar#sifat.",
         "there are several entity lists; write save_to as list#property.",
-    ),
-    "pyxform-NAMES_003": Sentence(
-        "perulangan tidak boleh bernama “{value}”: itu nama akar formulir.",
-        "a repeat cannot be called “{value}”: that is the root of the form.",
     ),
     "pyxform-NAMES_010": Sentence(
         "nama ini tidak boleh diawali dua garis bawah.",
@@ -88,10 +88,6 @@ CONVERSION = {
     "pyxform-SURVEY_003": Sentence(
         "parameter incremental hanya boleh true, atau tidak ditulis.",
         "the parameter incremental is true, or not written.",
-    ),
-    "pyxform-SURVEY_004": Sentence(
-        "tulis parameter sebagai kunci=nilai, dipisah spasi.",
-        "write parameters as key=value with spaces between.",
     ),
     "pyxform-SURVEY_005": Sentence(
         "parameter {rejected} tidak ada untuk jenis ini; yang ada: {accepted}.",

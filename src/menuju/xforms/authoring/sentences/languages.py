@@ -26,6 +26,10 @@ LANGUAGES = {
         "default_language “{value}” tidak ada pada satu kolom pun; yang ada {found}.",
         "default_language “{value}” is in no column; there are {found}.",
     ),
+    "language-column": warning(
+        "kolom {column} belum ada dalam {language}; tambahkan “{title}”.",
+        "the column {column} is not there in {language} yet; add “{title}”.",
+    ),
     "translation-missing": warning(
         "{column} “{name}” belum ada dalam {language}.",
         "{column} of “{name}” is not there in {language} yet.",

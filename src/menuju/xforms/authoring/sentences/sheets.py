@@ -55,10 +55,6 @@ SHEETS = {
         "this cell holds a formula whose result was never saved; open and save the file in a"
         " spreadsheet program, or write the value.",
     ),
-    "cell-characters": Sentence(
-        "sel ini memuat karakter kendali yang tidak boleh ada dalam XML; ketik ulang teksnya.",
-        "this cell has a control character that XML cannot hold; type its text again.",
-    ),
     "setting-missing": Sentence(
         "tulis “{column}” di lembar settings, misalnya {example}.",
         "write “{column}” on the sheet settings, for example {example}.",

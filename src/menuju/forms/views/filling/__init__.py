@@ -1,0 +1,7 @@
+"""Pages on which a form is filled in: with a browser, with or without scripts."""
+
+from menuju.forms.views.filling.beginning import begin, drafts
+from menuju.forms.views.filling.ending import check, discard, receipt
+from menuju.forms.views.filling.pages import medium, page
+
+__all__ = ["begin", "check", "discard", "drafts", "medium", "page", "receipt"]

@@ -1,0 +1,79 @@
+"""Read a filled form of a survey, and take out of it who the respondent is."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from lxml import etree
+
+from menuju.programmes.types import SurveyPlan
+from menuju.surveys.files import names
+from menuju.surveys.types import Helper, Told
+
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_pis=True)
+DEGREES = 2
+"""Numbers of a geopoint that say where; height and accuracy follow."""
+
+
+def without_identifier(xml: bytes, replaced: Callable[[str], str]) -> bytes:
+    """Return the XML with what `replaced` makes of the identifier in its place."""
+    root = etree.fromstring(xml, _PARSER)
+    for element in root.iter():
+        if _name(element) == names.IDENTIFIER and element.text:
+            element.text = replaced(element.text)
+    return etree.tostring(root, encoding="utf-8")
+
+
+def told(xml: str, plan: SurveyPlan) -> Told:
+    """Return what a kept form says; answers that the survey does not know are left out."""
+    given = _answers(xml)
+    levels = {
+        code: int(given[code])
+        for part in plan.parts
+        for code in part.codes
+        if given.get(code, "").isdigit()
+    }
+    spot = given.get(names.SPOT, "").split()
+    helper = given.get(names.HELPER, "")
+    return Told(
+        dimension=_code(given.get(names.DIMENSION, ""), [d.code for d in plan.dimensions]),
+        part=_code(given.get(names.PART, ""), [part.code for part in plan.parts]),
+        respondent=given.get(names.IDENTIFIER, ""),
+        occupation=given.get(names.OCCUPATION, ""),
+        helper=helper if helper in Helper.values else Helper.NOBODY,
+        levels=levels,
+        services={
+            part.code: given.get(names.of_service(part.code), "")
+            for part in plan.parts
+            if any(code in levels for code in part.codes)
+        },
+        started_at=_moment(given.get("start", "")),
+        ended_at=_moment(given.get("end", "")),
+        latitude=float(spot[0]) if len(spot) >= DEGREES else None,
+        longitude=float(spot[1]) if len(spot) >= DEGREES else None,
+    )
+
+
+def _answers(xml: str) -> Mapping[str, str]:
+    """Return the text of each answered question by its name."""
+    root = etree.fromstring(xml.encode(), _PARSER)
+    return {
+        _name(element): element.text.strip()
+        for element in root.iter()
+        if element.text and not len(element)
+    }
+
+
+def _name(element: etree._Element) -> str:
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def _code(plain: str, codes: list[str]) -> str:
+    return next((code for code in codes if names.plain(code) == plain), "")
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
