@@ -25,8 +25,6 @@ from menuju.problems import Conflict, Finding, Forbidden, Invalid
 from menuju.records.actions.events import recording
 from menuju.xforms.instances import Instance
 
-RECEIVED = "forms.submission.received"
-EXTENDED = "forms.submission.extended"
 SHOWN = 20
 """Findings told at once to a client that shows one sentence."""
 
@@ -176,7 +174,9 @@ def _complete(submission: Submission, files: Sequence[str] | None, *, by: Actor)
     `files` are the digests of all that it has, where that is known.
     """
     form = submission.version.form
-    with recording(RECEIVED, by=by, on=submission.subject, stream=form.stream) as deed:
+    with recording(
+        "forms.submission.received", by=by, on=submission.subject, stream=form.stream
+    ) as deed:
         _close(submission)
         if files is None:
             files = submission.files.values_list("file", flat=True)
@@ -203,6 +203,8 @@ def _close(submission: Submission) -> None:
 def _extend(submission: Submission, added: Sequence[str], *, by: Actor) -> None:
     """Tell of files that came after the last part."""
     form = submission.version.form
-    with recording(EXTENDED, by=by, on=submission.subject, stream=form.stream) as deed:
+    with recording(
+        "forms.submission.extended", by=by, on=submission.subject, stream=form.stream
+    ) as deed:
         deed.facts |= {"form": form.code, "files": sorted(added)}
         deed.nothing = not added
