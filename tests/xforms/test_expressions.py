@@ -1,6 +1,8 @@
 import pytest
 
+from menuju.languages import speaking
 from menuju.xforms.authoring import expressions
+from menuju.xforms.authoring.faults import explained
 from menuju.xforms.unfolding.references import References, written_paths
 
 
@@ -63,3 +65,22 @@ def test_paths_become_names_where_a_name_stands_once():
 def test_written_paths_are_absolute_and_tables_are_left_out():
     text = "../a + /data/b + instance('t')/root/item[../x = 1]/c"
     assert list(written_paths(text, at="/data/g/z")) == ["/data/g/a", "/data/b"]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("${a} == 1", "write =, not ==."),
+        ("${a} = 1 && ${b} = 2", "write and, not &&."),
+        ("${a} = 'x", "a quotation mark is not closed."),
+        ("if(${a} = 1, 2, 3", "1 brackets are not closed."),
+        ("${a} = 1)", "1 closing brackets too many."),
+        ("${a} =", "something is missing at its end."),
+        ("${a} ${b}", "two references need a sign between them, such as + or and."),
+        ("if(${a}; 1; 2)", "write ,, not ;."),
+        ("1 2", "Invalid expression."),
+    ],
+)
+def test_why_an_expression_cannot_be_read_is_told_as_its_author_would_look_for_it(text, why):
+    with speaking("en"):
+        assert explained(text, expressions.fault(text)) == why
