@@ -179,7 +179,7 @@ def _complete(submission: Submission, files: Sequence[str] | None, *, by: Actor)
     ) as deed:
         _close(submission)
         if files is None:
-            files = submission.files.values_list("file", flat=True)
+            files = list(submission.files.values_list("file_id", flat=True))
         deed.facts |= {
             "form": form.code,
             "version": submission.version.version,
