@@ -23,8 +23,10 @@ from menuju.review.http import OtherAccount, as_seen, entry_of, pad_of, told
 from menuju.review.models import Score
 from menuju.review.queries import pads, sheets
 from menuju.review.queries.sheets import Line, Sheet
+from menuju.review.queries.surveyed import surveyed
 from menuju.review.types import Confidence
 from menuju.review.views.speech import sentences
+from menuju.surveys.queries.approved import ApprovedStatement
 
 FILTERS = ("semua", "belum", "ragu")
 
@@ -76,7 +78,8 @@ def hand_out(request: ActorRequest, pk: int) -> JsonResponse:
     """Give a device every question of the entry, so that scoring goes on without a line."""
     sheet = _sheet(request, pk)
     before = pads.earlier(sheet.pad, [line.asked for line in sheet.lines])
-    handed = [_handed(sheet, line, before) for line in sheet.lines]
+    users = surveyed(sheet.pad.entry)
+    handed = [_handed(sheet, line, before, users) for line in sheet.lines]
     return JsonResponse({"questions": handed})
 
 
@@ -141,6 +144,7 @@ def _question(sheet: Sheet, line: Line, request: ActorRequest) -> dict[str, Any]
         "round": sheet.pad.entry.round,
         "line": line,
         "exhibits": line.exhibits(number=number or 1, page=page),
+        "users": surveyed(sheet.pad.entry).get(line.code),
         "confidences": Confidence.choices,
         "earlier": pads.earlier(sheet.pad, [line.asked]).get(line.code),
     }
@@ -162,7 +166,12 @@ def _given(line: Line, typed: forms.ScoreForm | None = None) -> dict[str, Any]:
     }
 
 
-def _handed(sheet: Sheet, line: Line, before: Mapping[str, Earlier]) -> dict[str, Any]:
+def _handed(
+    sheet: Sheet,
+    line: Line,
+    before: Mapping[str, Earlier],
+    users: Mapping[str, ApprovedStatement],
+) -> dict[str, Any]:
     context = {
         "sheet": sheet,
         "pad": sheet.pad,
@@ -170,6 +179,7 @@ def _handed(sheet: Sheet, line: Line, before: Mapping[str, Earlier]) -> dict[str
         "round": sheet.pad.entry.round,
         "line": line,
         "exhibits": line.exhibits(),
+        "users": users.get(line.code),
         "confidences": Confidence.choices,
         "earlier": before.get(line.code),
         **_given(line),

@@ -55,7 +55,12 @@ def _part(line: PartLine) -> dict[str, object]:
 
 
 def _flag(flag: Flag) -> dict[str, object]:
-    return {"rule": flag.rule, "unit": flag.unit, "responses": len(flag.responses)}
+    return {
+        "rule": flag.rule,
+        "unit": flag.unit,
+        "responses": len(flag.responses),
+        "why": dict(flag.why.by_language),
+    }
 
 
 def _text(figure: object) -> str | None:
