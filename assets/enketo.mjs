@@ -17,6 +17,10 @@ const sha256 = text => createHash('sha256').update(text).digest('hex')
 
 // What in enketo-core a strict Content-Security-Policy or a reader of two languages cannot have.
 const PATCHES = {
+  'mergexml.js': [ // it reads a broken text on purpose, and the browser's word about it brings styles
+    ["f = psr.parseFromString('<invalid', 'text/xml'); /* force parsing error */", ''],
+    ["nsd.psr = f.getElementsByTagName('parsererror')[0].namespaceURI; //browser default namespace", "nsd.psr = '*';"]
+  ],
   'form.js': [
     ["this.view.$.attr('onsubmit', 'return false;');", "this.view.html.addEventListener('submit', event => event.preventDefault());"]
   ],
@@ -30,7 +34,7 @@ const patched = {
   name: 'patched',
   setup ({ onLoad, onResolve }) {
     onResolve({ filter: /^node-forge$/ }, () => ({ path: own('forge') }))
-    onLoad({ filter: /enketo-core\/src\/js\/(form|repeat)\.js$/ }, ({ path }) => {
+    onLoad({ filter: /(enketo-core\/src\/js\/(form|repeat)|mergexml\/mergexml)\.js$/ }, ({ path }) => {
       let contents = read(path)
       for (const [before, after] of PATCHES[path.split('/').at(-1)]) {
         if (contents.split(before).length !== 2) throw new Error(`${path} does not say once: ${before}`)

@@ -27,8 +27,9 @@ APPROVE = """
 """
 EVIDENCE = """
     INSERT INTO questions_evidence
-        (id, kind, title, number, openness, url, added_at, organisation_id, held_reason)
-    SELECT gen_random_uuid(), 'link', 'Bukti', '', 'open', 'https://menuju.example/' || n, now(),
+        (id, kind, title, number, signer, openness, url, added_at, organisation_id, held_reason)
+    SELECT gen_random_uuid(), 'link', 'Bukti', '', '', 'open', 'https://menuju.example/' || n,
+        now(),
         response.organisation_id, ''
     FROM questions_response AS response, generate_series(1, 60) AS n;
     INSERT INTO questions_evidenceuse (answer_id, evidence_id, note)

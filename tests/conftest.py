@@ -6,6 +6,7 @@ configuration therefore does not name the settings module.
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
@@ -84,6 +85,24 @@ def _read_settings() -> None:
         settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+def _keep_bytecode() -> None:
+    """Let Python keep what it has compiled, whatever the shell says.
+
+    Otherwise every worker rewrites every test, and every program that a test starts compiles ours.
+    """
+    sys.dont_write_bytecode = False
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
+def _one_thread_for_linear_algebra() -> None:
+    """Let each worker compute alone: on small matrices more threads wait for each other, busily."""
+    assert "numpy" not in sys.modules, "NumPy has read its number of threads already"
+    for library in ("OPENBLAS", "OMP", "MKL"):
+        os.environ.setdefault(f"{library}_NUM_THREADS", "1")
+
+
+_keep_bytecode()
+_one_thread_for_linear_algebra()
 RUN = _run_folder()
 _set_environment(RUN)
 _read_settings()
@@ -91,6 +110,12 @@ hypothesis_settings.register_profile(
     "menuju", deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 hypothesis_settings.load_profile("menuju")
+
+
+def pytest_collection_finish() -> None:
+    """What has been imported stays: the collector need not look through it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_unconfigure() -> None:

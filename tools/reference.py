@@ -1,10 +1,11 @@
-"""Write the pages of the reference that come from the code: commands, the API, personal data.
+"""Write the pages of the reference that come from the code: commands, API, personal data, findings.
 
-    python tools/reference.py            writes command-line.md, openapi.json, personal-data.md
+    python tools/reference.py            writes command-line.md, openapi.json, personal-data.md,
+                                         xlsform-findings.md
     python tools/reference.py --check    says which of them is out of date; exit code 1 then
 
 The tests hold them to the code (`tests/config/test_openapi.py`, `test_command_line.py`,
-`tests/protection/test_page.py`).
+`tests/protection/test_page.py`, `tests/xforms/test_findings_page.py`).
 """
 
 import json
@@ -27,7 +28,7 @@ HEAD = """\
 Made from `--help` by `python tools/reference.py`. The command speaks Indonesian or English by the
 locale (`LC_ALL`, `LC_MESSAGES`, `LANG`); a machine without a locale gets English. Answers go to
 standard output, everything else to standard error. `pack check`, `results check`, `verify`,
-`keys show` and all of `index` need no database; every other command uses the one of
+`keys show` and all of `form` and `index` need no database; every other command uses the one of
 `DATABASE_URL`, or starts its own.
 """
 
@@ -44,12 +45,23 @@ do with them: [Guard personal data](../how-to/data-protection.md); what goes and
 
 """
 
+FINDINGS = """\
+# What is said of a form
+
+Every sentence that an author may read about a workbook, made from the code by
+`python tools/reference.py`. Each is told at its cell, such as `survey!C14`; all at once.
+**Stops**: the form cannot be used before it is mended. How to write a form:
+[Write a form](../how-to/write-a-form.md); types and columns: [XLSForm](xlsform.md).
+
+"""
+
 
 def main() -> int:
     """Write the pages, or compare them."""
     languages.use("en")
     made = {"command-line.md": command_line(), "openapi.json": openapi()}
     made["personal-data.md"] = personal_data()  # Django is ready by now
+    made["xlsform-findings.md"] = findings()
     if "--check" not in sys.argv[1:]:
         for name, text in made.items():
             (PAGES / name).write_text(text)
@@ -104,6 +116,20 @@ def personal_data() -> str:
 
     with translation.override("en"):
         return PERSONAL + exports.markdown()
+
+
+def findings() -> str:
+    """Return the page of what is said of forms, in both languages."""
+    from menuju.xforms.authoring.sentences import SENTENCES  # noqa: PLC0415 -- as the others
+
+    rows = ["| code | English | Bahasa Indonesia | stops |", "|---|---|---|---|"]
+    for code, sentence in SENTENCES.items():
+        said = [
+            text.replace("|", "\\|").replace("{{", "{").replace("}}", "}")
+            for text in (sentence.en, sentence.id)
+        ]
+        rows.append(f"| `{code}` | {said[0]} | {said[1]} | {'yes' if sentence.blocks else ''} |")
+    return FINDINGS + "\n".join(rows) + "\n"
 
 
 if __name__ == "__main__":

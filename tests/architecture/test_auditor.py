@@ -48,6 +48,8 @@ DECIDED = {
     "review:moderation-entry": "scores beside the letters of assessors",
     "review:questions": "where assessors differ, question by question: for moderators",
     "review:settle": "scores beside the letters of assessors, and their names on request",
+    "review:likeness": "what panels gave two regions, side by side: for moderators",
+    "review:likenesses": "what panels gave two regions, side by side: for moderators",
     "indices:open": "the form of a deed: opening a round",
     "indices:open-cohorts": "the form of a deed: opening a round",
 }

@@ -9,78 +9,23 @@ import pytest
 from menuju.config import seeding
 from menuju.config.simulation import country, evaluation, filling, papers, practice
 from menuju.config.simulation.answers import mind
-from menuju.config.simulation.chance import Chance
 from menuju.people.models import User
 from menuju.people.types import Actor
 from menuju.problems import Forbidden
 from menuju.programmes import find_instrument
 from menuju.questions.actions import specimens
-from menuju.questions.models import Answer, Evidence
-from menuju.questions.types import Openness
-from menuju.records.models import Event, StoredFile
-from menuju.review import rules
-from menuju.review.models import Entry, Mentorship, Score, Verdict
-from menuju.review.types import Absence, EntryState, RoundState
-
-CHANCE = Chance(1)
-PLACES = 16
-FATES = dict.fromkeys(country.SHARES, 1)
-
-
-def drawn(seed=1):
-    return country.regions(find_instrument(evaluation.INSTRUMENT), Chance(seed))
+from menuju.questions.models import Answer
+from menuju.review.models import Entry
+from menuju.review.types import RoundState
+from tests.config import small_country
+from tests.config.small_country import CHANCE, PLACES, drawn, evaluated
 
 
 @pytest.fixture
-def small(official_world, transactional_db, monkeypatch):
-    """A country of sixteen regions in which each fate falls once."""
-    monkeypatch.setattr(country, "SHARES", FATES)
-    whole = country._governments
-    monkeypatch.setattr(country, "_governments", lambda: dict(list(whole().items())[:PLACES]))
-    monkeypatch.setattr(evaluation, "PANELS", 4)
-    return evaluation.bodies(seeding.DEMO.organiser, seeding.DEMO.panel)
-
-
-def evaluated(where):
-    return evaluation.evaluate(where, CHANCE, spared=(), tell=lambda *_: None)
-
-
-def test_each_fate_ends_where_it_should(small):
-    round = evaluated(small)
-    assert (round.state, round.simulated) == (RoundState.SCORING, True)
-    found = {entry.place_id: (entry.state, entry.absence) for entry in round.entries.all()}
-    absences = {
-        country.Fate.SILENT: Absence.SILENT,
-        country.Fate.LATE: Absence.UNFINISHED,
-        country.Fate.REOPENED: Absence.UNFINISHED,
-        country.Fate.WAITING: Absence.UNAPPROVED,
-    }
-    for region in drawn():
-        absence = absences.get(region.fate)
-        state = EntryState.DID_NOT_TAKE_PART if absence else EntryState.TOOK_PART
-        assert found[region.code] == (state, absence or ""), region
-    corrected = next(one for one in drawn() if one.fate is country.Fate.CORRECTED)
-    assert corrected.government.responses.get().approvals == 2
-
-
-def test_entries_are_judged_in_part_and_never_in_conflict(small):
-    round = evaluated(small)
-    entries = list(round.entries.filter(state=EntryState.TOOK_PART).select_related("place"))
-    assert all(entry.panel_id for entry in entries)
-    for entry in entries:
-        seated = entry.panel.seats.values_list("assessor", flat=True)
-        assert rules.conflicts_among(seated, [entry]) == {}
-    whole = [entry for entry in entries if entry.verdicts.count() == evaluation.SEATS]
-    assert 0 < len(whole) < len(entries)
-    assert Score.objects.exclude(seat__verdicts__isnull=False).exists() or Verdict.objects.exists()
-    assert Mentorship.objects.filter(round=round).exists()
-
-
-def test_twice_changes_nothing(small):
-    evaluated(small)
-    told = [Event.objects.count(), Answer.objects.count(), Score.objects.count()]
-    evaluated(small)
-    assert [Event.objects.count(), Answer.objects.count(), Score.objects.count()] == told
+def small(official_world, db):
+    """The country of sixteen regions, before anything has happened in it."""
+    with small_country.drawn_small():
+        yield small_country.bodies()
 
 
 def test_interrupted_it_goes_on_with_the_same_country(small, monkeypatch):
@@ -136,16 +81,6 @@ def test_every_page_of_every_paper_says_that_it_is_invented():
                     assert papers.MARK in page.get_textpage().get_text_bounded()
 
 
-def test_contents_are_kept_once_and_shown_by_many(small):
-    evaluated(small)
-    shown = Evidence.objects.filter(file__isnull=False)
-    contents = shown.values("file").distinct().count()
-    assert contents <= len(papers.papers()) < shown.count()
-    assert StoredFile.objects.filter(name__startswith="simulasi-", name__endswith=".pdf").exists()
-    assert set(shown.values_list("openness", flat=True)) == set(Openness)
-    assert not shown.filter(public_file=None, openness=Openness.OPEN).exists()
-
-
 def test_a_person_never_brings_a_file_by_naming_it(official_world, db):
     coordinator = User.objects.get(email="coordinator1.3507@menuju.example")
     paper = papers.papers()[0]
@@ -159,7 +94,7 @@ def test_a_person_never_brings_a_file_by_naming_it(official_world, db):
         specimens.add_many([], organisation=None, by=Actor.of(coordinator))
 
 
-def test_the_practice_round_waits_for_people(official_world, transactional_db):
+def test_the_practice_round_waits_for_people(official_world, db):
     where = evaluation.bodies(seeding.DEMO.organiser, seeding.DEMO.panel)
     for _again in range(2):
         round = practice.practise(where, CHANCE, by_hand=seeding.DEMO.places)

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
 from menuju.forms.actions import forms as verbs
-from menuju.forms.actions import versions
+from menuju.forms.actions import media, versions
 from menuju.forms.types import Audience, NewForm
 from tests import makers
 
@@ -17,12 +17,14 @@ if TYPE_CHECKING:
     from menuju.forms.models import Version
 
 
-def published(xform: bytes, *, owner=None, audience=Audience.ANYONE, media=()) -> Version:
+def published(xform: bytes, *, owner=None, audience=Audience.ANYONE, files=()) -> Version:
     """Publish an XForm, for anyone where nothing else is said."""
     owner = owner or makers.organisation(name="Kementerian Formulir")
     by = makers.actor("secretariat", owner)
     about = NewForm(purpose="Mencoba formulir.", audience=audience)
     draft = versions.prepare(xform, name="formulir.xml", owner=owner, about=about, by=by)
+    if files:
+        media.bring(draft, files, by=by)
     return versions.publish(draft, by=by)
 
 

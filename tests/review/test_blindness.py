@@ -14,6 +14,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import transaction
+from django.test import override_settings
 from django.urls import reverse
 from django.utils import timezone
 
@@ -75,6 +76,13 @@ def doors(actor):
             yield row
 
 
+@pytest.fixture(scope="module")
+def untouched(world):
+    """Everything that these people are shown before the assessor has given anything."""
+    with override_settings(FACTORS_REQUIRED=True):
+        return seen(world)
+
+
 def seen(world, *, by=WATCHED):
     """Everything that these people are shown, by actor and door."""
     return {(actor, row.name): looked_at(world, row, actor) for actor in by for row in doors(actor)}
@@ -114,23 +122,21 @@ def give(world, value, note, *, confidence=Confidence.SURE, minutes=0):
     scores.give_many(world.things["entry"], [given], by=Actor.of(person))
 
 
-def test_a_score_being_given_is_seen_by_nobody_else(world):
-    before = seen(world)
+def test_a_score_being_given_is_seen_by_nobody_else(world, untouched):
     give(world, 0, "Lemah.")
-    assert differing(before, seen(world)) == set()
+    assert differing(untouched, seen(world)) == set()
     give(world, 4, "Kuat sekali, jauh lebih panjang.", confidence=Confidence.DOUBTFUL, minutes=-1)
-    assert differing(before, seen(world)) == set()
+    assert differing(untouched, seen(world)) == set()
 
 
-def test_a_verdict_shows_as_progress_to_the_secretariat_and_to_nobody_else(world):
-    before = seen(world)
+def test_a_verdict_shows_as_progress_to_the_secretariat_and_to_nobody_else(world, untouched):
     entry = world.things["entry"]
     for question in entry.response.answers.values_list("question__code", flat=True):
         given = ScoreInput(question, 2, Confidence.SURE, "", uuid.uuid4(), timezone.now())
         scores.give_many(entry, [given], by=Actor.of(world.accounts["assessor"]))
     scores.submit(entry, by=Actor.of(world.accounts["assessor"]))
     submitted = seen(world)
-    assert {actor for actor, _ in differing(before, submitted)} == PROGRESS
+    assert {actor for actor, _ in differing(untouched, submitted)} == PROGRESS
     Score.objects.filter(entry=entry).update(value=4, note="Lain", confidence="doubtful")
     assert differing(submitted, seen(world)) == set()
 

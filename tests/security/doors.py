@@ -7,7 +7,10 @@ from tests.architecture.world import ACTORS
 
 READS = [row for row in MATRIX if row.method == "GET"]
 WRITES = [row for row in MATRIX if row.method == "POST"]
-LET_IN = (200, 302)
+MAY = (200, 302, 409, 422)
+"""What someone meets who may come in at a door, be it not now or not so."""
+
+SENT_TO_SIGN_IN = ("stranger", 302)
 
 
 def address(row, world):
@@ -16,8 +19,8 @@ def address(row, world):
 
 def welcome(row):
     """An actor who is let in at a door, rather than a stranger; else whoever is."""
-    for status in LET_IN:
+    for status in MAY:
         for actor in reversed(ACTORS):
-            if row.meets[actor] == status:
+            if row.meets[actor] == status and (actor, status) != SENT_TO_SIGN_IN:
                 return actor
     return "operator"

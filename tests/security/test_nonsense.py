@@ -3,12 +3,15 @@
 import json
 import re
 import time
+from itertools import cycle
+from urllib.parse import unquote
 
 import pytest
 from django.conf import settings
 from django.db import transaction
+from django.http import QueryDict  # noqa: TID251 -- what the views read from
 from django.test import Client
-from django.urls import get_resolver
+from django.urls import Resolver404, get_resolver, resolve
 
 from menuju.questions.texts import text_faults
 from tests.security.doors import READS, WRITES, address, welcome
@@ -28,6 +31,9 @@ NONSENSE = {
     "lines": "a\r\nBcc: jahat@menuju.example\r\n\r\nb",
 }
 IN_PACKAGE = re.compile(r'name="([a-z_0-9-]+)"')
+IN_A_FORM = 30_000
+"""Signs in each field of a form that is all nonsense; of more the whole would be refused unread."""
+
 CALM = 3.0
 """Seconds of the processor that no request may need, on a slow machine."""
 
@@ -61,37 +67,107 @@ def test_the_names_are_those_of_the_forms():
     assert {"note", "title", "reason", "email", "cari", "version", "page", "url"} <= set(NAMES)
 
 
-@pytest.mark.parametrize("value", NONSENSE.values(), ids=NONSENSE)
+def mixed(length):
+    """Every kind of nonsense that is read at all, one in each field."""
+    kinds = [value[:length] for kind, value in NONSENSE.items() if kind != "nul"]
+    return dict(zip(NAMES, cycle(kinds), strict=False))
+
+
+@pytest.fixture
+def looked_for(monkeypatch):
+    """The names that a view looks for in address or form; all of them, where it takes the whole."""
+    found = set()
+
+    def noted(method, *, whole):
+        real = getattr(QueryDict, method)
+
+        def look(self, *given, **more):
+            found.update(NAMES if whole else given[:1])
+            return real(self, *given, **more)
+
+        monkeypatch.setattr(QueryDict, method, look)
+
+    for method in ("__getitem__", "getlist"):
+        noted(method, whole=False)
+    for method in ("items", "values", "dict", "copy", "urlencode", "__iter__"):
+        noted(method, whole=True)
+    return found
+
+
 @pytest.mark.parametrize("row", WRITES, ids=str)
-def test_a_form_of_nonsense_is_refused_in_words(world, row, value):
-    said = dict.fromkeys(NAMES, value)
-    browser, where = world.client(welcome(row)), address(row, world)
-    assert calm(lambda: browser.post(where, said)).status_code < 500
-    one_wrong = {**row.data(world)}
-    for name in one_wrong:
-        assert calm(lambda n=name: browser.post(where, one_wrong | {n: value})).status_code < 500
+def test_a_form_of_nonsense_is_refused_in_words(world, row, looked_for):
+    """Of every kind at once; and kind by kind, where something in the form is looked for."""
+    browser, where, right = world.client(welcome(row)), address(row, world), {**row.data(world)}
+
+    def refused(said):
+        return calm(lambda: browser.post(where, said)).status_code < 500
+
+    assert refused(mixed(IN_A_FORM))
+    if not looked_for & {*NAMES, *right}:
+        return
+    for kind, value in NONSENSE.items():
+        assert refused(dict.fromkeys(NAMES, value[:IN_A_FORM])), kind
+        for name in right:
+            assert refused(right | {name: value}), (kind, name)
+
+
+def test_a_form_of_nonsense_is_not_too_large_to_be_read():
+    assert len(NAMES) * (IN_A_FORM + 200) < settings.DATA_UPLOAD_MAX_MEMORY_SIZE
 
 
 @pytest.mark.parametrize("row", READS, ids=str)
-def test_an_address_of_nonsense_is_answered_in_words(world, row):
+def test_an_address_of_nonsense_is_answered_in_words(world, row, looked_for):
+    """Of every kind at once; and kind by kind, where the page looks for something in its address.
+
+    What every page does with its whole address, as for its other language, is met by the first.
+    """
     browser, where = world.client(welcome(row)), address(row, world)
-    for value in NONSENSE.values():
-        asked = dict.fromkeys(NAMES, value[:4000])
-        assert calm(lambda a=asked: browser.get(where, a)).status_code < 500
+    assert calm(lambda: browser.get(where, mixed(400))).status_code < 500
+    if not looked_for & set(NAMES):
+        return
+    for kind, value in NONSENSE.items():
+        long = {name: value[:4000] for name in NAMES if name in looked_for}
+        asked = dict.fromkeys(NAMES, value[:400]) | long
+        assert calm(lambda a=asked: browser.get(where, a)).status_code < 500, kind
+
+
+@pytest.mark.parametrize("value", NONSENSE.values(), ids=NONSENSE)
+def test_a_long_address_of_nonsense_is_answered_in_words(world, value):
+    asked = dict.fromkeys(NAMES, value[:4000])
+    assert calm(lambda: world.client("stranger").get("/", asked)).status_code < 500
+
+
+NOTHINGS = ("%00", "..%2F", "%E2%80%AE", "9" * 30, "a" * 500, "%25s", "'--")
 
 
 @pytest.mark.parametrize("row", [*READS, *WRITES], ids=str)
 def test_a_part_of_an_address_that_names_nothing_names_nothing(world, row):
-    kwargs = row.at(world)
-    browser = world.client(welcome(row))
-    for name, good in kwargs.items():
-        for bad in ("%00", "..%2F", "%E2%80%AE", "9" * 30, "a" * 500, "%25s", "'--"):
-            where = address(row, world).replace(f"/{good}", f"/{bad}", 1)
-            if where == address(row, world):
+    browser, good_address = world.client(welcome(row)), address(row, world)
+    for name, good in row.at(world).items():
+        for bad in NOTHINGS:
+            where = good_address.replace(f"/{good}", f"/{bad}", 1)
+            if where == good_address or not leads_somewhere(where):
                 continue
             knock = browser.get if row.method == "GET" else browser.post
             status = calm(lambda k=knock, w=where: k(w)).status_code
             assert status < 500, (name, where)
+
+
+def leads_somewhere(where):
+    """Whether a view is asked at all; where none is, all addresses are answered alike."""
+    try:
+        resolve(unquote(where))
+    except Resolver404:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("bad", NOTHINGS)
+def test_an_address_that_leads_nowhere_is_answered_in_words(world, bad):
+    for where in (f"/{bad}", f"/putaran/{bad}/{bad}/", f"/en/{bad}/", f"/api/v1/{bad}"):
+        assert not leads_somewhere(where)
+        answer = calm(lambda w=where: world.client("operator").get(w))
+        assert answer.status_code == 404
 
 
 BODIES = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from hashlib import sha256
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from lxml import etree, html
@@ -14,6 +14,9 @@ from menuju.problems import Invalid
 from menuju.xforms import browser
 from menuju.xforms.browser import lists, making
 from menuju.xforms.browser.marking import marked
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CHOICES = """
 | choices | | | | |

@@ -32,7 +32,7 @@ POWERS = (
     "geolocation", "gyroscope", "hid", "magnetometer", "microphone", "midi", "payment",
     "serial", "usb", "xr-spatial-tracking",
 )  # fmt: skip
-"""Of a browser; our pages use none of them."""
+"""Of a browser; our pages use none of them, but for one that names it in its own answer."""
 
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
@@ -40,9 +40,11 @@ ALWAYS = {
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": ", ".join(f"{power}=()" for power in POWERS),
 }
+PERMISSIONS = "Permissions-Policy"
 LEAVING = "account_logout"
+WORKER = "Service-Worker-Allowed"
+"""Said by a worker's script alone; it may fetch what its pages may."""
 
 
 def defended(answer: Callable[[HttpRequest], HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -57,7 +59,8 @@ def defended(answer: Callable[[HttpRequest], HttpResponseBase]) -> Callable[...,
             response = answer(request)
         for name, value in ALWAYS.items():
             response.headers.setdefault(name, value)
-        if not is_page(response) and not _is_ours_for_ever(response):
+        response.headers[PERMISSIONS] = _powers(response.headers.get(PERMISSIONS, ""))
+        if not _runs(response) and not _is_ours_for_ever(response):
             response.headers[POLICY] = NOT_A_PAGE
         response.headers.setdefault(POLICY, NOT_A_PAGE)
         _keep_to_the_reader(request, response)
@@ -70,6 +73,17 @@ def is_page(response: HttpResponseBase) -> bool:
     """Say whether a browser would show an answer as a page of ours."""
     saved = "Content-Disposition" in response.headers
     return not saved and response.headers.get("Content-Type", "").startswith("text/html")
+
+
+def _powers(granted: str) -> str:
+    """Return the policy of powers: what a page grants itself, and nothing else."""
+    refused = [f"{power}=()" for power in POWERS if f"{power}=" not in granted]
+    return ", ".join([granted, *refused] if granted else refused)
+
+
+def _runs(response: HttpResponseBase) -> bool:
+    """Say whether an answer is run by a browser: a page, or the worker that keeps pages."""
+    return is_page(response) or WORKER in response.headers
 
 
 def _keep_to_the_reader(request: HttpRequest, response: HttpResponseBase) -> None:

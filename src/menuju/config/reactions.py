@@ -1,5 +1,6 @@
 """When this is recorded, that follows: the whole nervous system on one page."""
 
+from menuju.forms.tasks import issue_receipt
 from menuju.indices.tasks import analyse_round, analyse_run
 from menuju.publish.tasks import build_bundle
 from menuju.questions.tasks import find_alike, issue_receipts, look_at_link, look_at_links
@@ -16,7 +17,7 @@ REACTIONS: Reactions = {
     "review.round.moderation": {"likenesses": find_likenesses},
     "questions.response.submitted": {"receipt": issue_receipts},
     "questions.response.approved": {"receipt": issue_receipts},
-    "forms.submission.received": {"interview": take_interview},
+    "forms.submission.received": {"interview": take_interview, "receipt": issue_receipt},
 }
 """Event → task → function. Due work is kept by both names, so they do not change."""
 

@@ -273,6 +273,8 @@ SECURITY_POLICY = os.environ.get("MENUJU_SECURITY_POLICY", "")
 
 UPLOAD_LIMIT = megabytes("MENUJU_UPLOAD_LIMIT", default=20)
 """Bytes of one file brought as evidence, and of all files of one request."""
+STORE = os.environ.get("MENUJU_STORE", "")
+"""Where contents are kept: nothing for the home's own folder, or `s3://bucket/prefix`."""
 FILE_LIMITS = {
     "document": megabytes("MENUJU_DOCUMENT_LIMIT", default=100),
     "picture": megabytes("MENUJU_PICTURE_LIMIT", default=50),

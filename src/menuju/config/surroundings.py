@@ -195,16 +195,16 @@ def orphans(_sample: int | None) -> Iterator[Finding]:
     if waiting():
         return
     known = set(StoredFile.objects.values_list("pk", flat=True))
-    if found := [path for path in files.contents() if path.name not in known]:
+    if found := [digest for digest in files.contents() if digest not in known]:
         yield Hint(
-            str(found[0].parent),
+            found[0],
             say(
                 id="{n} berkas tidak dikenal basis data, yang pertama {name}; tidak berbahaya."
                 " Biarkan, kecuali Anda tahu dari mana asalnya.",
                 en="{n} files are unknown to the database, the first {name}; they do no harm."
                 " Leave them, unless you know where they are from.",
                 n=len(found),
-                name=found[0].name[:12],
+                name=found[0][:12],
             ),
         )
 

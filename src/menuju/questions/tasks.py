@@ -33,7 +33,7 @@ def look_at_link(evidence: str) -> None:
 
 def look_at_links(organisation: str) -> None:
     """Look at those pages of a region that nobody has looked at, as people have brought them."""
-    pieces = Evidence.objects.filter(organisation=organisation, snapshots=None)
+    pieces = Evidence.objects.filter(organisation__pk=organisation, snapshots=None)
     for piece in pieces.exclude(url="").exclude(added_by=None):
         snapshots.take(piece, by=_program())
 

@@ -1,10 +1,18 @@
 """Addresses: where the navigation leads, and the same page in the other language."""
 
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.urls import NoReverseMatch, Resolver404, resolve, reverse, translate_url
+from django.urls import (
+    NoReverseMatch,
+    Resolver404,
+    get_urlconf,
+    resolve,
+    reverse,
+    translate_url,
+)
 from django.utils.translation import get_language, gettext_lazy, override, pgettext_lazy
 
 LANGUAGE_NAMES = {"id": "Indonesia", "en": "English"}
@@ -65,8 +73,17 @@ def named_link(label: str, name: str, path: str) -> tuple[Link, ...]:
 
 def answers(href: str) -> bool:
     """Return whether a room answers at this address."""
+    return _answers(href, get_urlconf() or settings.ROOT_URLCONF, language())
+
+
+@cache
+def _answers(href: str, rooms: str, _language: str) -> bool:
+    """Look once: the rooms stay as they are while the program runs, and few addresses are asked.
+
+    Which language is spoken decides how the addresses begin.
+    """
     try:
-        resolve(href)
+        resolve(href, rooms)
     except Resolver404:
         return False
     return True

@@ -178,8 +178,12 @@ def _check_digests(archive: Archive, receipt: Receipt, log: Log) -> Check:
         wrong.add(receipt.number, what)
     known = _known(archive, log, wrong)
     missing = []
+    listed = receipt.leaf["facts"].get("files")
     for file in told["files"]:
-        here = known(str(file.get("id")))
+        if "id" not in file:
+            _check_listed(receipt, file["sha256"], listed, wrong)
+            continue
+        here = known(str(file["id"]))
         if here is None:
             missing.append(str(file.get("id")))
         elif here[0] != file["sha256"]:
@@ -187,6 +191,17 @@ def _check_digests(archive: Archive, receipt: Receipt, log: Log) -> Check:
                       _other_digest(file["sha256"], here[1], here[0]))  # fmt: skip
     notes = [_not_listed(id) for id in missing]
     return wrong.check("receipt-digests", title, count=1 + len(told["files"]), notes=notes)
+
+
+def _check_listed(receipt: Receipt, digest: str, listed: object, wrong: Findings) -> None:
+    """A form's files have no id: the event itself lists their digests."""
+    if not isinstance(listed, list) or digest not in listed:
+        what = say(
+            id="berkas SHA-256 {digest} tidak disebut peristiwanya",
+            en="the file of SHA-256 {digest} is not named by its event",
+            digest=digest,
+        )
+        wrong.add(receipt.number, what)
 
 
 Known = Callable[[str], tuple[str, str] | None]

@@ -1,8 +1,16 @@
 """The doors of rooms whose rows fill a file of their own; `matrix.py` takes them all."""
 
-from tests.architecture.doors import documents, evidence, forms, surveys
+from tests.architecture.doors import (
+    documents,
+    evidence,
+    filling,
+    forms,
+    likenesses,
+    offline,
+    surveys,
+)
 from tests.architecture.rows import Row
 
-ROOMS = (documents, forms, evidence, surveys)
+ROOMS = (documents, forms, evidence, filling, likenesses, offline, surveys)
 ROWS: tuple[Row, ...] = tuple(row for room in ROOMS for row in room.ROWS)
 PUBLIC: frozenset[str] = frozenset(name for room in ROOMS for name in room.PUBLIC)

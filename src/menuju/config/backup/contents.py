@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from menuju.languages import say
-from menuju.problems import Problem
+from menuju.problems import NotFound, Problem
 from menuju.records import files
 
 if TYPE_CHECKING:
@@ -50,8 +50,8 @@ class Packing:
         """Yield a tar of all contents that are there."""
         for digest, _ in self._wanted:
             try:
-                file = files.path_of(digest).open("rb")
-            except FileNotFoundError:
+                file = files.open_file(digest)
+            except NotFound:
                 self.absent.append(digest)
                 continue
             with file:

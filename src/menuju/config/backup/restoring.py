@@ -148,12 +148,12 @@ def _files(opened: Opened, *, watch: Watch) -> None:
 
 
 def _keep(digest: str, stream: BinaryIO) -> None:
-    if files.path_of(digest).exists():
+    if files.holds(digest):
         if files.check(digest) is files.FileState.SOUND:
             return
-        files.path_of(digest).unlink()  # cut short when the machine lost power
+        files.remove(digest)  # cut short when the machine lost power
     if (found := files.put(stream).sha256) != digest:
-        files.path_of(found).unlink()
+        files.remove(found)
         raise Problem(
             say(
                 id="Berkas {digest} dalam arsip bukan lagi seperti namanya.",

@@ -36,10 +36,14 @@ class DocumentQuerySet(models.QuerySet["Document"]):
     """Documents, and who may read them."""
 
     def visible_to(self, actor: "Actor") -> Self:
-        """Return those given to the actor, to or by an organisation whose papers they read."""
+        """Return those given to the actor, to or by an organisation whose papers they read.
+
+        A government reads those of its agencies.
+        """
         bodies = actor.organisations_where(Permission.DOCUMENT_READ)
         own = models.Q(user=actor.user_id) if actor.user_id else models.Q(pk__in=[])
-        return self.filter(models.Q(organisation__in=bodies) | models.Q(issuer__in=bodies) | own)
+        to = models.Q(organisation__in=bodies) | models.Q(organisation__parent__in=bodies)
+        return self.filter(to | models.Q(issuer__in=bodies) | own)
 
     def with_mark(self, mark: str) -> Self:
         """Return what bears this number, or has this digest in any of its forms."""
@@ -94,8 +98,9 @@ class Document(models.Model):
 
     @property
     def title(self) -> str:
-        """What it is about, in the reader's language."""
-        return self.title_en if get_language() == "en" else self.title_id
+        """What it is about, in the reader's language, with *simulasi* where it is invented."""
+        title = self.title_en if get_language() == "en" else self.title_id
+        return f"{title} (simulasi)" if self.simulated and "simul" not in title else title
 
 
 class Paper(models.Model):

@@ -41,6 +41,14 @@ def of_event(event: UUID) -> Document | None:
     return Document.objects.filter(kind=DocumentKind.RECEIPT, event_id=event).first()
 
 
+def due_in(stream: str, *, on_model: str, most: int) -> list[Event]:
+    """Return events of a log whose receipts are due and not issued yet, the oldest due first."""
+    issued = Document.objects.filter(kind=DocumentKind.RECEIPT).values("event_id")
+    due = Due.objects.filter(task=TASK, event__on_model=on_model, event__stream=stream)
+    waiting = due.exclude(event__in=issued).select_related("event").order_by("pk")[:most]
+    return [each.event for each in waiting]
+
+
 def awaited(event: UUID) -> Event | None:
     """Return an event whose receipt is still to be issued; None where none will be."""
     due = Due.objects.filter(task=TASK, event=event).select_related("event").first()

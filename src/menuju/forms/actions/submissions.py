@@ -25,8 +25,6 @@ from menuju.problems import Conflict, Finding, Forbidden, Invalid
 from menuju.records.actions.events import recording
 from menuju.xforms.instances import Instance
 
-RECEIVED = "forms.submission.received"
-EXTENDED = "forms.submission.extended"
 SHOWN = 20
 """Findings told at once to a client that shows one sentence."""
 
@@ -59,13 +57,13 @@ def receive(
     judgement = None if _known(incoming) else _judged(incoming)
     kept = attaching.keep(version, instance, files, by=by)
     with transaction.atomic():
-        there = _begin(incoming, judgement, by=by) if judgement else None
-        submission = there or _locked(incoming)
+        begun = _begin(incoming, judgement, part, by=by) if judgement else None
+        submission = begun or _locked(incoming)
         added = attaching.attach(submission, kept, by=by)
-        if submission.complete:
+        if begun is None and submission.complete:
             _extend(submission, added, by=by)
         elif part == Part.LAST:
-            _complete(submission, by=by)
+            _complete(submission, added if begun else None, by=by)
     return submission
 
 
@@ -125,9 +123,11 @@ def _judged(incoming: _Incoming) -> Judgement:
     return judgement
 
 
-def _begin(incoming: _Incoming, judgement: Judgement, *, by: Actor) -> Submission | None:
+def _begin(
+    incoming: _Incoming, judgement: Judgement, part: Part, *, by: Actor
+) -> Submission | None:
     """Write a new submission down; None where another request was faster with the same one."""
-    replaces = _corrected(incoming, by=by)
+    replaces, now = _corrected(incoming, by=by), timezone.now()
     try:
         with transaction.atomic():
             return Submission.objects.create(
@@ -140,7 +140,9 @@ def _begin(incoming: _Incoming, judgement: Judgement, *, by: Actor) -> Submissio
                 channel=incoming.channel,
                 xml=incoming.as_kept.decode(),
                 xml_sha256=incoming.sha256,
-                received_at=timezone.now(),
+                received_at=now,
+                complete=part == Part.LAST,
+                completed_at=now if part == Part.LAST else None,
                 findings=[one.as_json() for one in judgement.flagged],
                 replaces=replaces,
             )
@@ -166,27 +168,43 @@ def _corrected(incoming: _Incoming, *, by: Actor) -> Submission | None:
     return found
 
 
-def _complete(submission: Submission, *, by: Actor) -> None:
-    """Close a submission whose last part is here, and tell of it."""
-    form, now = submission.version.form, timezone.now()
-    with recording(RECEIVED, by=by, on=submission.subject, stream=form.stream) as deed:
-        here = Submission.objects.filter(pk=submission.pk, complete=False)
-        if here.update(complete=True, completed_at=now) != 1:
-            raise Conflict(_("Kiriman ini baru saja dilengkapi."))
-        submission.complete, submission.completed_at = True, now
+def _complete(submission: Submission, files: Sequence[str] | None, *, by: Actor) -> None:
+    """Close a submission whose last part is here, and tell of it.
+
+    `files` are the digests of all that it has, where that is known.
+    """
+    form = submission.version.form
+    with recording(
+        "forms.submission.received", by=by, on=submission.subject, stream=form.stream
+    ) as deed:
+        _close(submission)
+        if files is None:
+            files = submission.files.values_list("file", flat=True)
         deed.facts |= {
             "form": form.code,
             "version": submission.version.version,
             "xml_sha256": submission.xml_sha256,
-            "files": sorted(submission.files.values_list("file", flat=True)),
+            "files": sorted(files),
         }
         if submission.replaces_id:
             deed.facts["replaces"] = str(submission.replaces_id)
 
 
+def _close(submission: Submission) -> None:
+    if submission.complete:  # it came in one part
+        return
+    now = timezone.now()
+    here = Submission.objects.filter(pk=submission.pk, complete=False)
+    if here.update(complete=True, completed_at=now) != 1:
+        raise Conflict(_("Kiriman ini baru saja dilengkapi."))
+    submission.complete, submission.completed_at = True, now
+
+
 def _extend(submission: Submission, added: Sequence[str], *, by: Actor) -> None:
     """Tell of files that came after the last part."""
     form = submission.version.form
-    with recording(EXTENDED, by=by, on=submission.subject, stream=form.stream) as deed:
+    with recording(
+        "forms.submission.extended", by=by, on=submission.subject, stream=form.stream
+    ) as deed:
         deed.facts |= {"form": form.code, "files": sorted(added)}
         deed.nothing = not added

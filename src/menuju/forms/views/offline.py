@@ -1,13 +1,11 @@
 """Forms without a line: the pages that a browser keeps, and what they take along and bring back."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from csp.constants import SELF
 from csp.decorators import csp_update
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.http.response import FileResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -31,6 +29,9 @@ from menuju.records.files import open_file
 BLOBS = {"img-src": [SELF, "data:", "blob:"], "media-src": [SELF, "blob:"]}
 """Pictures and sounds that the device itself holds; scripts and styles stay as strict as ever."""
 
+PLACES = "geolocation=(self)"
+"""The one power of a browser that filling in uses: where the device is, when a person asks it."""
+
 
 class OtherAccount(Conflict):
     """It was filled in under another account than the one that has signed in since."""
@@ -40,7 +41,7 @@ class OtherAccount(Conflict):
 
 @require_safe
 @never_cache
-@csp_update(BLOBS)
+@csp_update(BLOBS)  # type: ignore[arg-type]
 def show_list(request: ActorRequest) -> HttpResponse:
     """Show what goes along, what waits on this device and what was sent from it."""
     _filling(request)
@@ -54,12 +55,14 @@ def show_list(request: ActorRequest) -> HttpResponse:
 
 @require_safe
 @never_cache
-@csp_update(BLOBS)
+@csp_update(BLOBS)  # type: ignore[arg-type]
 def show_fill(request: ActorRequest) -> HttpResponse:
     """Show the page in which a form that was taken along is filled in."""
     _filling(request)
     page = {"sentences": sentences(), "most": largest()}
-    return render(request, "forms/offline/fill.html", page)
+    answer = render(request, "forms/offline/fill.html", page)
+    answer.headers["Permissions-Policy"] = PLACES
+    return answer
 
 
 @require_safe
@@ -164,10 +167,10 @@ def _told(each: Offered) -> dict[str, Any]:
     }
 
 
-def _url(name: str, each: Offered, **more: str) -> str:
+def _url(door: str, each: Offered, **more: str) -> str:
     at = {
         "code": each.version.form.code,
         "number": each.version.number,
         "organisation": each.organisation.pk,
     }
-    return reverse(f"forms:{name}", kwargs={**at, **more})
+    return reverse(f"forms:{door}", kwargs={**at, **more})

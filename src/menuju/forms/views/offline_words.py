@@ -25,12 +25,13 @@ def _page() -> dict[str, str]:
         "record-refused": _("ditolak"),
         "sent-files": _("{n} berkas: {names}"),
         "used": _(
-            "{forms} formulir, {open} isian belum terkirim, {sent} tanda terima. Terpakai {used} dari"
-            " {room}. Peramban boleh membersihkannya bila penyimpanan hampir penuh: kirim secepatnya."
+            "{forms} formulir, {open} isian belum terkirim, {sent} tanda terima. Terpakai {used}"
+            " dari {room}. Peramban boleh membersihkannya bila penyimpanan hampir"
+            " penuh: kirim secepatnya."
         ),
         "used-lasting": _(
-            "{forms} formulir, {open} isian belum terkirim, {sent} tanda terima. Terpakai {used} dari"
-            " {room}; peramban menjaganya."
+            "{forms} formulir, {open} isian belum terkirim, {sent} tanda terima. Terpakai {used}"
+            " dari {room}; peramban menjaganya."
         ),
         "drop": _("Hapus"),
         "sure-drop": _("Hapus {title} dari perangkat ini? Isian ini belum terkirim."),

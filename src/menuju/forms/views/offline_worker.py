@@ -21,28 +21,21 @@ EDITION = "1"
 """Raised when the pages themselves change in a way that their scripts must know."""
 
 FOLDER = "forms/offline"
-LINKED = ("ui/menuju.css", "ui/logo.svg", f"{FOLDER}/offline.css", f"{FOLDER}/page.js")
-LINKED += (f"{FOLDER}/fill.js",)
+LINKED = (
+    "ui/menuju.css",
+    "ui/logo.svg",
+    f"{FOLDER}/offline.css",
+    f"{FOLDER}/page.js",
+    f"{FOLDER}/fill.js",
+    f"{FOLDER}/icon-any-192.png",
+)
 """Named by the pages, so by the digest that their names carry."""
 
-IMPORTED = ("ui/outbox.js", "forms/vendor/enketo-9.0.1.min.js")
-IMPORTED += tuple(
-    f"{FOLDER}/{name}.js"
-    for name in (
-        "asking",
-        "building",
-        "courier",
-        "photos",
-        "questions",
-        "record",
-        "registering",
-        "rows",
-        "sending",
-        "store",
-        "taking",
-        "words",
-        "wrongs",
-    )
+OURS = "asking building courier photos questions record registering rows sending store taking"
+IMPORTED = (
+    "ui/outbox.js",
+    "forms/vendor/enketo-9.0.1.min.js",
+    *(f"{FOLDER}/{name}.js" for name in f"{OURS} words wrongs".split()),
 )
 """Named by other scripts, so by their plain names."""
 
@@ -58,16 +51,19 @@ def worker(request: HttpRequest) -> HttpResponse:
 
     It holds nothing of a person, and must reach browsers whose session has ended.
     """
+    home = reverse("forms:offline")
+    headers = {"Service-Worker-Allowed": home}
     if not settings.OFFLINE:
-        return HttpResponse(_source("worker-off"), content_type=SCRIPT)
-    pages = [reverse("forms:offline"), reverse("forms:offline-fill")]
+        return HttpResponse(_source("worker-off"), content_type=SCRIPT, headers=headers)
+    pages = [home, reverse("forms:offline-fill")]
     head = [
         f"import '{settings.STATIC_URL}{FOLDER}/worker-sync.js'" if "kirim" in request.GET else "",
         f"const VERSION = {json.dumps(version())}",
         f"const PAGES = {json.dumps(pages)}",
         f"const ASSETS = {json.dumps(assets())}",
     ]
-    return HttpResponse("\n".join([*head, _source("worker")]), content_type=SCRIPT)
+    text = "\n".join([*head, _source("worker")])
+    return HttpResponse(text, content_type=SCRIPT, headers=headers)
 
 
 @require_safe
@@ -101,7 +97,8 @@ def manifest(request: HttpRequest) -> JsonResponse:
 
 def assets() -> list[str]:
     """Return the addresses of every file that the offline pages are made of."""
-    return [static(name) for name in LINKED] + [settings.STATIC_URL + name for name in IMPORTED]
+    linked, imported = map(static, LINKED), (settings.STATIC_URL + name for name in IMPORTED)
+    return [*linked, *imported, reverse("forms:offline-manifest")]
 
 
 @cache

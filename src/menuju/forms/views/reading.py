@@ -16,6 +16,7 @@ from menuju.forms.forms.desk import FilterForm, show
 from menuju.forms.http import seen_form, seen_submission
 from menuju.forms.models import Submission
 from menuju.forms.queries.readings import reading
+from menuju.forms.queries.receipts import address_of_receipt
 from menuju.forms.queries.submissions import seen, sheets_of
 from menuju.people.forms import OpenData
 from menuju.people.http import ActorRequest
@@ -35,7 +36,7 @@ def table(request: ActorRequest, code: str) -> HttpResponse:
     """List the submissions of a form that this person reads."""
     form = seen_form(request, code)
     asked = FilterForm(request.GET)
-    found = seen(form, request.actor, asked.filters())
+    found = seen(form, request.actor, asked.filters()).uncorrected()
     found = found.select_related("version", "organisation", "device").order_by(
         "-received_at", "-id"
     )
@@ -94,6 +95,7 @@ def submission(request: ActorRequest, code: str, pk: UUID) -> HttpResponse:
         "reading": reading(found, opened=opened),
         "asked": asked,
         "opened": opened,
+        "receipt_at": address_of_receipt(found),
     }
     status = UNPROCESSABLE if asked.errors else 200
     return render(request, "forms/submission.html", context, status=status)

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from menuju.people.types import Hat, Role
+from menuju.people.types import Role
 
 from .organisation import Organisation
 
@@ -58,8 +58,3 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.role} {self.organisation_id}"
-
-    @property
-    def hat(self) -> Hat:
-        """The hat as an actor wears it."""
-        return Hat(self.organisation_id, self.organisation.name, Role(self.role))

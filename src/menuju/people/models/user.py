@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from menuju.people.types import Actor, Hat, Permission
+from menuju.people.types import Actor, Hat, Permission, Role
 
 
 class UserQuerySet(models.QuerySet["User"]):
@@ -56,4 +56,6 @@ class User(AbstractBaseUser):
 
     def hats(self) -> tuple[Hat, ...]:
         """Return every role worn today, with its organisation, in one query."""
-        return tuple(member.hat for member in self.memberships.held().by_organisation())
+        held = self.memberships.held().by_organisation()
+        worn = held.values_list("organisation", "organisation__name", "role")
+        return tuple(Hat(body, name, Role(role)) for body, name, role in worn)

@@ -17,13 +17,13 @@ def find(evidence: Evidence, *, by: Actor) -> int:
     """
     if not rules.may_keep_house(by):
         raise Forbidden(_("Gambar yang serupa dicari oleh sistem."))
-    look = Look.objects.filter(file=evidence.file_id).first()
+    look, ours = Look.objects.filter(file=evidence.file_id).first(), evidence.file_id or ""
     found = alike(look) if look else []
     with recording("questions.likenesses.found", by=by, on=evidence) as deed:
         pairs = [
             Likeness(file_id=one, other_id=two, distance=distance)
             for other, distance in found
-            for one, two in ((evidence.file_id, other), (other, evidence.file_id))
+            for one, two in ((ours, other), (other, ours))
         ]
         Likeness.objects.bulk_create(pairs, ignore_conflicts=True)
         deed.facts["files"] = len(found)

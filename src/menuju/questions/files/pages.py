@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from menuju.problems import Invalid, NotFound
 from menuju.questions.files import pdfs
 from menuju.records import folders
-from menuju.records.files import path_of
+from menuju.records.files import local
 
 WIDTHS = (400, 800, 1200, 1600)
 """Pixels; few, so that nobody fills the disk by asking for every width."""
@@ -23,25 +23,32 @@ def render(sha256: str, page: int, width: int = 800) -> bytes:
     Who may see the file is asked before. Raises `NotFound` for a file or a page that is not there,
     `Invalid` for a page that cannot be drawn within the limits of `pdfs`.
     """
-    source = path_of(sha256)
-    if not source.is_file() or not 1 <= page <= pdfs.MOST_PAGES:
-        raise NotFound(_("Halaman ini tidak ada."))
     wide = next((step for step in WIDTHS if step >= width), WIDTHS[-1])
     kept = Path(settings.HOME) / "cache" / "pages" / sha256[:2] / f"{sha256}-{page}-{wide}.png"
     if not kept.is_file():
-        _draw(source, kept, page=page, width=wide)
+        _draw(sha256, kept, page=page, width=wide)
     picture = kept.read_bytes()
     if picture == FAILED:
         raise Invalid(_("Halaman ini tidak dapat ditampilkan; unduh berkasnya."))
     return picture
 
 
-def _draw(source: Path, kept: Path, *, page: int, width: int) -> None:
+def _draw(sha256: str, kept: Path, *, page: int, width: int) -> None:
+    if not 1 <= page <= pdfs.MOST_PAGES:
+        raise NotFound(_("Halaman ini tidak ada."))
+    try:
+        with local(sha256) as source:
+            picture = _drawn(source, page=page, width=width)
+    except FileNotFoundError:
+        raise NotFound(_("Halaman ini tidak ada.")) from None
+    folders.make(kept.parent)
+    folders.write_once(kept, picture)
+
+
+def _drawn(source: Path, *, page: int, width: int) -> bytes:
     if page > pdfs.count_pages(source):
         raise NotFound(_("Halaman ini tidak ada."))
     try:
-        picture = pdfs.drawn(source, page=page, width=width)
+        return pdfs.drawn(source, page=page, width=width)
     except pdfs.Unreadable:
-        picture = FAILED
-    folders.make(kept.parent)
-    folders.write_once(kept, picture)
+        return FAILED

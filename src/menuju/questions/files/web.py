@@ -2,8 +2,8 @@
 
 An address that a person types may lead anywhere, so nothing inside our own walls is ever asked:
 each name is resolved once, every address that it has must be a public one, and the line goes to
-that address and no other (no second resolution that could tell another). Redirects are followed by the
-same rules. Little time, few bytes, http and https only, no cookies, no secrets.
+that address and no other (no second resolution that could tell another). Redirects are followed by
+the same rules. Little time, few bytes, http and https only, no cookies, no secrets.
 """
 
 import http.client

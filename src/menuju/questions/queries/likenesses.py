@@ -34,4 +34,4 @@ def alike(look: Look) -> list[tuple[str, int]]:
     told = {"masks": list(MASKS), "signs": look.signs, "file": look.file_id, **bands}
     with connection.cursor() as cursor:
         cursor.execute(ALIKE, {**told, "most_different": MOST_DIFFERENT, "most": MOST})
-        return cursor.fetchall()
+        return list(cursor.fetchall())

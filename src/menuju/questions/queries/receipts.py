@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 
 from menuju.documents.models import Document
-from menuju.documents.queries.documents import TASK, of_events
+from menuju.documents.queries.documents import TASK, due_in, of_events
 from menuju.documents.types import Content, Handed, What, Words
 from menuju.questions.models import Response
 from menuju.records.files import open_file
@@ -59,11 +59,13 @@ def receipts_of(response: Response) -> list[ReceiptLine]:
 
 
 def waiting_with(response: Response) -> list[Event]:
-    """Return the events of a response that are to be receipted, then others due in its log."""
-    others = Due.objects.filter(task=TASK, event__on_model=MODEL)
-    beside = others.filter(event__stream=response.collection.stream).order_by("pk")[:AT_ONCE]
-    found = {event.pk: event for event in _of(response)}
-    found |= {due.event_id: due.event for due in beside.select_related("event")}
+    """Return the events of a response without a receipt yet, then others due in its log."""
+    own = list(_of(response))
+    issued = of_events(event.pk for event in own)
+    found = {event.pk: event for event in own if event.pk not in issued}
+    if found:
+        stream = response.collection.stream
+        found |= {one.pk: one for one in due_in(stream, on_model=MODEL, most=AT_ONCE)}
     return [event for event in found.values() if SNAPSHOT in event.facts]
 
 

@@ -7,6 +7,7 @@ What the program itself has invented is compared with nothing: many regions show
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -132,7 +133,7 @@ def _facts(asked: str, key: object) -> dict[Key, list[Reuse]]:
     return found
 
 
-def _rows(asked: str, values: Sequence[object]) -> list[tuple[object, ...]]:
+def _rows(asked: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(asked, values)
-        return cursor.fetchall()
+        return list(cursor.fetchall())

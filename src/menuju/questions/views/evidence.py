@@ -24,7 +24,6 @@ from menuju.questions.types import Openness
 from menuju.records.files import open_file
 from menuju.ui.parts import Pair
 
-
 MOST_SNAPSHOTS = 5
 
 

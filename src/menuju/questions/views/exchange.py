@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import http_date
@@ -45,7 +45,7 @@ class OtherVersion(Problem):
 class Crowded(Problem):
     """All that take parts are at work."""
 
-    status = HTTPStatus.SERVICE_UNAVAILABLE
+    status = HTTPStatus.LOCKED
 
 
 class NotAPart(Problem):
@@ -68,7 +68,7 @@ def spoken(view: View[Named]) -> View[Named]:
         response.headers["Tus-Resumable"] = VERSION
         return response
 
-    return ask
+    return cast("View[Named]", ask)
 
 
 def refused(problem: Problem) -> HttpResponse:

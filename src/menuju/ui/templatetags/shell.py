@@ -16,6 +16,8 @@ from menuju.ui.vendored import HTMX
 
 register = Library()
 MOST_WORK = 2
+OTHER = "_in_other_language"
+"""Where a request keeps what it was told of the other language."""
 TONES = {"success": "positive", "warning": "caution", "error": "negative"}
 HTMX_CONFIG = json.dumps(
     {
@@ -50,7 +52,7 @@ def theme_attribute(context: Context) -> SafeString:
 def navigation(context: Context) -> dict[str, Any]:
     """Show the sections that exist, the other language, and the way in or to one's work."""
     request = _request(context)
-    other = addresses.in_other_language(request.get_full_path())
+    other = _other_language(request)
     links, door = addresses.main_links(request.path), _door(request)
     if not _knows(request):
         return {"links": links + door, "other": other}
@@ -74,14 +76,14 @@ def footer_navigation(context: Context) -> dict[str, Any]:
     links += addresses.named_link(gettext("Lapor celah"), "publish:disclosure", request.path)
     links += addresses.named_link(gettext("Komponen"), "ui:gallery", request.path)
     links += addresses.named_link(gettext("Tampilan"), "ui:theme", request.path)
-    return {"links": links, "other": addresses.in_other_language(request.get_full_path())}
+    return {"links": links, "other": _other_language(request)}
 
 
 @register.simple_tag(takes_context=True)
 def language_alternates(context: Context) -> SafeString:
     """Tell machines where the same page is in the other language."""
     request = _request(context)
-    other = addresses.in_other_language(request.get_full_path())
+    other = _other_language(request)
     link = '<link rel="alternate" hreflang="{}" href="{}">\n'
     return format_html(link, other.code, request.build_absolute_uri(other.href))
 
@@ -143,6 +145,16 @@ def work_links(context: Context) -> tuple[addresses.Link, ...]:
     """
     work: list[addresses.Link] = context.get("work") or []
     return tuple(work[:MOST_WORK])
+
+
+def _other_language(request: HttpRequest) -> addresses.OtherLanguage:
+    """Return the same page in the other language: three parts of the shell ask, one looks."""
+    address = request.get_full_path()
+    known: tuple[str, addresses.OtherLanguage] | None = getattr(request, OTHER, None)
+    if known is None or known[0] != address:
+        known = (address, addresses.in_other_language(address))
+        setattr(request, OTHER, known)
+    return known[1]
 
 
 def _door(request: HttpRequest) -> tuple[addresses.Link, ...]:

@@ -38,8 +38,7 @@ def _actions(form: etree._Element) -> None:
     """Bring actions (setvalue, setgeopoint) to the question that they belong to."""
     for kind in ("setgeopoint", "setvalue"):
         for action in every(form, f"//*[contains(@class,'question')]//label/input[@data-{kind}]"):
-            label = action.getparent()
-            label.getparent().replace(label, action)
+            _instead(action, of=action.getparent())
         for action in every(form, f"//label[contains(@class,'{kind}')]/input[@data-{kind}]"):
             _to_question(form, action, kind)
 
@@ -49,7 +48,7 @@ def _to_question(form: etree._Element, action: etree._Element, kind: str) -> Non
         form,
         "//*[@name=$name and (contains(../@class,'question') or"
         " contains(../../@class,'option-wrapper')) and not(@type='hidden')]",
-        name=action.get("name"),
+        name=action.get("name") or "",
     )
     if not same:
         return
@@ -63,8 +62,9 @@ def _to_question(form: etree._Element, action: etree._Element, kind: str) -> Non
 def _looks(form: etree._Element) -> None:
     """Turn appearances into classes, in the place that the stylesheet has kept for them."""
     for element in every(form, "//*[@data-appearances or @data-appearances-select-type]"):
-        element.attrib.pop("data-appearances-select-type", None)
-        looks = element.attrib.pop("data-appearances", "").lower().split()
+        element.attrib.pop("data-appearances-select-type", "")
+        looks = element.get("data-appearances", "").lower().split()
+        element.attrib.pop("data-appearances", "")
         added = [f"or-appearance-{look}" for look in looks]
         classes = [name for name in element.get("class", "").split() if "placeholder" not in name]
         element.set("class", " ".join([*classes, *added]))
@@ -76,9 +76,11 @@ def _files(form: etree._Element) -> None:
     """Let a file be named in a text that our widget hides: a chosen file outlives the browser."""
     for chooser in every(form, "//input[@type='file']"):
         chooser.set("type", "text")
-        chooser.set("data-accept", chooser.attrib.pop("accept", ""))
-        if (capture := chooser.attrib.pop("capture", None)) is not None:
+        chooser.set("data-accept", chooser.get("accept", ""))
+        chooser.attrib.pop("accept", "")
+        if (capture := chooser.get("capture")) is not None:
             chooser.set("data-capture", capture)
+            chooser.attrib.pop("capture")
 
 
 def _languages(form: etree._Element) -> None:
@@ -124,8 +126,9 @@ def _styles(form: etree._Element) -> None:
     for labels in every(form, "//*[@class='itemset-labels']"):
         labels.set("hidden", "hidden")
     for element in every(form, "//*[@style]"):
-        if "none" in element.attrib.pop("style"):
+        if "none" in element.get("style", ""):
             element.set("hidden", "hidden")
+        element.attrib.pop("style")
 
 
 def _markdown(form: etree._Element) -> None:
@@ -190,6 +193,12 @@ def _weave(
         output.tail = tail
         into.insert(place, output)
         place += 1
+
+
+def _instead(element: etree._Element, *, of: etree._Element | None) -> None:
+    parent = None if of is None else of.getparent()
+    if of is not None and parent is not None:
+        parent.replace(of, element)
 
 
 def _drop(element: etree._Element) -> None:

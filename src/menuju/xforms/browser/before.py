@@ -62,4 +62,4 @@ def _plain_list(asked: etree._Element) -> None:
     if looks:
         asked.set("appearance", " ".join(dict.fromkeys(looks)))
     else:
-        asked.attrib.pop("appearance", None)
+        asked.attrib.pop("appearance", "")

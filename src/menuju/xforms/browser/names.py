@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -21,4 +21,5 @@ def of(name: str) -> str:
 
 def every(tree: etree._Element, path: str, **names: str) -> list[etree._Element]:
     """Return the elements at an XPath, the prefixes being those of `NS`."""
-    return cast("list[etree._Element]", tree.xpath(path, namespaces=NS, **names))
+    variables = cast("dict[str, Any]", names)
+    return cast("list[etree._Element]", tree.xpath(path, namespaces=NS, **variables))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from menuju.forms.queries.filling.blocks import Question, Section
+from menuju.forms.queries.filling.shapes import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +74,7 @@ def _of_question(known: Question, block: Question) -> Iterator[Piece]:
         return
     words = (known.label, known.hint, known.is_required)
     if words != (block.label, block.hint, block.is_required):
-        yield Piece("head", block)
+        yield Piece("block" if block.shape is Shape.NOTE else "head", block)
     if known.wrong != block.wrong:
         yield Piece("wrong", block)
     if _control(known) != _control(block):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from menuju.forms.queries.filling.blocks import Question, Section, Viewer
 from menuju.forms.queries.filling.shapes import Shape
+from menuju.xforms.form import Group
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,12 +65,14 @@ def _leaf(page: Page, viewer: Viewer) -> Leaf:
 
 
 def title_of(page: Page, viewer: Viewer) -> str:
-    """Return what a page is called: its group, the group around it, or its number."""
-    for node in (*page.nodes[:1], *reversed(page.within)):
-        if hasattr(node, "children"):
-            said = viewer.filling.say(node.label, at=node.path, language=viewer.language).text
-            if said:
-                return said
+    """Return what a page is called: its own group, the group around it, or its number."""
+    own = page.nodes if len(page.nodes) == 1 else ()
+    for node in (*own, *reversed(page.within)):
+        said = viewer.filling.say(node.label, at=node.path, language=viewer.language).text
+        if isinstance(node, Group) and said:
+            return said
+    if not page.within and page.nodes == viewer.filling.program.model.body:
+        return viewer.filling.program.model.title
     return _("Bagian %(n)d") % {"n": page.number}
 
 

@@ -18,6 +18,7 @@ from menuju.forms.queries.filling.names import language_code
 from menuju.forms.queries.filling.opening import opened, pages
 from menuju.forms.queries.filling.showing import languages_of
 from menuju.forms.queries.filling.summary import leaves
+from menuju.forms.queries.receipts import address_of_receipt
 from menuju.forms.views.filling.finding import SENT, has_sent, hold, seen_draft
 from menuju.problems import Invalid
 
@@ -83,5 +84,10 @@ def receipt(request: ActorRequest, code: str, pk: UUID) -> HttpResponse:
     if found.form.code != code or not has_sent(request, found):
         raise Http404
     files = found.files.select_related("file")
-    context = {"submission": found, "form": found.version.form, "files": files}
+    context = {
+        "submission": found,
+        "form": found.version.form,
+        "files": files,
+        "receipt_at": address_of_receipt(found),
+    }
     return render(request, "forms/fill/receipt.html", context)

@@ -9,6 +9,7 @@ import { openStore } from './store.js'
 import { wrongs } from './wrongs.js'
 import { forms, say } from './words.js'
 
+const A_PAUSE = 1200
 const root = document.querySelector('[data-fill]')
 const account = Number(root.dataset.account)
 const net = root.querySelector('[data-net]')
@@ -85,13 +86,33 @@ const begun = (form, id) => ({
   state: 'draft', begun_at: Date.now(), why: '', names: []
 })
 
+// Typed and not yet left: taken over at a pause, so that a closed browser loses no word.
+function typing (element) {
+  let control, timer
+  const over = () => {
+    clearTimeout(timer)
+    if (control) control.dispatchEvent(new Event('change', { bubbles: true }))
+    control = null
+  }
+  element.addEventListener('input', ({ target }) => {
+    if (!target.matches('textarea, input:not([type=radio], [type=checkbox], [type=file], [type=search], [type=range])')) return
+    control = target
+    clearTimeout(timer)
+    timer = setTimeout(over, A_PAUSE)
+  })
+  element.addEventListener('change', ({ target, isTrusted }) => { if (isTrusted && target === control) control = null })
+  return over
+}
+
 function watch (engine, element, keeper) {
+  const over = typing(element)
   element.addEventListener('dataupdate', () => keeper.soon())
   element.addEventListener('changelanguage', () => keeper.soon())
-  addEventListener('pagehide', () => keeper.now())
-  document.addEventListener('visibilitychange', () => document.hidden && keeper.now())
-  root.querySelector('[data-finish]').addEventListener('click', () => finish(engine, element, keeper))
-  root.querySelector('[data-later]').addEventListener('click', async () => { if (await keeper.now()) location.assign(root.dataset.home) })
+  const leave = () => { over(); keeper.now() }
+  addEventListener('pagehide', leave)
+  document.addEventListener('visibilitychange', () => document.hidden && leave())
+  root.querySelector('[data-finish]').addEventListener('click', () => { over(); finish(engine, element, keeper) })
+  root.querySelector('[data-later]').addEventListener('click', async () => { over(); if (await keeper.now()) location.assign(root.dataset.home) })
 }
 
 async function finish (engine, element, keeper) {

@@ -144,4 +144,5 @@ await render()
 await courier.flush()
 const ready = await register({ worker: root.dataset.worker, off: 'off' in root.dataset, renewed }).catch(() => false)
 if (!ready) root.querySelector('[data-unworked]').hidden = false
+if (ready) navigator.serviceWorker.controller?.postMessage('refresh')
 root.dataset.ready = ready ? 'offline' : 'online'

@@ -14,8 +14,18 @@ export async function register ({ worker, off, renewed }) {
   const look = () => { if (registration.waiting && navigator.serviceWorker.controller) renewed(() => take(registration)) }
   registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', look))
   look()
-  await navigator.serviceWorker.ready
-  return true
+  return working(registration)
+}
+
+// Resolves to whether a worker stands by: one that could not take all its files never does.
+function working (registration) {
+  if (registration.active) return true
+  const worker = registration.installing ?? registration.waiting
+  if (!worker) return false
+  return new Promise(resolve => worker.addEventListener('statechange', () => {
+    if (worker.state === 'activated') resolve(true)
+    if (worker.state === 'redundant') resolve(Boolean(registration.active))
+  }))
 }
 
 function take (registration) {

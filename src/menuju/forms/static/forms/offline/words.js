@@ -11,6 +11,7 @@ export const when = date => new Date(date).toLocaleString(say('locale'), { dateS
 export const clock = (date = Date.now()) => new Date(date).toLocaleTimeString(say('locale'), { timeStyle: 'short' })
 
 export function size (bytes) {
-  const [number, unit] = bytes < 1e6 ? [Math.max(1, bytes / 1e3), 'kB'] : [bytes / 1e6, 'MB']
+  const [unit, one] = [['GB', 1e9], ['MB', 1e6], ['kB', 1e3]].find(([, one]) => bytes >= one) ?? ['kB', 1e3]
+  const number = Math.max(1, bytes / one)
   return `${number.toLocaleString(say('locale'), { maximumFractionDigits: unit === 'kB' ? 0 : 1 })} ${unit}`
 }

@@ -7,7 +7,10 @@ const SOON = 6000
 
 self.addEventListener('install', event => event.waitUntil(install()))
 self.addEventListener('activate', event => event.waitUntil(activate()))
-self.addEventListener('message', event => { if (event.data === 'renew') self.skipWaiting() })
+self.addEventListener('message', event => {
+  if (event.data === 'renew') self.skipWaiting()
+  if (event.data === 'refresh') event.waitUntil(pages())
+})
 self.addEventListener('fetch', event => {
   const { request } = event
   const url = new URL(request.url)
@@ -19,6 +22,12 @@ self.addEventListener('fetch', event => {
 async function install () {
   const cache = await caches.open(CACHE)
   await cache.addAll(ASSETS.map(path => new Request(path, { cache: 'reload' })))
+  await pages()
+}
+
+// The pages of whoever has signed in by now.
+async function pages () {
+  const cache = await caches.open(CACHE)
   for (const path of PAGES) await keep(cache, path, await fetch(path, { credentials: 'same-origin', redirect: 'manual', cache: 'reload' }))
 }
 
@@ -36,6 +45,7 @@ async function keep (cache, path, answer) {
 async function page (path, request) {
   const cache = await caches.open(CACHE)
   const kept = await cache.match(path)
+  if (kept && !navigator.onLine) return kept
   try {
     const answer = await fetch(request, kept ? { signal: AbortSignal.timeout(SOON) } : {})
     if (answer.ok) return await keep(cache, path, answer)

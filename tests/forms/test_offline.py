@@ -1,0 +1,271 @@
+"""A form filled in without a line: taken along, two photos, the browser closed, sent once."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from menuju.forms.models import Submission
+from tests import makers
+from tests.browser import FLAGS, LISTEN, Visit, _listen
+from tests.forms import samples
+from tests.questions.samples import picture
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, BrowserContext
+
+    from menuju.people.models import User
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+HERE = "/formulir/luring/"
+
+
+@pytest.fixture
+def home(settings, tmp_path):
+    settings.HOME = tmp_path / "home"
+
+
+@pytest.fixture
+def body(home):
+    return makers.agency(makers.government())
+
+
+@pytest.fixture
+def version(body):
+    return samples.asked_of(body)
+
+
+@pytest.fixture
+def officer(body, version):  # whose agency was asked
+    return makers.member("surveyor", body)
+
+
+class Device:
+    """One browser of one person: closed and opened again with all that it holds."""
+
+    def __init__(self, browser: Browser, chromium: str, profile: Path, url: str) -> None:
+        self.kind, self.chromium, self.profile, self.url = (
+            browser.browser_type,
+            chromium,
+            profile,
+            url,
+        )
+        self.context: BrowserContext | None = None
+        self.made: Visit | None = None
+
+    def open(self, *, width: int = 360) -> Visit:
+        self.context = self.kind.launch_persistent_context(
+            self.profile,
+            executable_path=self.chromium,
+            args=list(FLAGS),
+            viewport={"width": width, "height": 800},
+            reduced_motion="reduce",
+        )
+        self.context.add_init_script(LISTEN)
+        self.made = Visit(self.context.new_page())
+        _listen(self.made, urlsplit(self.url).netloc)
+        return self.made
+
+    def close(self) -> None:
+        if self.context:
+            self.context.close()
+        self.context = None
+
+
+@pytest.fixture
+def device(browser, chromium, tmp_path, live_server) -> Iterator[Device]:
+    made = Device(browser, chromium, tmp_path / "profile", live_server.url)
+    yield made
+    made.close()
+
+
+def sign_in(page: Any, url: str, person: User) -> None:
+    page.goto(f"{url}/akun/masuk/?next={HERE}")
+    page.fill("#id_login", person.email)
+    page.fill("#id_password", makers.PASSWORD)
+    page.click("main form button[type=submit]")
+    page.wait_for_url(f"**{HERE}")
+    page.wait_for_selector("[data-offline][data-ready=offline]")
+
+
+def keeps_its_promises(made: Visit, name: str) -> None:
+    made.shot(name)
+    assert (made.axe(), made.broken(), made.overflow()) == ([], [], 0), name
+
+
+def bring(page: Any) -> None:
+    page.click("text=Bawa luring")
+    page.wait_for_selector("[data-list=forms] >> text='dibawa'")
+
+
+def photos(tmp_path: Path) -> list[Path]:
+    """Two photographs, larger than what is worth sending over a bad line."""
+    made = []
+    for name, size in (("kebun depan.jpg", (2600, 1900)), ("pohon.jpg", (600, 400))):
+        path = tmp_path / name
+        path.write_bytes(picture(size=size, noise=True))
+        made.append(path)
+    return made
+
+
+def test_filled_in_without_a_line_and_received_once(device, officer, body, tmp_path, live_server):
+    made = device.open()
+    sign_in(made.page, live_server.url, officer)
+    keeps_its_promises(made, "luring-belum-360")
+    bring(made.page)
+    device.context.set_offline(True)
+    photo, tree = photos(tmp_path)
+    begin(made, photo, tree)
+    device.close()  # in the middle of it
+
+    made = device.open()
+    device.context.set_offline(True)
+    made.page.goto(live_server.url + HERE)
+    finish(made)
+    assert Submission.objects.count() == 0
+
+    device.context.set_offline(False)  # the session ended with the browser
+    made.page.wait_for_selector("text=Sesi Anda berakhir: isian aman di perangkat ini.")
+    assert Submission.objects.count() == 0
+    made.page.click("text=Masuk lagi untuk mengirimnya")
+    sign_in(made.page, live_server.url, officer)
+    made.page.wait_for_selector("[data-list=sent] >> text=diterima")
+    keeps_its_promises(made, "luring-terkirim-360")
+    received_once(made.page, officer, body, smaller_than=photo.stat().st_size)
+
+
+def begin(made: Visit, photo: Path, tree: Path) -> None:
+    """Open the form and fill in all but the name, two photos among it; be told of the name."""
+    page = made.page
+    page.click("[data-list=forms] >> text=Isi")
+    page.wait_for_selector("[data-fill][data-ready=yes]")
+    keeps_its_promises(made, "luring-isian-360")
+    page.fill("input[name='/data/umur']", "20")
+    page.set_input_files("input[type=file] >> nth=0", photo)
+    page.wait_for_selector(".or-preview img")
+    page.click(".add-repeat-btn >> nth=0")
+    page.fill("input[name='/data/pohon/tinggi'] >> nth=0", "1.5")
+    page.set_input_files(".or-repeat input[type=file] >> nth=0", tree)
+    page.wait_for_selector(".or-repeat .or-preview img")
+    page.click("text=Selesai, kirim saat tersambung")
+    page.wait_for_selector("[data-errors] li >> text=Nama")
+    keeps_its_promises(made, "luring-kurang-360")
+    page.wait_for_function("document.querySelector('[data-net]').dataset.net === 'saved'")
+
+
+def finish(made: Visit) -> None:
+    """Go on where the browser was closed; name it, and say that it is done."""
+    page = made.page
+    page.click("[data-list=open] >> text=Lanjutkan")
+    page.wait_for_selector("[data-fill][data-ready=yes]")
+    assert page.input_value("input[name='/data/umur']") == "20"
+    page.wait_for_selector(".or-repeat .or-preview img")
+    page.fill("input[name='/data/nama']", "Siti")
+    page.click("text=Selesai, kirim saat tersambung")
+    page.wait_for_url(f"**{HERE}")
+    page.wait_for_selector("[data-list=open] >> text=menunggu dikirim")
+    keeps_its_promises(made, "luring-menunggu-360")
+
+
+def received_once(page: Any, officer: User, body: Any, *, smaller_than: int) -> None:
+    kept = Submission.objects.get()
+    told = (kept.complete, kept.channel, kept.user, kept.organisation)
+    assert told == (True, "browser", officer, body)
+    assert "<nama>Siti</nama>" in kept.xml
+    assert "<skor>40</skor>" in kept.xml
+    sizes = sorted(kept.files.values_list("file__size", flat=True))
+    assert len(sizes) == 2
+    assert sizes[1] < smaller_than
+    page.click("[data-list=sent] summary >> text=Tanda terima")
+    assert page.inner_text("[data-list=sent] [data-f=number]") == str(kept.pk)
+    assert page.inner_text("[data-list=sent] [data-f=digest]") == kept.xml_sha256
+    assert held(page) == {"forms": 1, "media": 0, "records": 1, "files": 0}
+
+
+def test_a_full_disk_is_said_and_loses_nothing_that_was_saved(
+    device, version, officer, tmp_path, live_server
+):
+    page = device.open().page
+    room = {"origin": live_server.url, "quotaSize": 1_500_000}  # for the pages, not for the photo
+    device.context.new_cdp_session(page).send("Storage.overrideQuotaForOrigin", room)
+    sign_in(page, live_server.url, officer)
+    bring(page)
+    page.click("[data-list=forms] >> text=Isi")
+    page.wait_for_selector("[data-fill][data-ready=yes]")
+    page.fill("input[name='/data/nama']", "Siti")
+    page.press("input[name='/data/nama']", "Tab")
+    page.set_input_files("input[type=file] >> nth=0", photos(tmp_path)[0])
+    page.wait_for_selector(".or-file [role=alert] >> text=Penyimpanan perangkat penuh")
+    page.reload()
+    page.wait_for_selector("[data-fill][data-ready=yes]")
+    assert page.input_value("input[name='/data/nama']") == "Siti"
+    assert held(page) == {"forms": 1, "media": 0, "records": 1, "files": 0}
+
+
+def test_two_people_and_two_tabs_on_one_device(device, version, officer, body, live_server):
+    """What one has begun is not seen by the other, and not written over in a second tab."""
+    other = makers.member("surveyor", body)
+    made = device.open(width=1280)
+    page = made.page
+    sign_in(page, live_server.url, officer)
+    bring(page)
+    page.click("[data-list=forms] >> text=Isi")
+    page.wait_for_selector("[data-fill][data-ready=yes]")
+    page.fill("input[name='/data/nama']", "Siti")
+    page.wait_for_timeout(2000)  # typed and not left: taken over at a pause
+    second = device.context.new_page()
+    second.goto(page.url)
+    second.wait_for_selector("text=Isian ini sedang terbuka di tab lain.")
+    second.close()
+    page.click("text=Simpan, lanjut nanti")
+    page.wait_for_selector("[data-list=open] >> text=belum selesai")
+
+    page.goto(f"{live_server.url}/akun/keluar/")
+    page.click("main form button[type=submit]")
+    page.wait_for_selector("[data-leaving] >> text=1")
+    page.click("text=Keluar juga")
+    page.wait_for_url("**/akun/masuk/**")
+    assert page.evaluate(PAGES_KEPT) == []
+
+    sign_in(page, live_server.url, other)
+    page.wait_for_selector("text=Di peramban ini ada isian dari akun lain.")
+    assert page.locator("[data-list=open] li").count() == 0
+    keeps_its_promises(made, "luring-akun-lain-1280")
+    page.click("text=Hapus dari perangkat ini")
+    page.click("dialog >> text=Hapus semuanya")
+    page.wait_for_selector("text=Tidak ada lagi data Anda di perangkat ini.")
+    assert held(page) == {"forms": 1, "media": 0, "records": 1, "files": 0}  # the first one's
+
+
+PAGES_KEPT = """async () => {
+  const kept = []
+  for (const name of await caches.keys()) {
+    for (const page of await (await caches.open(name)).keys()) kept.push(new URL(page.url).pathname)
+  }
+  return kept.filter(path => /luring\\/(isi\\/)?$/.test(path))
+}"""
+
+
+def held(page: Any) -> dict[str, int]:
+    """How many of each the device holds."""
+    return json.loads(
+        page.evaluate("""async () => {
+  const asked = indexedDB.open('menuju-luring', 1)
+  await new Promise(done => { asked.onsuccess = done })
+  const told = {}
+  for (const name of ['forms', 'media', 'records', 'files']) {
+    const counted = asked.result.transaction(name).objectStore(name).count()
+    await new Promise(done => { counted.onsuccess = done })
+    told[name] = counted.result
+  }
+  asked.result.close()
+  return JSON.stringify(told)
+}""")
+    )

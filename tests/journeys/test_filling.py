@@ -1,0 +1,83 @@
+"""Forms are filled in in a real browser: with scripts, at the width of a phone, without a slip."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from menuju.forms.models import Submission
+from menuju.xforms.logic import findings
+from tests.forms.filled import published
+from tests.xforms.everything import EVERYTHING
+from tests.xforms.written import xform
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+FIRST = 60_000
+SCRIPT = 25_000
+
+
+@pytest.fixture(autouse=True)
+def home(settings, tmp_path):
+    settings.MENUJU_HOME = tmp_path
+
+
+def kept(made, name: str) -> None:
+    """The page breaks no promise and fits its window."""
+    made.shot(name)
+    assert made.broken() == []
+    assert made.axe() == []
+    assert made.overflow() <= 0
+
+
+def test_the_palm_form_is_filled_with_scripts_and_checks_as_one_types(reference, visit, live_server):
+    form = (Path(reference) / "openrosa/psr.xml").read_bytes()
+    published(form)
+    made = visit(f"{live_server.url}/formulir/psr/isi/", width=360)
+    kept(made, "isi-mulai")
+    made.page.get_by_role("button", name="Mulai").click()
+    kept(made, "isi-kosong")
+    made.page.reload()  # axe leaves style attributes, which htmx would copy and the policy refuse
+    asks = made.page.get_by_label
+    asks("Nama lengkap").fill("Siti Aminah")
+    asks("NIK", exact=False).first.fill("123")
+    asks("Kecamatan").select_option("sungai_lilin")
+    made.page.get_by_text("NIK harus 16 angka").wait_for()
+    made.page.get_by_label("Sri Gunung").check()
+    asks("NIK", exact=False).first.fill("1606010101900001")
+    asks("Tahun tanam").fill("1990")
+    made.page.get_by_text("NIK harus 16 angka").wait_for(state="hidden")
+    asks("Luas menurut pemohon").fill("2,5")
+    lines = "-2.9 104.1\n-2.9 104.101\n-2.901 104.101\n-2.901 104.1"
+    asks("Batas lahan").fill(lines)
+    made.page.get_by_label("Tidak", exact=True).check()
+    made.page.get_by_text("Luas dari poligon: 12376").wait_for()
+    for question, said in (("s1", "Sangat baik"), ("s2", "Baik"), ("s3", "Cukup")):
+        group = made.page.locator(f"#q-data-penilaian-{question}")
+        group.get_by_label(said, exact=True).check()
+    made.page.get_by_text("Skor: 86 dari 100").wait_for()
+    asks("Saya setuju").check()
+    kept(made, "isi-penuh")
+    received = made.received()
+    assert sum(received.values()) <= FIRST * 2, received
+    assert sum(size for path, size in received.items() if path.endswith(".js")) <= SCRIPT, received
+    made.page.reload()
+    made.page.get_by_role("button", name="Periksa jawaban").last.click()
+    made.page.get_by_role("heading", name="Periksa jawaban Anda").wait_for()
+    kept(made, "isi-periksa")
+    made.page.get_by_role("button", name="Kirim").click()
+    made.page.get_by_role("heading", name="Isian Anda sudah diterima").wait_for()
+    kept(made, "isi-terkirim")
+    assert findings(form, Submission.objects.get().xml) == ()
+
+
+@pytest.mark.parametrize(("width", "dark"), [(1280, False), (360, True)])
+def test_every_kind_of_question_keeps_the_promises(visit, live_server, width, dark):
+    published(xform(EVERYTHING))
+    made = visit(f"{live_server.url}/formulir/segala/isi/", width=width, dark=dark)
+    made.page.get_by_role("button", name="Mulai").click()
+    made.page.get_by_label("Nama").first.fill("Sari")
+    made.page.get_by_label("Umur Sari").wait_for()
+    for number in range(1, 6):
+        made.page.goto(made.page.url.rsplit("/", 2)[0] + f"/{number}/")
+        kept(made, f"segala-{number}-{width}")
