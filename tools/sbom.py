@@ -16,8 +16,11 @@ from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 from packaging.utils import canonicalize_name
 
-from menuju.ui.vendored import vendored
+from menuju.ui.vendored import FOLDER, Vendored, vendored
 from tools.locked import PRODUCT, ROOT, installed_with
+
+FOLDERS = (FOLDER, ROOT / "src" / "menuju" / "forms" / "static" / "forms" / "vendor")
+"""Where files of others lie that our pages bring to a browser."""
 
 TO = ROOT / "build" / "menuju.cdx.json"
 Bill = dict[str, Any]
@@ -74,13 +77,26 @@ def with_assets(made: Bill) -> Bill:
             "hashes": [{"alg": "SHA-256", "content": one.sha256}],
             "externalReferences": [{"type": "website", "url": one.url}],
         }
-        for one in vendored()
+        for one in served()
     ]
+    assets += [_inside(name) for one in served() for name in one.bundled if one.name not in name]
     refs = [{"ref": str(one["bom-ref"])} for one in assets]
     return made | {
         "components": [*made["components"], *assets],
         "dependencies": [*made["dependencies"], *refs],
     }
+
+
+def served() -> list[Vendored]:
+    """Return the files of others that our pages bring to a browser."""
+    return [one for folder in FOLDERS for one in vendored(folder)]
+
+
+def _inside(told: str) -> Bill:
+    """Return a package that was built into a file of another."""
+    name, version = told.rsplit(" ", 1)
+    ref = f"pkg:npm/{name}@{version}"
+    return {"type": "library", "bom-ref": ref, "purl": ref, "name": name, "version": version}
 
 
 def text_of(made: Bill) -> str:

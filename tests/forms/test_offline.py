@@ -7,21 +7,20 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
-from django.db import connections
-from django.urls import reverse
 
 from menuju.forms.models import Submission
-from menuju.people.models import User
 from tests import makers
 from tests.browser import FLAGS, LISTEN, Visit, _listen
 from tests.forms import samples
 from tests.questions.samples import picture
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser, BrowserContext
+
+    from menuju.people.models import User
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -44,7 +43,7 @@ def version(body):
 
 
 @pytest.fixture
-def officer(body, version):
+def officer(body, version):  # whose agency was asked
     return makers.member("surveyor", body)
 
 
@@ -116,37 +115,54 @@ def photos(tmp_path: Path) -> list[Path]:
     return made
 
 
-def test_filled_in_without_a_line_and_received_once(device, version, officer, tmp_path, live_server):
+def test_filled_in_without_a_line_and_received_once(device, officer, body, tmp_path, live_server):
     made = device.open()
-    page = made.page
-    sign_in(page, live_server.url, officer)
+    sign_in(made.page, live_server.url, officer)
     keeps_its_promises(made, "luring-belum-360")
-    bring(page)
-    keeps_its_promises(made, "luring-dibawa-360")
-
+    bring(made.page)
     device.context.set_offline(True)
+    photo, tree = photos(tmp_path)
+    begin(made, photo, tree)
+    device.close()  # in the middle of it
+
+    made = device.open()
+    device.context.set_offline(True)
+    made.page.goto(live_server.url + HERE)
+    finish(made)
+    assert Submission.objects.count() == 0
+
+    device.context.set_offline(False)  # the session ended with the browser
+    made.page.wait_for_selector("text=Sesi Anda berakhir: isian aman di perangkat ini.")
+    assert Submission.objects.count() == 0
+    made.page.click("text=Masuk lagi untuk mengirimnya")
+    sign_in(made.page, live_server.url, officer)
+    made.page.wait_for_selector("[data-list=sent] >> text=diterima")
+    keeps_its_promises(made, "luring-terkirim-360")
+    received_once(made.page, officer, body, smaller_than=photo.stat().st_size)
+
+
+def begin(made: Visit, photo: Path, tree: Path) -> None:
+    """Open the form and fill in all but the name, two photos among it; be told of the name."""
+    page = made.page
     page.click("[data-list=forms] >> text=Isi")
     page.wait_for_selector("[data-fill][data-ready=yes]")
     keeps_its_promises(made, "luring-isian-360")
-    first, second = photos(tmp_path)
     page.fill("input[name='/data/umur']", "20")
-    page.set_input_files("input[type=file] >> nth=0", first)
+    page.set_input_files("input[type=file] >> nth=0", photo)
     page.wait_for_selector(".or-preview img")
     page.click(".add-repeat-btn >> nth=0")
     page.fill("input[name='/data/pohon/tinggi'] >> nth=0", "1.5")
-    page.set_input_files(".or-repeat input[type=file] >> nth=0", second)
+    page.set_input_files(".or-repeat input[type=file] >> nth=0", tree)
     page.wait_for_selector(".or-repeat .or-preview img")
     page.click("text=Selesai, kirim saat tersambung")
     page.wait_for_selector("[data-errors] li >> text=Nama")
     keeps_its_promises(made, "luring-kurang-360")
     page.wait_for_function("document.querySelector('[data-net]').dataset.net === 'saved'")
-    assert Submission.objects.count() == 0
-    device.close()  # in the middle of it
 
-    made = device.open()
+
+def finish(made: Visit) -> None:
+    """Go on where the browser was closed; name it, and say that it is done."""
     page = made.page
-    device.context.set_offline(True)
-    page.goto(live_server.url + HERE)
     page.click("[data-list=open] >> text=Lanjutkan")
     page.wait_for_selector("[data-fill][data-ready=yes]")
     assert page.input_value("input[name='/data/umur']") == "20"
@@ -156,28 +172,85 @@ def test_filled_in_without_a_line_and_received_once(device, version, officer, tm
     page.wait_for_url(f"**{HERE}")
     page.wait_for_selector("[data-list=open] >> text=menunggu dikirim")
     keeps_its_promises(made, "luring-menunggu-360")
-    assert Submission.objects.count() == 0
 
-    device.context.set_offline(False)  # the session ended with the browser
-    page.wait_for_selector("text=Sesi Anda berakhir: isian aman di perangkat ini.")
-    assert Submission.objects.count() == 0
-    page.click("text=Masuk lagi untuk mengirimnya")
-    sign_in(page, live_server.url, officer)
-    page.wait_for_selector("[data-list=sent] >> text=diterima")
-    keeps_its_promises(made, "luring-terkirim-360")
+
+def received_once(page: Any, officer: User, body: Any, *, smaller_than: int) -> None:
     kept = Submission.objects.get()
-    assert (kept.complete, kept.channel, kept.user, kept.organisation) == (
-        True, "browser", officer, version.form.assignments.get().organisation,
-    )  # fmt: skip
+    told = (kept.complete, kept.channel, kept.user, kept.organisation)
+    assert told == (True, "browser", officer, body)
     assert "<nama>Siti</nama>" in kept.xml
     assert "<skor>40</skor>" in kept.xml
     sizes = sorted(kept.files.values_list("file__size", flat=True))
     assert len(sizes) == 2
-    assert sizes[1] < first.stat().st_size
+    assert sizes[1] < smaller_than
     page.click("[data-list=sent] summary >> text=Tanda terima")
     assert page.inner_text("[data-list=sent] [data-f=number]") == str(kept.pk)
     assert page.inner_text("[data-list=sent] [data-f=digest]") == kept.xml_sha256
     assert held(page) == {"forms": 1, "media": 0, "records": 1, "files": 0}
+
+
+def test_a_full_disk_is_said_and_loses_nothing_that_was_saved(
+    device, version, officer, tmp_path, live_server
+):
+    page = device.open().page
+    room = {"origin": live_server.url, "quotaSize": 1_500_000}  # for the pages, not for the photo
+    device.context.new_cdp_session(page).send("Storage.overrideQuotaForOrigin", room)
+    sign_in(page, live_server.url, officer)
+    bring(page)
+    page.click("[data-list=forms] >> text=Isi")
+    page.wait_for_selector("[data-fill][data-ready=yes]")
+    page.fill("input[name='/data/nama']", "Siti")
+    page.press("input[name='/data/nama']", "Tab")
+    page.set_input_files("input[type=file] >> nth=0", photos(tmp_path)[0])
+    page.wait_for_selector(".or-file [role=alert] >> text=Penyimpanan perangkat penuh")
+    page.reload()
+    page.wait_for_selector("[data-fill][data-ready=yes]")
+    assert page.input_value("input[name='/data/nama']") == "Siti"
+    assert held(page) == {"forms": 1, "media": 0, "records": 1, "files": 0}
+
+
+def test_two_people_and_two_tabs_on_one_device(device, version, officer, body, live_server):
+    """What one has begun is not seen by the other, and not written over in a second tab."""
+    other = makers.member("surveyor", body)
+    made = device.open(width=1280)
+    page = made.page
+    sign_in(page, live_server.url, officer)
+    bring(page)
+    page.click("[data-list=forms] >> text=Isi")
+    page.wait_for_selector("[data-fill][data-ready=yes]")
+    page.fill("input[name='/data/nama']", "Siti")
+    page.wait_for_timeout(2000)  # typed and not left: taken over at a pause
+    second = device.context.new_page()
+    second.goto(page.url)
+    second.wait_for_selector("text=Isian ini sedang terbuka di tab lain.")
+    second.close()
+    page.click("text=Simpan, lanjut nanti")
+    page.wait_for_selector("[data-list=open] >> text=belum selesai")
+
+    page.goto(f"{live_server.url}/akun/keluar/")
+    page.click("main form button[type=submit]")
+    page.wait_for_selector("[data-leaving] >> text=1")
+    page.click("text=Keluar juga")
+    page.wait_for_url("**/akun/masuk/**")
+    assert page.evaluate(PAGES_KEPT) == []
+
+    sign_in(page, live_server.url, other)
+    page.wait_for_selector("text=Di peramban ini ada isian dari akun lain.")
+    assert page.locator("[data-list=open] li").count() == 0
+    keeps_its_promises(made, "luring-akun-lain-1280")
+    page.click("text=Hapus dari perangkat ini")
+    page.click("dialog >> text=Hapus semuanya")
+    page.wait_for_selector("text=Tidak ada lagi data Anda di perangkat ini.")
+    assert held(page) == {"forms": 1, "media": 0, "records": 1, "files": 0}  # the first one's
+
+
+PAGES_KEPT = """async () => {
+  const kept = []
+  for (const name of await caches.keys()) {
+    for (const page of await (await caches.open(name)).keys()) kept.push(new URL(page.url).pathname)
+  }
+  return kept.filter(path => /luring\\/(isi\\/)?$/.test(path))
+}"""
 
 
 def held(page: Any) -> dict[str, int]:

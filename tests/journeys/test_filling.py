@@ -30,7 +30,9 @@ def kept(made, name: str) -> None:
     assert made.overflow() <= 0
 
 
-def test_the_palm_form_is_filled_with_scripts_and_checks_as_one_types(reference, visit, live_server):
+def test_the_palm_form_is_filled_with_scripts_and_checks_as_one_types(
+    reference, visit, live_server
+):
     form = (Path(reference) / "openrosa/psr.xml").read_bytes()
     published(form)
     made = visit(f"{live_server.url}/formulir/psr/isi/", width=360)

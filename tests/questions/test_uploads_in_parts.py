@@ -297,7 +297,7 @@ def test_a_crowd_is_asked_to_come_again(browser, begun, monkeypatch):
     monkeypatch.setattr(tus, "_TURNS", threading.BoundedSemaphore(1))
     with tus._turn():
         answer = send(browser, begun, FILM)
-    assert (answer.status_code, answer["Retry-After"]) == (503, "3")
+    assert (answer.status_code, answer["Retry-After"]) == (423, "3")
     assert send(browser, begun, FILM).status_code == 204
 
 

@@ -49,7 +49,6 @@ WORKER = "Service-Worker-Allowed"
 """Said by a worker's script alone; it may fetch what its pages may."""
 
 
-
 def defended(answer: Callable[[HttpRequest], HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """Give every answer its defences; refuse the API to clear text, which a redirect would hide."""
 

@@ -18,6 +18,8 @@ class Vendored:
     licence: str
     sha256: str
     url: str
+    bundled: tuple[str, ...] = ()
+    """What else was built into the file, as `name version`."""
 
 
 def vendored(folder: Path = FOLDER) -> tuple[Vendored, ...]:

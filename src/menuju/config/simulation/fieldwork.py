@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime, timedelta
 
-
 from django.utils import timezone
 
 from menuju.forms.actions import devices, forms, versions
