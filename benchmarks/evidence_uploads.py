@@ -2,9 +2,9 @@
 """Large files in parts, and what the pages feel of it: `python benchmarks/evidence_uploads.py`.
 
 The real web server (2 processes), its own database and home. First one film of 200 MB by
-tuspy, while the server is killed twice. Then four films of 1 GB at the same time, while somebody opens
-a question again and again. Prints seconds, the memory of all web processes together, and the pages'
-times. Budgets: the digest is the file's; 300 MB; p95 under 300 ms.
+tuspy, while the server is killed twice. Then four films of 1 GB at the same time, while somebody
+opens a question again and again. Prints seconds, the memory of all web processes together, and
+the pages' times. Budgets: the digest is the file's; 300 MB; p95 under 300 ms.
 """
 
 import argparse

@@ -53,13 +53,15 @@ def secretariat(owner):
     return makers.actor("secretariat", owner)
 
 
-def published(code="kebun", version="1", *, owner=None, audience=Audience.ASSIGNED, by=None):
+def published(
+    code="kebun", version="1", *, owner=None, audience=Audience.ASSIGNED, by=None, data=None
+):
     """A published version of the form, of a ministry of its own where none is given."""
     owner = owner or makers.organisation(name=f"Kementerian {next(NUMBERS)}")
     by = by or secretariat(owner)
     about = NewForm(purpose="Mencatat kebun.", audience=audience)
     draft = versions.prepare(
-        xform(code, version), name=f"{code}.xml", owner=owner, about=about, by=by
+        data or xform(code, version), name=f"{code}.xml", owner=owner, about=about, by=by
     )
     return versions.publish(draft, by=by)
 

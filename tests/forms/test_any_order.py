@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-
 from hypothesis.stateful import (
     RuleBasedStateMachine,
     invariant,

@@ -180,5 +180,7 @@ def test_whatever_is_sent_the_page_and_the_answers_are_the_same(client, deeds):
     filling = Filling.open(xform(EVERYTHING), draft.xml)
     filling.recompute()
     shown = Person(client).open(f"/formulir/segala/isi/{draft.pk}/1/")
-    assert shown.fields["/data/tulisan/kode"][-1].strip() == filling.get("/data/tulisan/kode").strip()
+    assert (
+        shown.fields["/data/tulisan/kode"][-1].strip() == filling.get("/data/tulisan/kode").strip()
+    )
     assert shown.fields["/data/tulisan/nama"] == [filling.get("/data/tulisan/nama")]

@@ -1,4 +1,5 @@
 // Where: from the device's GPS, or written by hand. A line or an area is one point a line of text.
+// (Methods are not private: enketo-core calls `_init` before a subclass has any.)
 import events from 'enketo-core/src/js/event'
 import Widget from 'enketo-core/src/js/widget'
 import { say } from '../connection.js'
@@ -18,7 +19,7 @@ export class Place extends Widget {
     this.fields = this.many ? [made('textarea', { class: 'ignore', rows: 4, spellcheck: 'false' })] : PARTS.map(numbered)
     this.locator = made('button', { type: 'button', class: 'btn' }, say(this.many ? 'place.add' : 'place.here'))
     this.feedback = made('p', { class: 'note', role: 'status' })
-    const labelled = this.fields.map((field, at) => made('span', { class: 'or-part' }, made('span', { 'aria-hidden': 'true' }, this.#called(at)), field))
+    const labelled = this.fields.map((field, at) => made('span', { class: 'or-part' }, made('span', { 'aria-hidden': 'true' }, this._called(at)), field))
     this.element.classList.add('hide')
     this.element.after(made('div', { class: 'or-place widget' }, ...labelled, this.locator, this.feedback))
     this.element.addEventListener(events.ApplyFocus().type, () => this.fields[0].focus())
@@ -28,19 +29,19 @@ export class Place extends Widget {
     if (this.props.readonly) this.disable()
   }
 
-  #called (at) { return say(this.many ? 'place.points' : `place.${PARTS[at][0]}`) }
+  _called (at) { return say(this.many ? 'place.points' : `place.${PARTS[at][0]}`) }
 
   locate () {
-    if (!navigator.geolocation) return this.#tell('place.none')
-    this.#tell('place.asking')
+    if (!navigator.geolocation) return this._tell('place.none')
+    this._tell('place.asking')
     navigator.geolocation.getCurrentPosition(
-      ({ coords }) => this.#take([coords.latitude, coords.longitude, coords.altitude ?? 0, coords.accuracy]),
-      wrong => this.#tell(wrong.code === wrong.PERMISSION_DENIED ? 'place.refused' : 'place.none'),
+      ({ coords }) => this._take([coords.latitude, coords.longitude, coords.altitude ?? 0, coords.accuracy]),
+      wrong => this._tell(wrong.code === wrong.PERMISSION_DENIED ? 'place.refused' : 'place.none'),
       { enableHighAccuracy: true, timeout: PATIENCE, maximumAge: 0 }
     )
   }
 
-  #take (found) {
+  _take (found) {
     const rounded = found.map((number, at) => Number(number.toFixed(at < 2 ? 7 : 1)))
     if (this.many) this.fields[0].value = [this.fields[0].value.trim(), rounded.join(' ')].filter(Boolean).join('\n')
     else this.fields.forEach((field, at) => { field.value = rounded[at] })
@@ -48,7 +49,7 @@ export class Place extends Widget {
     this.feedback.textContent = say('place.found', { metres: Math.round(found[3]) })
   }
 
-  #tell (word) { this.feedback.textContent = say(word) }
+  _tell (word) { this.feedback.textContent = say(word) }
 
   get value () {
     if (this.many) return joined(this.fields[0].value, this.props.type === 'geoshape')
@@ -62,7 +63,7 @@ export class Place extends Widget {
       if (this.many) this.fields[0].value = value.split(';').map(point => point.trim()).filter(Boolean).join('\n')
       else this.fields.forEach((field, at) => { field.value = value.split(' ')[at] ?? '' })
     }
-    this.fields.forEach((field, at) => field.setAttribute('aria-label', `${asked(this.question)}: ${this.#called(at)}`))
+    this.fields.forEach((field, at) => field.setAttribute('aria-label', `${asked(this.question)}: ${this._called(at)}`))
   }
 
   disable () { [...this.fields, this.locator].forEach(control => { control.disabled = true }) }

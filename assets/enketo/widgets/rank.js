@@ -17,7 +17,7 @@ export class Rank extends Widget {
     this.agree = made('button', { type: 'button', class: 'btn' }, say('rank.agree'))
     this.feedback = made('p', { class: 'vh', role: 'status' })
     this.source.after(this.list, this.agree, this.feedback)
-    this.agree.addEventListener('click', () => this.#store())
+    this.agree.addEventListener('click', () => this._store())
     this.element.addEventListener(events.ApplyFocus().type, () => this.agree.focus())
     this.update()
   }
@@ -31,31 +31,31 @@ export class Rank extends Widget {
     const known = value => { const at = order.indexOf(value); return at < 0 ? order.length : at }
     items.sort((a, b) => known(a.value) - known(b.value))
     this.list.setAttribute('aria-label', asked(this.question))
-    this.list.replaceChildren(...items.map(item => this.#line(item)))
+    this.list.replaceChildren(...items.map(item => this._line(item)))
     this.agree.hidden = order.length > 0
     if (this.props.readonly) this.disable()
   }
 
-  #line ({ value, text }) {
+  _line ({ value, text }) {
     const mover = (way, step) => {
       const button = made('button', { type: 'button', class: 'btn btn-bare', 'aria-label': say(`rank.${way}`, { what: text }) }, way === 'up' ? '↑' : '↓')
-      button.addEventListener('click', () => this.#move(line, step, button))
+      button.addEventListener('click', () => this._move(line, step, button))
       return button
     }
     const line = made('li', { 'data-value': value }, made('span', {}, text), mover('up', -1), mover('down', 1))
     return line
   }
 
-  #move (line, step, button) {
+  _move (line, step, button) {
     const beside = step < 0 ? line.previousElementSibling : line.nextElementSibling
     if (beside) beside[step < 0 ? 'before' : 'after'](line)
     button.focus()
-    this.#store()
+    this._store()
     const at = [...this.list.children].indexOf(line) + 1
     this.feedback.textContent = say('rank.at', { what: line.firstChild.textContent, at, of: this.list.children.length })
   }
 
-  #store () {
+  _store () {
     this.originalInputValue = [...this.list.children].map(line => line.dataset.value).join(' ')
     this.agree.hidden = true
   }

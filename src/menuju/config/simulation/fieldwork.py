@@ -1,7 +1,7 @@
 """A form of the field in the demo: palms replanted, filled in by a phone of the regency."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-
 
 from django.utils import timezone
 
@@ -26,7 +26,7 @@ FIRST = datetime(2026, 11, 2, 2, 0, tzinfo=UTC)
 SUBMISSIONS = 6
 
 
-def work(organiser: Organisation, places: tuple[str, ...], chance: Chance) -> None:
+def work(organiser: Organisation, places: Sequence[str], chance: Chance) -> None:
     """Publish the palm form, ask the demo's regencies, and let a phone send a few plots.
 
     Twice changes nothing.

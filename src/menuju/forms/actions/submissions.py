@@ -178,13 +178,12 @@ def _complete(submission: Submission, files: Sequence[str] | None, *, by: Actor)
         "forms.submission.received", by=by, on=submission.subject, stream=form.stream
     ) as deed:
         _close(submission)
-        if files is None:
-            files = submission.files.values_list("file", flat=True)
+        sent = submission.files.values_list("file_id", flat=True) if files is None else files
         deed.facts |= {
             "form": form.code,
             "version": submission.version.version,
             "xml_sha256": submission.xml_sha256,
-            "files": sorted(files),
+            "files": sorted(sent),
         }
         if submission.replaces_id:
             deed.facts["replaces"] = str(submission.replaces_id)

@@ -16,7 +16,7 @@ from menuju.people.models import Organisation, User
 from menuju.people.types import Actor, Permission
 from menuju.problems import Problem
 
-DAY = forms.DateInput({"type": "date"})
+DAY = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 UNKNOWN = {"invalid_choice": _("Pilih salah satu dari daftar.")}
 
 

@@ -114,9 +114,7 @@ def _media(form: etree._Element, medium: str) -> None:
             continue
         element.set(f"data-{name}", f"{medium}{quote(found[1])}")
     for picture in every(form, "//img"):
-        said = every(
-            picture, "normalize-space(preceding-sibling::span[@lang=$l][1])", l=picture.get("lang")
-        )
+        said = every(picture, "preceding-sibling::span[@lang=$l]", l=str(picture.get("lang", "")))
         source = picture.get("data-src", "")
         picture.set("alt", "" if said else source.rsplit("/", 1)[-1].rsplit(".", 1)[0])
 

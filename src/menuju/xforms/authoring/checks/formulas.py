@@ -7,6 +7,7 @@ from pyxform.utils import default_is_dynamic
 
 from menuju.xforms.authoring import expressions
 from menuju.xforms.authoring.columns import EXPRESSIONS, TRANSLATED, Column
+from menuju.xforms.authoring.faults import explained
 from menuju.xforms.authoring.functions import FUNCTIONS
 from menuju.xforms.authoring.outline import ROOT, Entry, Outline
 from menuju.xforms.authoring.sentences import Noted, noted
@@ -93,7 +94,7 @@ def _expression(outline: Outline, text: str, where: str) -> Iterator[Noted]:
     if expressions.shapeless(text):
         return
     if why := expressions.fault(text):
-        yield noted("expression-broken", where, text=text[:SHOWN], why=why)
+        yield noted("expression-broken", where, text=text[:SHOWN], why=explained(text, why))
         return
     for call in expressions.calls(text):
         yield from _call(call, where)
