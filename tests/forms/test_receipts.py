@@ -23,6 +23,12 @@ pytestmark = pytest.mark.django_db
 WORKER = Machine("menuju work")
 
 
+@pytest.fixture(autouse=True)
+def home(settings, tmp_path):
+    """Give each test its own files and keys."""
+    settings.HOME = tmp_path / "home"
+
+
 def settle():
     seals.seal(by=WORKER)
     catch_up(by=WORKER)

@@ -102,13 +102,13 @@ def test_a_queue_takes_7_queries_however_long_it_is(world, codes):
 
 
 @pytest.mark.parametrize("questions", [("BL01",), ("BL01", "BL02", "OP01")])
-def test_a_pad_takes_8_queries_however_many_questions(questions):
+def test_a_pad_takes_9_queries_however_many_questions(questions):
     world = live.scoring(questions=questions)
     mine, _theirs = two_assessors(world)
     entry, actor = world.entry(), Actor.of(mine)
     with CaptureQueriesContext(connection) as asked:
         assert len(pad(entry, actor).questions) == len(questions)
-    assert len(asked) == 8
+    assert len(asked) == 9
 
 
 def test_disagreements_are_the_secretariats_and_only_after_scoring(world):
