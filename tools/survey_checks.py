@@ -1,6 +1,6 @@
-"""Write the page of the survey's checks: what they find, miss and wrongly raise, on made samples.
+"""Write the page of the survey's checks: what they find, miss and wrongly raise.
 
-    python tools/survey_checks.py            writes docs/reference/survey-checks.md (a minute or two)
+    python tools/survey_checks.py            writes docs/reference/survey-checks.md, in minutes
     python tools/survey_checks.py --seeds 5  fewer regions, to look at
 
 The samples come from `tests/surveys/generator.py`, which knows nothing of the checks.
@@ -24,16 +24,18 @@ SEEDS = 200
 HEAD = """\
 # Checks of the impact survey
 
-Made by `python tools/survey_checks.py` from {clean} invented honest regions (50 respondents for each
-dimension, or for each sub-dimension in form B; seeds 0 to {last}) and as many with each fault. The
-generator (`tests/surveys/generator.py`) and the checks (`menuju/surveys/checks/`) were written apart and
-share no code. Invented people are simpler than real ones: take the figures as a lower bound of false
-alarms. What a flag means: [How far a survey can be trusted](../explanation/survey-quality.md).
+Made by `python tools/survey_checks.py` from {clean} invented honest regions (50 respondents for
+each dimension, or for each sub-dimension in form B; seeds 0 to {last}) and as many with each fault.
+The generator (`tests/surveys/generator.py`) and the checks (`menuju/surveys/checks/`) were written
+apart and share no code; the thresholds were set with the first of these samples in sight. Invented
+people are simpler than real ones: take the figures as a lower bound of false alarms. What a flag
+means: [How far a survey can be trusted](../explanation/survey-quality.md).
 """
 FOUND = """
 ## Planted faults
 
-Of each fault, by how much of it was planted. A dose of which nothing is found lies below the threshold.
+Of each fault, by how much of it was planted. Where nothing is found, the dose lies below the
+threshold.
 
 | fault | what somebody did | dose | rule | planted | found | missed |
 |---|---|---|---|--:|--:|--:|
@@ -49,7 +51,8 @@ Flags raised in the {clean} honest regions.
 LIMITS = """
 ## Thresholds
 
-From the pack (`surveys/{code}.yaml`); all are this project's default, since the programme publishes none.
+From the pack (`surveys/{code}.yaml`); all are this project's default, since the programme
+publishes none.
 
 | rule | thresholds |
 |---|---|
@@ -62,7 +65,7 @@ def page(made: Tally) -> Iterator[str]:
     yield FOUND
     for kind, plant in FAULTS.items():
         told = (plant.__doc__ or "").strip().rstrip(".")
-        doses = sorted((d for k, d in made.planted if k == kind), key=lambda d: _number(d))
+        doses = sorted((d for k, d in made.planted if k == kind), key=_number)
         for dose in doses:
             planted, found = made.planted[kind, dose], made.found[kind, dose]
             yield f"| {kind} | {told} | {dose} | `{RULE_OF[kind]}` "
@@ -81,7 +84,7 @@ def page(made: Tally) -> Iterator[str]:
 
 
 def _number(dose: str) -> int:
-    return int("".join(sign for sign in dose.split()[0] if sign.isdigit()))
+    return int("".join(sign for sign in dose.split(maxsplit=1)[0] if sign.isdigit()))
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ from tests.architecture.sources import PACKAGE, ROOT, name_of, public_functions,
 
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "core", "base", "misc", "manager"}
 LONGEST = 300
-MACHINE_PATHS = re.compile(r"(?<![\w.:/-])/(work|tmp|root|home/\w+)/|\.\./shared\b|\.library\b")
+MACHINE_PATHS = re.compile(r"(?<![\w.:/)-])/(work|tmp|root|home/\w+)/|\.\./shared\b|\.library\b")
 MAY_KNOW = {"test_words.py", "run"}
 """This file, and `.ci/run`, which looks for external cases beside the checkout."""
 

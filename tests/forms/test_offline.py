@@ -248,7 +248,7 @@ def test_two_people_and_two_tabs_on_one_device(device, version, officer, body, l
 
 EVERYTHING = """
 | survey |
-| | type | name | label::Bahasa Indonesia (id) | label::English (en) | hint::Bahasa Indonesia (id) | appearance | parameters | required |
+| | type | name | label::id (id) | label::en (en) | hint | appearance | parameters | required |
 | | begin group | g | Kebun | Garden | | | | |
 | | text | nama | Nama **pemilik** | Owner | Seperti di KTP | | | yes |
 | | text | cerita | Cerita | Story | | multiline | | |
@@ -270,12 +270,12 @@ EVERYTHING = """
 | | acknowledge | ya | Setuju | Agree | | | | |
 | | end group | | | | | | | |
 | choices |
-| | list_name | name | label::Bahasa Indonesia (id) | label::English (en) |
+| | list_name | name | label::id (id) | label::en (en) |
 | | ab | a | Jawa Timur | East Java |
 | | ab | b | Bali | Bali island |
 | settings |
 | | form_title | form_id | version | default_language |
-| | Semua jenis | semua | 1 | Bahasa Indonesia (id) |
+| | Semua jenis | semua | 1 | id (id) |
 """
 WRITTEN = {
     "nama": "Siti",

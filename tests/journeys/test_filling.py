@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from menuju.forms.models import Submission
+from menuju.programmes import find_instrument
+from menuju.xforms.authoring import read_workbook
+from menuju.xforms.instruments import workbook_of_instrument
 from menuju.xforms.logic import findings
 from tests.forms.filled import published
 from tests.xforms.everything import EVERYTHING
@@ -30,7 +33,9 @@ def kept(made, name: str) -> None:
     assert made.overflow() <= 0
 
 
-def test_the_palm_form_is_filled_with_scripts_and_checks_as_one_types(reference, visit, live_server):
+def test_the_palm_form_is_filled_with_scripts_and_checks_as_one_types(
+    reference, visit, live_server
+):
     form = (Path(reference) / "openrosa/psr.xml").read_bytes()
     published(form)
     made = visit(f"{live_server.url}/formulir/psr/isi/", width=360)
@@ -81,3 +86,24 @@ def test_every_kind_of_question_keeps_the_promises(visit, live_server, width, da
     for number in range(1, 6):
         made.page.goto(made.page.url.rsplit("/", 2)[0] + f"/{number}/")
         kept(made, f"segala-{number}-{width}")
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["scripts", "no-scripts"])
+def test_the_instrument_is_filled_in_a_browser(visit, live_server, script):
+    book = workbook_of_instrument(find_instrument("indonesia-smart-city/evaluasi-2023"))
+    form = read_workbook(book, name="instrumen.xlsx").xform
+    code = published(form).form.code
+    made = visit(f"{live_server.url}/formulir/{code}/isi/", script=script)
+    made.page.get_by_role("button", name="Mulai").click()
+    while "/periksa/" not in made.page.url:
+        for radio in made.page.locator("fieldset.field").all():
+            if radio.locator("input[type=radio]").count():
+                radio.locator("input[type=radio]").last.check()
+        before = made.page.url
+        made.page.get_by_role("button", name="Lanjut").or_(
+            made.page.get_by_role("button", name="Periksa jawaban")
+        ).last.click()
+        made.page.wait_for_url(lambda url, before=before: url != before)
+    made.page.get_by_role("button", name="Kirim").click()
+    made.page.get_by_role("heading", name="Isian Anda sudah diterima").wait_for()
+    assert findings(form, Submission.objects.get().xml) == ()

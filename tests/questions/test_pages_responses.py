@@ -269,7 +269,7 @@ def test_the_board_asks_the_database_as_often_for_one_question_as_for_three(
     region = asking.region(codes)
     browser = browse(region.coordinator)
     browser.get(at("board", region))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         browser.get(at("board", region))
 
 

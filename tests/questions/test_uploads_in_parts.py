@@ -187,7 +187,7 @@ def test_a_film_that_is_none_is_refused_by_its_first_bytes(browser):
     begun = begin(browser, "rapat.mp4", 1_900_000_000)["Location"]
     answer = send(browser, begun, samples.HTML + b" " * 5000)
     assert (answer.status_code, Upload.objects.count()) == (422, 0)
-    assert "isinya tidak dikenal" in words(answer)
+    assert "HTML, SVG, dan XML tidak diterima" in words(answer)
 
 
 @pytest.mark.parametrize(
@@ -297,7 +297,7 @@ def test_a_crowd_is_asked_to_come_again(browser, begun, monkeypatch):
     monkeypatch.setattr(tus, "_TURNS", threading.BoundedSemaphore(1))
     with tus._turn():
         answer = send(browser, begun, FILM)
-    assert (answer.status_code, answer["Retry-After"]) == (503, "3")
+    assert (answer.status_code, answer["Retry-After"]) == (423, "3")
     assert send(browser, begun, FILM).status_code == 204
 
 

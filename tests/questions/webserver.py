@@ -18,7 +18,8 @@ class WebServer:
 
     def __init__(self, home, *, workers=1, threads=5, environment=None):
         self.door = socket.create_server(("127.0.0.1", 0), backlog=64)
-        self.home, self.workers, self.threads = home, workers, threads
+        self.home, self.workers, self.threads = Path(home), workers, threads
+        self.home.mkdir(parents=True, exist_ok=True)
         self.environment = environment or {}
         self.process = None
 
@@ -27,20 +28,22 @@ class WebServer:
         return f"http://127.0.0.1:{self.door.getsockname()[1]}"
 
     def start(self):
-        with tempfile.TemporaryDirectory() as ready:
-            orders = {"socket": self.door.fileno(), "workers": self.workers, "ready": ready}
-            words = json.dumps({**orders, "threads": self.threads})
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "menuju.config.webserver", words],
-                pass_fds=[self.door.fileno()],
-                env={**os.environ, "MENUJU_HOME": str(self.home), **self.environment},
-                start_new_session=True,
-            )
-            until = time.monotonic() + PATIENCE
-            while len(list(Path(ready).iterdir())) < self.workers:
-                assert self.process.poll() is None, "the web server has ended"
-                assert time.monotonic() < until, "the web server does not come up"
-                time.sleep(0.02)
+        ready = Path(
+            tempfile.mkdtemp(dir=self.home, prefix="ready-")
+        )  # forked anew, they tell again
+        orders = {"socket": self.door.fileno(), "workers": self.workers, "ready": str(ready)}
+        words = json.dumps({**orders, "threads": self.threads})
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "menuju.config.webserver", words],
+            pass_fds=[self.door.fileno()],
+            env={**os.environ, "MENUJU_HOME": str(self.home), **self.environment},
+            start_new_session=True,
+        )
+        until = time.monotonic() + PATIENCE
+        while len(list(ready.iterdir())) < self.workers:
+            assert self.process.poll() is None, "the web server has ended"
+            assert time.monotonic() < until, "the web server does not come up"
+            time.sleep(0.02)
 
     def kill(self):
         """As a power cut does: no process of it lives to say goodbye."""

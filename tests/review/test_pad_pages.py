@@ -292,7 +292,7 @@ def test_a_pad_costs_the_same_queries_however_many_questions(
     person = live.assessor("Asesor 1")
     world.panel(person, entries=[world.entry()])
     browser = signed_in(person)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         assert browser.get(address(world, "pad-question", "BL01")).status_code == 200
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         assert browser.get(address(world, "pad-pack")).status_code == 200

@@ -1,5 +1,6 @@
 """Merkle trees hold for logs of every size: proofs prove, and only what is true."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -68,3 +69,19 @@ def test_proofs_outside_the_log_are_refused():
         except IndexError:
             continue
         raise AssertionError("a proof outside the log was given")
+
+
+@given(st.integers(1, 70))
+def test_a_whole_tree_gives_the_same_root_and_the_same_paths(size: int):
+    tree = merkle.Tree.of(LEAVES[:size])
+    assert tree.root() == merkle.root(LEAVES[:size])
+    assert [tree.inclusion(index) for index in range(size)] == [
+        merkle.inclusion(LEAVES[:size], index) for index in range(size)
+    ]
+
+
+def test_an_empty_tree_has_the_empty_root_and_no_path():
+    tree = merkle.Tree.of([])
+    assert tree.root() == merkle.EMPTY_ROOT
+    with pytest.raises(IndexError):
+        tree.inclusion(0)

@@ -27,6 +27,7 @@ CIRCLES = {
     "a group by its question": [("begin group", "g", "", "${a} = ''"), ("text", "a"),
                                 ("end group", "")],
     "required by itself": [("text", "a", "", "", "${a} = ''")],
+    "by a path": [("text", "a", "", "../a = ''")],
     "through three": [("calculate", "a", "${b}"), ("text", "b", "", "${c} = ''"),
                       ("text", "c", "", "", "${a} = ''")],
 }  # fmt: skip

@@ -93,6 +93,9 @@ CASES = {
     "yes-or-no": of(required="wajib"),
     "required-quiet": form(("note", "a", "yes"), titles=("required",)),
     "constraint-silent": of(constraint=". != ''"),
+    "default-shape": form(("integer", "a", "dua"), titles=("default",)),
+    "default-choice": form(("select_one yn", "a", "yaa"), titles=("default",), choices=YESNO),
+    "path-unknown": of(relevant="/data/b = 'x'"),
     "range-numbers": form(("range", "a", "start=0 end=10 step=3"), titles=("parameters",)),
     "parameters-shape": of(parameters="besar"),
     "image-size": form(("image", "a")),
@@ -161,7 +164,7 @@ CASES = {
         titles=("relevant",),
     ),
     "travel-path": of(relevant="/data//a = 'x'"),
-    "travel-position": of(relevant="/data/a[1] = 'x'"),
+    "travel-position": form(TEXT, ("text", "b", "/data/a[1] = 'x'"), titles=("relevant",)),
     "travel-browser": of(relevant="base64-decode('x') = 'x'"),
     "language-missing": book(
         survey=[("type", "name", f"label::{EN}"), ("text", "a", "a")], settings=SETTINGS

@@ -43,6 +43,8 @@ ALWAYS = {
 }
 PERMISSIONS = "Permissions-Policy"
 LEAVING = "account_logout"
+MACHINES = (API, "/k/", "/v1/")
+"""Addresses of programs and phones: what they send holds a token."""
 WORKER = "Service-Worker-Allowed"
 """Said by a worker's script alone; it may fetch what its pages may."""
 
@@ -51,7 +53,7 @@ def defended(answer: Callable[[HttpRequest], HttpResponseBase]) -> Callable[...,
     """Give every answer its defences; refuse the API to clear text, which a redirect would hide."""
 
     def ask(request: HttpRequest) -> HttpResponseBase:
-        if settings.PRODUCTION and request.path.startswith(API) and not request.is_secure():
+        if settings.PRODUCTION and request.path.startswith(MACHINES) and not request.is_secure():
             response: HttpResponseBase = problem_json(
                 HTTPStatus.FORBIDDEN, "forbidden", _("API ini hanya melalui HTTPS.")
             )

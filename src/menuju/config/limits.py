@@ -42,6 +42,8 @@ COUNT = """
 
 SEARCHES = {"publish:places", "publish:ranking", "people:accounts"}
 EXPORTS = {
+    "forms:submission-file",
+    "forms:submissions-export",
     "publish:bundle",
     "publish:evidence-file",
     "publish:ranking-export",

@@ -237,7 +237,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
 SECURE_SSL_REDIRECT = PRODUCTION
-SECURE_REDIRECT_EXEMPT = [r"^api/"]  # refused instead, so that a program notices
+SECURE_REDIRECT_EXEMPT = [r"^api/", r"^k/", r"^v1/"]  # refused instead, so that a program notices
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION and flag("MENUJU_HSTS_SUBDOMAINS", default="yes")
 COOKIE_PREFIX = "__Host-" if PRODUCTION else ""

@@ -39,6 +39,7 @@ pages = [
     path("kunci/", keys.keys, name="keys"),
     path("kunci/<int:pk>/cabut/", keys.revoke, name="key-revoke"),
     path("<str:code>/", catalog.show_form, name="form"),
+    path("<str:code>/banding/", publishing.compare, name="compare"),
     path("<str:code>/tutup/", catalog.close, name="close"),
     path("<str:code>/buka/", catalog.reopen, name="reopen"),
     path("<str:code>/tugas/", catalog.assign, name="assign"),

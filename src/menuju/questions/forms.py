@@ -182,9 +182,11 @@ class EvidenceForm(forms.Form):
         self.pieces = {str(piece.pk): piece for piece in pieces}
         titles = ((key, piece.title) for key, piece in self.pieces.items())
         _choose(self, "existing", [("", _("(pilih)")), *titles])
+        told = {name: size // MEGABYTE for name, size in settings.FILE_LIMITS.items()}
         self.fields["file"].help_text = _now(
-            "PDF, foto, Word, Excel, video; paling besar %s MB."
-        ) % (settings.UPLOAD_LIMIT // MEGABYTE)
+            "PDF, Word, Excel sampai %(document)d MB; foto %(picture)d MB; video %(video)d MB."
+            " Tanpa JavaScript: %(form)d MB."
+        ) % {**told, "form": settings.UPLOAD_LIMIT // MEGABYTE}
         self.fields["file"].widget.attrs["accept"] = ",".join(_accepted())
 
     @property

@@ -2,7 +2,7 @@
 
 Rules are run by our own evaluator (`xpath`), with JavaRosa as its oracle in the tests; whether a
 form will behave the same on a tablet and in a browser is said by `rxeval`, which is met only here.
-Why not `rxeval` for all of it: `docs/adr`.
+Why not `rxeval` for all of it: `docs/adr/0033-forms-run-by-our-own-evaluator.md`.
 """
 
 from __future__ import annotations

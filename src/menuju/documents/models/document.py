@@ -98,8 +98,9 @@ class Document(models.Model):
 
     @property
     def title(self) -> str:
-        """What it is about, in the reader's language."""
-        return self.title_en if get_language() == "en" else self.title_id
+        """What it is about, in the reader's language, with *simulasi* where it is invented."""
+        title = self.title_en if get_language() == "en" else self.title_id
+        return f"{title} (simulasi)" if self.simulated and "simul" not in title else title
 
 
 class Paper(models.Model):

@@ -1,6 +1,6 @@
 """Writes papers: plain facts in, JSON and PDF out. Knows no model."""
 
-from .receipts import FORMAT, Issued, receipt
+from .receipts import Issued, receipt
 from .typesetting import typeset
 
-__all__ = ["FORMAT", "Issued", "receipt", "typeset"]
+__all__ = ["Issued", "receipt", "typeset"]

@@ -92,8 +92,7 @@ def _contents(receipt: Told) -> dict[str, Any]:
     return {
         "title": say(id="Isi dan sidiknya (SHA-256)", en="Contents and their digests (SHA-256)"),
         "head": [
-            say(id="Isi", en="Content"),
-            say(id="Untuk", en="For"),
+            say(id="Isi, dan pertanyaan yang didukungnya", en="Content, and what it speaks for"),
             say(id="Bita", en="Bytes"),
             "SHA-256",
         ],

@@ -13,12 +13,14 @@ from menuju.records.actions.events import recording
 
 def close(form: Form, *, by: Actor) -> Form:
     """Take no new submissions; those that have begun to arrive are still completed."""
-    return _move(form, FormState.OPEN, FormState.CLOSED, by=by)
+    with recording("forms.form.closed", by=by, on=form.subject, stream=form.stream):
+        return _move(form, FormState.OPEN, FormState.CLOSED, by=by)
 
 
 def reopen(form: Form, *, by: Actor) -> Form:
     """Take submissions again."""
-    return _move(form, FormState.CLOSED, FormState.OPEN, by=by)
+    with recording("forms.form.reopened", by=by, on=form.subject, stream=form.stream):
+        return _move(form, FormState.CLOSED, FormState.OPEN, by=by)
 
 
 def assign(form: Form, organisation: Organisation, *, by: Actor) -> None:
@@ -45,9 +47,7 @@ def _move(form: Form, before: FormState, after: FormState, *, by: Actor) -> Form
     """Move a form once, even on two clicks."""
     if not rules.may_publish(by, form.owner_id):
         raise Forbidden(_("Formulir dibuka dan ditutup oleh organisasi pemiliknya."))
-    name = f"forms.form.{'closed' if after == FormState.CLOSED else 'reopened'}"
-    with recording(name, by=by, on=form.subject, stream=form.stream):
-        if Form.objects.filter(pk=form.pk, state=before).update(state=after) != 1:
-            raise Conflict(_("Seseorang baru saja mengubah keadaan formulir ini."))
+    if Form.objects.filter(pk=form.pk, state=before).update(state=after) != 1:
+        raise Conflict(_("Seseorang baru saja mengubah keadaan formulir ini."))
     form.refresh_from_db()
     return form

@@ -25,8 +25,6 @@ from menuju.problems import Conflict, Finding, Forbidden, Invalid
 from menuju.records.actions.events import recording
 from menuju.xforms.instances import Instance
 
-RECEIVED = "forms.submission.received"
-EXTENDED = "forms.submission.extended"
 SHOWN = 20
 """Findings told at once to a client that shows one sentence."""
 
@@ -176,15 +174,16 @@ def _complete(submission: Submission, files: Sequence[str] | None, *, by: Actor)
     `files` are the digests of all that it has, where that is known.
     """
     form = submission.version.form
-    with recording(RECEIVED, by=by, on=submission.subject, stream=form.stream) as deed:
+    with recording(
+        "forms.submission.received", by=by, on=submission.subject, stream=form.stream
+    ) as deed:
         _close(submission)
-        if files is None:
-            files = submission.files.values_list("file", flat=True)
+        sent = submission.files.values_list("file_id", flat=True) if files is None else files
         deed.facts |= {
             "form": form.code,
             "version": submission.version.version,
             "xml_sha256": submission.xml_sha256,
-            "files": sorted(files),
+            "files": sorted(sent),
         }
         if submission.replaces_id:
             deed.facts["replaces"] = str(submission.replaces_id)
@@ -203,6 +202,8 @@ def _close(submission: Submission) -> None:
 def _extend(submission: Submission, added: Sequence[str], *, by: Actor) -> None:
     """Tell of files that came after the last part."""
     form = submission.version.form
-    with recording(EXTENDED, by=by, on=submission.subject, stream=form.stream) as deed:
+    with recording(
+        "forms.submission.extended", by=by, on=submission.subject, stream=form.stream
+    ) as deed:
         deed.facts |= {"form": form.code, "files": sorted(added)}
         deed.nothing = not added

@@ -1,1 +1,1 @@
-"""What browsers send: of those who run forms (`desk`), and of those who fill them in (`filling`)."""
+"""What browsers send: those who run forms (`desk`), those who fill them in (`filling`)."""

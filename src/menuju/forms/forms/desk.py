@@ -1,5 +1,6 @@
 """What people type about forms, devices and submissions."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any, cast
 
@@ -8,14 +9,14 @@ from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
-from menuju.forms.models import Form
+from menuju.forms.models import Form, Version
 from menuju.forms.queries.submissions import Filters
 from menuju.forms.types import Audience, IncomingFile
 from menuju.people.models import Organisation, User
 from menuju.people.types import Actor, Permission
 from menuju.problems import Problem
 
-DAY = forms.DateInput({"type": "date"})
+DAY = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 UNKNOWN = {"invalid_choice": _("Pilih salah satu dari daftar.")}
 
 
@@ -119,6 +120,30 @@ class DeviceForm(forms.Form):
         if (found := User.objects.filter(email=address.lower(), is_active=True).first()) is None:
             raise forms.ValidationError(_("Tidak ada akun dengan surel ini."))
         return found
+
+
+class CompareForm(forms.Form):
+    """Two versions of one form."""
+
+    dari = forms.ChoiceField(label=_("Dari versi"), required=False)
+    ke = forms.ChoiceField(label=_("Ke versi"), required=False)
+
+    def __init__(self, *args: Any, versions: Sequence[Version]) -> None:
+        self.versions = {str(version.number): version for version in versions}
+        newest = list(self.versions)[:2]
+        first = dict(zip(("ke", "dari"), newest, strict=False))
+        told = args[0] if args and args[0] else first
+        super().__init__(told)
+        choices = [(number, version.version) for number, version in self.versions.items()]
+        for name in ("dari", "ke"):
+            cast("forms.ChoiceField", self.fields[name]).choices = choices
+
+    def pair(self) -> tuple[Version, Version] | None:
+        """Return the two versions; None where they are not two."""
+        if not self.is_valid():
+            return None
+        old, new = (self.versions.get(self.cleaned_data[name]) for name in ("dari", "ke"))
+        return (old, new) if old and new and old != new else None
 
 
 class KeyForm(forms.Form):

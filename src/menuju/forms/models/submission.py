@@ -33,9 +33,13 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
             | own
         )
 
+    def uncorrected(self) -> Self:
+        """Return what was not replaced by a correction."""
+        return self.filter(replaced_by__isnull=True)
+
     def whole(self) -> Self:
         """Return what has arrived whole and was not replaced by an edit."""
-        return self.filter(complete=True, replaced_by__isnull=True)
+        return self.uncorrected().filter(complete=True)
 
 
 class Submission(models.Model):

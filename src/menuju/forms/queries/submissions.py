@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from menuju.forms.models import Form, Submission
+from menuju.forms.models import Form, Submission, Version
+from menuju.forms.models.submission import SubmissionQuerySet
 from menuju.forms.queries.xforms import outline_of
 from menuju.people.types import Actor
 from menuju.xforms.outlines import Field, Sheet
@@ -27,9 +28,9 @@ class Filters:
     flagged: bool = False
 
 
-def seen(form: Form, actor: Actor, filters: Filters) -> QuerySet[Submission]:
-    """Return the whole submissions of a form that an actor reads, the newest first."""
-    found = Submission.objects.visible_to(actor).whole().filter(form=form)
+def seen(form: Form, actor: Actor, filters: Filters) -> SubmissionQuerySet:
+    """Return the complete submissions of a form that an actor reads, corrected ones among them."""
+    found = Submission.objects.visible_to(actor).filter(form=form, complete=True)
     wanted = Q()
     if filters.since:
         wanted &= Q(received_at__date__gte=filters.since)
@@ -45,14 +46,36 @@ def seen(form: Form, actor: Actor, filters: Filters) -> QuerySet[Submission]:
 
 
 def in_order(found: QuerySet[Submission]) -> Iterator[Submission]:
-    """Yield submissions by time, some hundreds at a time; what arrives meanwhile is not missed."""
-    here = found.select_related("version", "organisation", "device").order_by("received_at", "id")
-    after = Q()
+    """Yield submissions by time, some hundreds at a time, without those that were corrected.
+
+    Which were corrected is asked for each batch: joined, PostgreSQL would read the whole table for
+    every batch (measured: 7 s each of 250,000 rows). For the same reason the place in the order is
+    told by its first column, too.
+    """
+    here = found.select_related("organisation", "device").order_by("received_at", "id")
+    after, versions = Q(), dict[int, Version]()
     while batch := list(here.filter(after)[:AT_ONCE]):
-        yield from batch
+        replaced = _replaced(batch)
+        for one in batch:
+            if one.pk not in replaced:
+                one.version = _version(versions, one.version_id)
+                yield one
         last = batch[-1]
         same = Q(received_at=last.received_at, id__gt=last.pk)
-        after = Q(received_at__gt=last.received_at) | same
+        later = Q(received_at__gt=last.received_at)
+        after = Q(received_at__gte=last.received_at) & (later | same)
+
+
+def _replaced(batch: list[Submission]) -> set[object]:
+    corrections = Submission.objects.filter(replaces__in=[one.pk for one in batch])
+    return set(corrections.values_list("replaces", flat=True))
+
+
+def _version(known: dict[int, Version], pk: int) -> Version:
+    """Return a version; there are few of them, and each is read once."""
+    if pk not in known:
+        known[pk] = Version.objects.get(pk=pk)
+    return known[pk]
 
 
 def sheets_of(form: Form) -> list[Sheet]:

@@ -1,6 +1,7 @@
 """A read-only part of ODK Central's API: projects, forms, submissions."""
 
 import json
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -16,8 +17,8 @@ from menuju.forms.models import Form, Submission, Version
 from menuju.forms.queries.central import form_facts, project_facts, projects, submission_facts
 from menuju.forms.queries.submissions import Filters, seen
 from menuju.forms.queries.xforms import xform_bytes
-from menuju.forms.views.central_door import KeyRequest, answered, by_key, key_of
-from menuju.problems import Forbidden, NotFound
+from menuju.forms.views.central_door import KeyRequest, answered, by_key, failed, key_of
+from menuju.problems import NotFound
 from menuju.records.files import open_file
 from menuju.records.types import instant
 
@@ -35,7 +36,8 @@ def sessions(request: HttpRequest) -> HttpResponseBase:
         word = str(told.get("password", ""))
         key = key_of(str(told.get("email") or "?"), word)
         if key is None:
-            raise Forbidden(_("Alamat surel atau kunci baca tidak benar."))
+            said = _("Alamat surel atau kunci baca tidak benar.")
+            return failed(said, status=HTTPStatus.UNAUTHORIZED)
         return JsonResponse(
             {
                 "token": word,
@@ -102,7 +104,7 @@ def form_xml(request: KeyRequest, project: int, code: str) -> HttpResponse:
 def submission_list(request: KeyRequest, project: int, code: str) -> JsonResponse:
     """List the submissions of a form without their answers, the newest first."""
     found = seen(newest(request, project, code).form, request.by, Filters())
-    found = found.order_by("-received_at", "-id")[:LARGEST]
+    found = found.uncorrected().order_by("-received_at", "-id")[:LARGEST]
     return _list([submission_facts(one) for one in found])
 
 
@@ -176,6 +178,8 @@ def _list(rows: list[dict[str, Any]]) -> JsonResponse:
 
 
 def _told(request: HttpRequest) -> dict[str, Any]:
+    if request.content_type != "application/json":
+        return {}
     try:
         told = json.loads(request.body)
     except ValueError:

@@ -65,7 +65,8 @@ def table(request: KeyRequest, project: int, code: str, name: str) -> StreamingH
         "@odata.context": f"{_root(request, project, code)}/$metadata#{name}",
     }
     if asked.get("$count", "").lower() == "true":
-        told["@odata.count"] = found.count() if not sheet.parent else sum(1 for _row in rows)
+        counted = sum(1 for _row in rows) if sheet.parent else found.uncorrected().count()
+        told["@odata.count"] = counted
         rows = objects(found, sheet, sheets, _shape(request))
     readings.note_table(form, door=f"odata {name}", asked=asked.urlencode(), by=request.by)
     wanted = islice(rows, skip, None if top is None else skip + top)

@@ -1,5 +1,7 @@
 """A workbook is uploaded, looked at, published; its files are handed out again."""
 
+from io import BytesIO
+
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,9 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from menuju.forms import rules
 from menuju.forms.actions import media, versions
-from menuju.forms.forms.desk import MediaForm, UploadForm, brought, show
-from menuju.forms.http import is_too_large, own_version
+from menuju.forms.forms.desk import CompareForm, MediaForm, UploadForm, brought, show
+from menuju.forms.http import is_too_large, own_form, own_version
 from menuju.forms.models import Form, Version
+from menuju.forms.queries.comparisons import differences, workbook
 from menuju.forms.queries.previews import media_of, preview
 from menuju.forms.types import Audience, NewForm, VersionState
 from menuju.people.http import ActorRequest
@@ -70,7 +73,8 @@ def show_version(request: ActorRequest, code: str, number: int) -> HttpResponse:
         "media_form": form,
         "is_draft": version.state == VersionState.DRAFT,
     }
-    return render(request, "forms/version.html", context)
+    status = UNPROCESSABLE if form.errors else 200
+    return render(request, "forms/version.html", context, status=status)
 
 
 @require_POST
@@ -92,17 +96,38 @@ def discard(request: ActorRequest, code: str, number: int) -> HttpResponse:
 
 @require_safe
 def download(request: ActorRequest, code: str, number: int, ending: str) -> FileResponse:
-    """Hand out the workbook or the XForm of a version, byte for byte."""
+    """Hand out the workbook or the XForm of a version, byte for byte.
+
+    Where only an XForm was brought, a workbook is written of it.
+    """
     version = own_version(request, code, number)
-    kept = {"xlsx": version.xlsform, "xml": version.xform}.get(ending)
-    if kept is None:
+    if ending not in ("xlsx", "xml"):
         raise Http404
+    kept = version.xlsform if ending == "xlsx" else version.xform
+    content = open_file(kept.sha256) if kept else BytesIO(workbook(version))
     return FileResponse(
-        open_file(kept.sha256),
+        content,
         as_attachment=True,
         filename=f"{code}-{version.version}.{ending}",
-        content_type=kept.media_type,
+        content_type=versions.XLSX if ending == "xlsx" else versions.XML,
     )
+
+
+@require_safe
+@never_cache
+def compare(request: ActorRequest, code: str) -> HttpResponse:
+    """Show what differs between two versions; without a choice, between the two newest."""
+    form = own_form(request, code)
+    known = list(form.versions.order_by("-number"))
+    asked = CompareForm(request.GET, versions=known)
+    pair = asked.pair()
+    context = {
+        "form": form,
+        "asked": asked,
+        "pair": pair,
+        "changes": differences(*pair) if pair else (),
+    }
+    return render(request, "forms/compare.html", context)
 
 
 def _prepare(request: ActorRequest, form: UploadForm) -> Version:

@@ -36,7 +36,7 @@ def table(request: ActorRequest, code: str) -> HttpResponse:
     """List the submissions of a form that this person reads."""
     form = seen_form(request, code)
     asked = FilterForm(request.GET)
-    found = seen(form, request.actor, asked.filters())
+    found = seen(form, request.actor, asked.filters()).uncorrected()
     found = found.select_related("version", "organisation", "device").order_by(
         "-received_at", "-id"
     )

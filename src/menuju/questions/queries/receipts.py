@@ -50,7 +50,9 @@ def receipts_of(response: Response) -> list[ReceiptLine]:
     """Return the deeds of a response that have a receipt or wait for one, newest first."""
     events = _of(response).filter(facts__has_key=SNAPSHOT).order_by("-at", "-id")
     issued = of_events(event.pk for event in events)
-    waiting = set(Due.objects.filter(task=TASK, event__in=events).values_list("event", flat=True))
+    open_ones = [event.pk for event in events if event.pk not in issued]
+    due = Due.objects.filter(task=TASK, event__in=open_ones)
+    waiting = set(due.values_list("event", flat=True))
     return [
         ReceiptLine(event, issued.get(event.pk))
         for event in events

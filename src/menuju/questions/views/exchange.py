@@ -45,7 +45,7 @@ class OtherVersion(Problem):
 class Crowded(Problem):
     """All that take parts are at work."""
 
-    status = HTTPStatus.SERVICE_UNAVAILABLE
+    status = HTTPStatus.LOCKED
 
 
 class NotAPart(Problem):

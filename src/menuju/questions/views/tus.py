@@ -8,7 +8,7 @@ from here: whoever meets one has been signed out on the way.
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http import HTTPStatus
+from http import HTTPMethod, HTTPStatus
 from typing import BinaryIO, cast
 from uuid import UUID
 
@@ -26,6 +26,13 @@ from menuju.questions.http import seen_answer, seen_upload
 from menuju.questions.models import Answer, Upload
 from menuju.questions.views import exchange
 
+GOING_ON = (
+    HTTPMethod.OPTIONS,
+    HTTPMethod.GET,
+    HTTPMethod.HEAD,
+    HTTPMethod.PATCH,
+    HTTPMethod.DELETE,
+)
 _TURNS = threading.BoundedSemaphore(max(1, settings.UPLOADS_AT_ONCE))
 """So many parts at once in one web process: pages find a free thread, however slow the lines."""
 
@@ -48,18 +55,18 @@ def begin_upload(request: ActorRequest) -> HttpResponse:
     return HttpResponse(status=HTTPStatus.CREATED, headers={"Location": at, **state})
 
 
-@require_http_methods(["OPTIONS", "GET", "HEAD", "PATCH", "DELETE"])
+@require_http_methods([*GOING_ON])
 @never_cache
 @exchange.spoken
 def go_on(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Tell how far an upload is, take its next part, or throw it away."""
     if request.method == "OPTIONS":
-        return exchange.offered("OPTIONS, GET, HEAD, PATCH, DELETE")
+        return exchange.offered(", ".join(GOING_ON))
     upload = seen_upload(request, pk)
     if request.method in ("GET", "HEAD"):
         return HttpResponse(headers=exchange.state_of(upload))
     exchange.refuse_other_versions(request)
-    if request.method == "DELETE":
+    if request.method == HTTPMethod.DELETE:
         uploads.drop(upload, by=request.actor)
         return HttpResponse(status=HTTPStatus.NO_CONTENT)
     exchange.refuse_unless_part(request)

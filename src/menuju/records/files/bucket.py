@@ -16,6 +16,7 @@ from shutil import copyfileobj
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 import obstore
+from obstore import delete
 from obstore.exceptions import AlreadyExistsError
 
 from menuju.records.files.contents import CHUNK, Content, name_of
@@ -76,7 +77,7 @@ class Bucket:
     def remove(self, sha256: str) -> None:
         """Remove it from the bucket."""
         if self.holds(sha256):
-            obstore.delete(self.store, name_of(sha256))
+            delete(self.store, name_of(sha256))
 
     def listed(self) -> Iterator[tuple[str, datetime]]:
         """Yield what the bucket has."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, groupby
+from typing import Any
 
 from django.db.models import Count, QuerySet
 
@@ -92,8 +93,8 @@ def _sharing_pictures(round: Round, limits: Likeness) -> Iterator[Pair]:
             if len(entries | others) > limits.common:
                 continue
             met = {(min(a, b), max(a, b)) for a in entries for b in others if a != b}
-            for one, other in sorted(met):
-                yield question, one, other
+            for lower, higher in sorted(met):
+                yield question, lower, higher
 
 
 def _sharing_words(round: Round, limits: Likeness) -> Iterator[tuple[Pair, Decimal]]:
@@ -109,7 +110,7 @@ def _sharing_words(round: Round, limits: Likeness) -> Iterator[tuple[Pair, Decim
             yield (question, one, other), Decimal(f"{found.share:.3f}")
 
 
-def _claim(row: tuple[str, int, int, str]) -> Claim:
+def _claim(row: tuple[Any, ...]) -> Claim:
     return row[0], row[1]
 
 
@@ -118,6 +119,8 @@ def _uses(round: Round) -> QuerySet[EvidenceUse]:
 
 
 def _columns(uses: QuerySet[EvidenceUse]) -> Iterator[tuple[int, str, int, str]]:
-    yield from uses.values_list(
+    """Yield entry, question, level and file; none is empty, as `_answers` and `_uses` see to it."""
+    rows: QuerySet[EvidenceUse, Any] = uses.values_list(
         "answer__response__entry", "answer__question__code", "answer__level", "evidence__file"
-    ).iterator(chunk_size=20_000)
+    )
+    yield from rows.iterator(chunk_size=20_000)

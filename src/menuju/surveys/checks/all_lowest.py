@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from statistics import fmean
 
-from menuju.surveys.checks.flag import Flag, flag
+from menuju.surveys.checks.flag import Flag, decimal, flag
 from menuju.surveys.checks.sample import Sample, levels_of
 
 CODE = "all-lowest"
@@ -24,9 +24,9 @@ def check(sample: Sample) -> Iterator[Flag]:
                 CODE,
                 part,
                 low,
-                id="{n} responden memberi {level} untuk semua; rata-rata yang lain {mean:.2f}.",
-                en="{n} respondents gave {level} to everything; the others' mean is {mean:.2f}.",
+                id="{n} responden memberi {level} untuk semua; rata-rata yang lain {mean}.",
+                en="{n} respondents gave {level} to everything; the others' mean is {mean}.",
                 n=len(low),
                 level=lowest,
-                mean=fmean(rest),
+                mean=decimal(fmean(rest)),
             )

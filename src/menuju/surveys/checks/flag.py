@@ -54,3 +54,9 @@ def _filled(sentence: str, language: str, facts: Mapping[str, object]) -> str:
 def percent(share: float) -> str:
     """Write a share as whole percent."""
     return f"{share:.0%}"
+
+
+def decimal(figure: float) -> Words:
+    """Write a figure with two decimals, in the marks of each language."""
+    plain = f"{figure:.2f}"
+    return Words({"id": plain.replace(".", ","), "en": plain})

@@ -39,7 +39,7 @@ def _within(unit: Unit) -> Iterator[Flag]:
             unit.code,
             [response for asked in twice for response in asked],
             id="{n} orang menjawab lebih dari sekali.",
-            en="{n} people answered more than once.",
+            en="Answered more than once: {n} of the respondents.",
             n=len(twice),
         )
 

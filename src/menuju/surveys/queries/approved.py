@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from menuju.programmes.words import Words
@@ -24,7 +25,7 @@ class ApprovedFlag:
 class ApprovedStatement:
     """One statement of an approved sample."""
 
-    mean: str
+    mean: Decimal | None
     n: int
     levels: Mapping[str, int]
     service: str
@@ -65,7 +66,7 @@ def _statement(
 ) -> ApprovedStatement:
     flags = (*part["flags"], *dimension["flags"])
     return ApprovedStatement(
-        mean=one["mean"] or "",
+        mean=Decimal(one["mean"]) if one["mean"] else None,
         n=sum(one["levels"].values()),
         levels=one["levels"],
         service=part["service"] or "",

@@ -80,8 +80,8 @@ def regexes(text: str) -> Iterator[str]:
 
 def bare_names(text: str) -> Iterator[str]:
     """Yield names that are neither references nor functions: columns of choices in a filter."""
-    bare = _REFERENCE.sub(" 0 ", straight(text))
-    bare = re.sub(r"\[[^\]]*\]", " ", _silent(bare))
+    bare = _STRING.sub(" 0 ", _REFERENCE.sub(" 0 ", straight(text)))
+    bare = re.sub(r"\[[^\]]*\]", " ", bare)
     return (found[1] for found in _BARE.finditer(bare) if found[1] not in _OPERATORS)
 
 

@@ -57,6 +57,11 @@ class Outline:
         return {name: tuple(entries) for name, entries in found.items()}
 
     @cached_property
+    def paths(self) -> frozenset[str]:
+        """The path of every entry that has a name."""
+        return frozenset(e.path for each in self.named.values() for e in each)
+
+    @cached_property
     def lists(self) -> Mapping[str, tuple[Line, ...]]:
         """The rows of the sheet of choices by the name of their list."""
         found: dict[str, list[Line]] = {}

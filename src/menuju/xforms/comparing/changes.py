@@ -95,6 +95,8 @@ def _spoken(
 
 
 def _choices(old: Sequence[ChoiceRow], new: Sequence[ChoiceRow]) -> Iterator[Difference]:
+    if old == new:
+        return
     before = {choice.name: choice for choice in old}
     after = {choice.name: choice for choice in new}
     for name in dict.fromkeys([*before, *after]):

@@ -1,7 +1,7 @@
 """Paths in the expressions of an XForm, written as `${name}` again."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 _STRING = re.compile(r"('[^']*'|\"[^\"]*\")")
@@ -11,6 +11,7 @@ _PATH = re.compile(
     r"|/[A-Za-z_][\w.-]*(?:/[A-Za-z_][\w.-]*)+)(?![\w/(:]) ?"
 )
 """A path with one space on each side, which the converter puts there."""
+_BRACKETS = re.compile(r"\[[^\]]*\]")
 _SPACES = re.compile(r"[ \t]{2,}")
 _SAVED = re.compile(
     r"instance\('__last-saved'\)((?:/[A-Za-z_][\w.-]*)+)",
@@ -53,6 +54,19 @@ class References:
         return (
             f"${{last-saved#{name}}}" if found[1] in self.paths and name in self.once else found[0]
         )
+
+
+def written_paths(expression: str, *, at: str) -> Iterator[str]:
+    """Yield the path of each node that an expression names by a path, from the root on.
+
+    Paths into tables beside the form, in square brackets or after `instance()`, are left out.
+    """
+    if "/" not in expression:
+        return
+    outside = "".join(_STRING.split(expression)[::2])
+    outside = _BRACKETS.sub(" ", outside)
+    for found in _PATH.finditer(outside):
+        yield resolved(found[1], at)
 
 
 @lru_cache(maxsize=4096)

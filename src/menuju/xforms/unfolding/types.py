@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 Spoken = Mapping[str, Mapping[str, str]]
 """Texts by column (`label`, `hint`, `image`), then by language; blank where there is none."""
@@ -48,7 +49,7 @@ class ChoiceRow:
     """What a filter may ask for."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Unfolded:
     """A whole form as rows."""
 
@@ -68,7 +69,15 @@ class Unfolded:
 
     def choices_of(self, row: SurveyRow) -> tuple[ChoiceRow, ...]:
         """Return the choices of a question, in their order."""
-        return tuple(each for each in self.choices if each.list_name == row.list_name)
+        return self.lists.get(row.list_name, ())
+
+    @cached_property
+    def lists(self) -> Mapping[str, tuple[ChoiceRow, ...]]:
+        """The choices by the name of their list."""
+        found: dict[str, list[ChoiceRow]] = {}
+        for each in self.choices:
+            found.setdefault(each.list_name, []).append(each)
+        return {name: tuple(rows) for name, rows in found.items()}
 
 
 def _flat(rows: tuple[SurveyRow, ...]) -> list[SurveyRow]:

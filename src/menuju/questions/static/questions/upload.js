@@ -5,7 +5,7 @@ const box = form?.querySelector('[data-upload]')
 const PART = 8_000_000 // bytes of one request: below what proxies take
 const PAUSES = [0, 1000, 3000, 5000, 10_000, 20_000]
 const AGAIN = 15_000 // milliseconds until a line that stays cut is tried again
-const NOT_NOW = new Set([409, 423, 429, 503]) // answers that mean: come again
+const NOT_NOW = new Set([409, 423, 429]) // answers that mean: come again
 
 if (form && box) watch(form, box)
 

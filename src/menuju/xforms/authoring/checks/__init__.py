@@ -6,6 +6,7 @@ from menuju.xforms.authoring.checks import (
     asking,
     choices,
     cycles,
+    defaults,
     formulas,
     names,
     rows,
@@ -28,6 +29,7 @@ def check(outline: Outline, *, languages: Languages) -> Iterator[Noted]:
     yield from names.check(outline)
     yield from asking.check(outline)
     yield from choices.check(outline)
+    yield from defaults.check(outline)
     yield from formulas.check(outline)
     yield from cycles.check(outline)
     yield from translations.check(outline, languages=languages)

@@ -6,6 +6,7 @@ from menuju.xforms.authoring.expressions import asks_itself, references
 from menuju.xforms.authoring.outline import Entry, Outline
 from menuju.xforms.authoring.sentences import Noted, noted
 from menuju.xforms.authoring.vocabulary import Shape
+from menuju.xforms.unfolding.references import written_paths
 
 OWN = ("calculation", "relevant", "required", "readonly")
 """What JavaRosa orders before it computes; a constraint may look at anything."""
@@ -18,7 +19,10 @@ Graph = Mapping[str, tuple[str, ...]]
 def check(outline: Outline) -> Iterator[Noted]:
     """Yield each circle once, at the row where it is entered first."""
     by_path = {e.path: e for e in outline.entries if e.name and e.type.shape is not Shape.END}
-    graph = {path: tuple(_waits_for(outline, entry)) for path, entry in by_path.items()}
+    graph = {
+        path: tuple(each for each in _waits_for(outline, entry) if each in by_path)
+        for path, entry in by_path.items()
+    }
     for circle in _circles(graph):
         entry = by_path[circle[0]]
         column = next((c for c in OWN if outline.text(entry, c)), "name")
@@ -30,11 +34,14 @@ def _waits_for(outline: Outline, entry: Entry) -> Iterator[str]:
     for column in OWN:
         text = outline.text(entry, column)
         yield from _paths(outline, text)
+        yield from written_paths(text, at=entry.path)
         if text and asks_itself(text):
             yield entry.path
     for parent in entry.parents:
         for column in INHERITED:
-            yield from _paths(outline, outline.text(parent, column))
+            text = outline.text(parent, column)
+            yield from _paths(outline, text)
+            yield from written_paths(text, at=parent.path)
 
 
 def _paths(outline: Outline, text: str) -> Iterator[str]:

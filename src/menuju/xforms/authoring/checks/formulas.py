@@ -7,11 +7,13 @@ from pyxform.utils import default_is_dynamic
 
 from menuju.xforms.authoring import expressions
 from menuju.xforms.authoring.columns import EXPRESSIONS, TRANSLATED, Column
+from menuju.xforms.authoring.faults import explained
 from menuju.xforms.authoring.functions import FUNCTIONS
-from menuju.xforms.authoring.outline import Entry, Outline
+from menuju.xforms.authoring.outline import ROOT, Entry, Outline
 from menuju.xforms.authoring.sentences import Noted, noted
 from menuju.xforms.authoring.sheets import Line, Sheet
 from menuju.xforms.authoring.suggesting import hint
+from menuju.xforms.unfolding.references import written_paths
 
 _REFERRING = (*TRANSLATED, *EXPRESSIONS, "parameters", "trigger")
 _PLAIN = ("yes", "no", "true", "false")
@@ -50,7 +52,17 @@ def _entry(outline: Outline, entry: Entry) -> Iterator[Noted]:
     for name in EXPRESSIONS:
         for column, text in sheet.texts(entry.line, name):
             if _counts(column, text, entry):
-                yield from _expression(outline, text, sheet.where(entry.line, column))
+                where = sheet.where(entry.line, column)
+                yield from _expression(outline, text, where)
+                yield from _paths(outline, entry, text, where)
+
+
+def _paths(outline: Outline, entry: Entry, text: str, where: str) -> Iterator[Noted]:
+    """Yield each path that leads nowhere, where it begins at the root or climbs from its row."""
+    for path in written_paths(text, at=entry.path):
+        named = outline.paths | {f"/{ROOT}/meta/instanceID", f"/{ROOT}/meta/instanceName"}
+        if path not in named and path.startswith(f"/{ROOT}/"):
+            yield noted("path-unknown", where, path=path)
 
 
 def _counts(column: Column, text: str, entry: Entry) -> bool:
@@ -82,7 +94,7 @@ def _expression(outline: Outline, text: str, where: str) -> Iterator[Noted]:
     if expressions.shapeless(text):
         return
     if why := expressions.fault(text):
-        yield noted("expression-broken", where, text=text[:SHOWN], why=why)
+        yield noted("expression-broken", where, text=text[:SHOWN], why=explained(text, why))
         return
     for call in expressions.calls(text):
         yield from _call(call, where)

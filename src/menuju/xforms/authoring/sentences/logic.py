@@ -35,6 +35,11 @@ LOGIC = {
         "pola regex “{pattern}” tidak dapat dibaca: {why}.",
         "the regex pattern “{pattern}” cannot be read: {why}.",
     ),
+    "path-unknown": warning(
+        "jalur “{path}” tidak menunjuk satu pertanyaan pun; isinya selalu kosong. Lebih aman"
+        " ${{nama}}.",
+        "the path “{path}” leads to no question; it is always blank. ${{name}} is safer.",
+    ),
     "cycle": Sentence(
         "rumus berputar: {path}. Tidak satu pun dapat dihitung lebih dahulu.",
         "the expressions go round in a circle: {path}. None can be computed first.",

@@ -76,6 +76,14 @@ SURVEY = {
         "ada constraint tanpa constraint_message; yang mengisi tidak tahu apa yang salah.",
         "a constraint without constraint_message; who fills it in cannot know what is wrong.",
     ),
+    "default-shape": Sentence(
+        "default “{text}” bukan jawaban berjenis {type}.",
+        "the default “{text}” is no answer of the type {type}.",
+    ),
+    "default-choice": Sentence(
+        "default “{text}” bukan salah satu pilihannya.{hint}",
+        "the default “{text}” is none of its choices.{hint}",
+    ),
     "range-numbers": Sentence(
         "range perlu start, end dan step berupa angka, dan step membagi jaraknya, misalnya"
         " start=0 end=100 step=5.",
