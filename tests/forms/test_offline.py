@@ -248,7 +248,7 @@ def test_two_people_and_two_tabs_on_one_device(device, version, officer, body, l
 
 EVERYTHING = """
 | survey |
-|| type | name | label::id (id) | label::en (en) | hint::id (id) | appearance | parameters |required|
+||type | name | label::id (id) | label::en (en) | hint::id (id) | appearance | parameters |required|
 | | begin group | g | Kebun | Garden | | | | |
 | | text | nama | Nama **pemilik** | Owner | Seperti di KTP | | | yes |
 | | text | cerita | Cerita | Story | | multiline | | |
