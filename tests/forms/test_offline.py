@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
+from lxml import etree
+from pyxform.xls2xform import convert
 
 from menuju.forms.models import Submission
 from tests import makers
@@ -242,6 +244,82 @@ def test_two_people_and_two_tabs_on_one_device(device, version, officer, body, l
     page.click("dialog >> text=Hapus semuanya")
     page.wait_for_selector("text=Tidak ada lagi data Anda di perangkat ini.")
     assert held(page) == {"forms": 1, "media": 0, "records": 1, "files": 0}  # the first one's
+
+
+EVERYTHING = """
+| survey |
+||type | name | label::id (id) | label::en (en) | hint::id (id) | appearance | parameters |required|
+| | begin group | g | Kebun | Garden | | | | |
+| | text | nama | Nama **pemilik** | Owner | Seperti di KTP | | | yes |
+| | text | cerita | Cerita | Story | | multiline | | |
+| | range | nilai | Nilai | Score | | | start=0 end=10 step=1 | |
+| | date | tgl | Tanggal | Date | | | | |
+| | time | jam | Jam | Time | | | | |
+| | dateTime | kapan | Kapan | When | | | | |
+| | select_one ab | satu | Pilih satu | Choose one | | | | |
+| | select_one ab | cari | Cari | Search | | search | | |
+| | select_one ab | suka | Suka? | Like? | | likert | | |
+| | select_multiple ab | banyak | Pilih banyak | Choose many | | | | |
+| | rank ab | urut | Urutkan | Rank | | | | |
+| | geopoint | titik | Titik | Point | | | | |
+| | geoshape | bidang | Bidang | Area | | | | |
+| | image | foto | Foto | Photo | | | max-pixels=640 | |
+| | audio | suara | Suara | Sound | | | | |
+| | barcode | kode | Kode | Code | | | | |
+| | note | pesan | Halo ${nama} | Hi ${nama} | | | | |
+| | acknowledge | ya | Setuju | Agree | | | | |
+| | end group | | | | | | | |
+| choices |
+| | list_name | name | label::id (id) | label::en (en) |
+| | ab | a | Jawa Timur | East Java |
+| | ab | b | Bali | Bali island |
+| settings |
+| | form_title | form_id | version | default_language |
+| | Semua jenis | semua | 1 | id (id) |
+"""
+WRITTEN = {
+    "nama": "Siti",
+    "nilai": "7",
+    "cari": "b",
+    "urut": "b a",
+    "titik": "-7.98 112.63 0 0",
+    "bidang": "-7 112 0 0;-7 113 0 0;-8 113 0 0;-7 112 0 0",
+    "ya": "OK",
+}
+
+
+@pytest.mark.parametrize("width", [360])
+def test_every_type_of_question_is_filled_in_by_keyboard_in_both_languages(
+    device, officer, body, live_server, width
+):
+    samples.asked_of(body, code="semua", data=convert(EVERYTHING).xform.encode())
+    made = device.open(width=width)
+    page = made.page
+    sign_in(page, live_server.url, officer)
+    page.click("[data-list=forms] li:has-text('Semua jenis') >> text=Bawa luring")
+    page.click("[data-list=forms] li:has-text('Semua jenis') >> text=Isi")
+    page.wait_for_selector("[data-fill][data-ready=yes]")
+    page.fill("input[name='/data/g/nama']", "Siti")
+    page.fill("input[name='/data/g/nilai']", "7")
+    page.fill(".or-find input[type=search]", "bali")
+    page.select_option("select[name='/data/g/cari']", "b")
+    page.press("button[aria-label='Turunkan Jawa Timur']", "Enter")
+    page.fill("input[aria-label='Titik: lintang (°)']", "-7.98")
+    page.fill("input[aria-label='Titik: bujur (°)']", "112.63")
+    page.fill("textarea[aria-label^='Bidang']", "-7 112\n-7 113\n-8, 113")
+    page.check("input[name='/data/g/ya']")
+    made.consoled.remove("input node has no name")  # enketo-core, of each thing that is ranked
+    made.consoled.remove("input node has no name")
+    keeps_its_promises(made, f"luring-semua-{width}")
+    assert page.inner_text("[data-form] .or-output >> nth=0") == "Siti"
+    page.select_option("#form-languages", "en")
+    assert "Owner" in page.inner_text("form.or")
+    assert "Pemilik" not in page.inner_text("form.or")
+    page.click("text=Selesai, kirim saat tersambung")
+    page.wait_for_selector("[data-list=sent] >> text=diterima")
+    kept = etree.fromstring(Submission.objects.get().xml.encode())
+    told = {each.tag: each.text for each in kept.iter() if each.tag in WRITTEN}
+    assert told == WRITTEN
 
 
 PAGES_KEPT = """async () => {
