@@ -31,6 +31,9 @@ OWN = {
     "mfa_reauthenticate": "proves that it is still oneself",
     "mfa_reauthenticate_webauthn": "proves that it is still oneself",
     "mfa_remove_webauthn": "one's own factor",
+    "forms:keys": "one's own keys to read tables with",
+    "forms:key-revoke": "one's own key",
+    "forms:submission": "reads masked data for a purpose that is asked and kept; no change",
     "documents:check": "holds a number or a file against what was issued; nothing is kept",
     "people:account-open": "reads an account for a purpose that is asked and kept; no change",
     "people:notice-read": "lays aside a notice to oneself",
@@ -50,6 +53,12 @@ DECIDED = {
     "review:settle": "scores beside the letters of assessors, and their names on request",
     "review:likeness": "what panels gave two regions, side by side: for moderators",
     "review:likenesses": "what panels gave two regions, side by side: for moderators",
+    "forms:upload": "the form of a deed: bringing a form",
+    "forms:version": "a draft and the deeds on it; what it asks is read with the submissions",
+    "forms:version-download": "the workbook, for those who write it",
+    "forms:compare": "two versions, for those who write them",
+    "forms:devices": "phones and their deeds",
+    "surveys:open": "the form of a deed: opening a survey",
     "indices:open": "the form of a deed: opening a round",
     "indices:open-cohorts": "the form of a deed: opening a round",
 }
@@ -97,6 +106,8 @@ def test_the_role_holds_no_permission_but_to_read():
         Permission.RESPONSE_READ,
         Permission.EVIDENCE_READ,
         Permission.DOCUMENT_READ,
+        Permission.SUBMISSION_READ,
+        Permission.SURVEY_READ,
         Permission.RECORD_READ,
         Permission.DATA_REGISTER_READ,
     }
@@ -109,7 +120,16 @@ def world(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
-INSIDE = ("questions:", "review:", "indices:", "protection:", "people:account")
+INSIDE = (
+    "documents:event",
+    "forms:",
+    "surveys:",
+    "questions:",
+    "review:",
+    "indices:",
+    "protection:",
+    "people:account",
+)
 READ_INSIDE = [
     row
     for row in MATRIX

@@ -45,8 +45,10 @@ AS_BROUGHT = {
     "publish:evidence-file",
     "questions:evidence-download",
     "review:pad-file",
+    "questions:upload",
 }
-"""Files that a region brought: their names say it, their content is left as it is."""
+"""Files that a region brought: their names say it, their content is left as it is. An upload on its
+way answers with how far it is, and nothing else."""
 
 LABEL = re.compile(r'class="sim(-bar)?[ "]')
 """What the house's bar and tag for invented figures are made of (`simbar`, `simulasi`)."""

@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -143,9 +142,9 @@ def test_a_hundred_files_and_the_answers_come_in_one_request(client, base, versi
 
 
 def test_names_that_climb_out_of_a_folder_stay_names(client, base, version, tmp_path):
-    xml = samples.filled(photo="../../../tmp/jahat.jpg")
-    assert post(client, base, xml, ("../../../tmp/jahat.jpg", b"x")).status_code == 201
-    assert not Path("/tmp/jahat.jpg").exists()
+    name = f"../../..{tmp_path}/jahat.jpg"
+    assert post(client, base, samples.filled(photo=name), (name, b"x")).status_code == 201
+    assert not (tmp_path / "jahat.jpg").exists()
 
 
 def test_a_form_brings_the_list_of_its_region(client, base, body, version):

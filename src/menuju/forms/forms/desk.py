@@ -13,7 +13,7 @@ from menuju.forms.models import Form, Version
 from menuju.forms.queries.submissions import Filters
 from menuju.forms.types import Audience, IncomingFile
 from menuju.people.models import Organisation, User
-from menuju.people.types import Actor, Permission
+from menuju.people.types import Actor, Permission, Purpose
 from menuju.problems import Problem
 
 DAY = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
@@ -159,6 +159,20 @@ class KeyForm(forms.Form):
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
         self.fields["expires_on"].initial = timezone.localdate() + timedelta(days=90)
+
+
+class PurposeForm(forms.Form):
+    """Why an officer reads personal data that is masked to them."""
+
+    purpose = forms.ChoiceField(
+        label=_("Tujuan"),
+        choices=[choice for choice in Purpose.choices if choice[0] != Purpose.MODERATION],
+    )
+    words = forms.CharField(
+        label=_("Keperluannya"),
+        max_length=500,
+        help_text=_("Dicatat, dan dapat dibaca oleh pemilik data."),
+    )
 
 
 class FilterForm(forms.Form):

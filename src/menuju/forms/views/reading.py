@@ -12,13 +12,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from menuju.forms import exports
 from menuju.forms.actions import readings
-from menuju.forms.forms.desk import FilterForm, show
+from menuju.forms.forms.desk import FilterForm, PurposeForm, show
 from menuju.forms.http import seen_form, seen_submission
 from menuju.forms.models import Submission
 from menuju.forms.queries.readings import reading
 from menuju.forms.queries.receipts import address_of_receipt
 from menuju.forms.queries.submissions import seen, sheets_of
-from menuju.people.forms import OpenData
 from menuju.people.http import ActorRequest
 from menuju.problems import Problem
 from menuju.records.files import open_file
@@ -80,7 +79,7 @@ def export(request: ActorRequest, code: str, ending: str) -> HttpResponseBase:
 def submission(request: ActorRequest, code: str, pk: UUID) -> HttpResponse:
     """Show one submission, masked; POST opens it to a reader who says what for."""
     found = seen_submission(request, code, pk)
-    asked = OpenData(request.POST if request.method == "POST" else None)
+    asked = PurposeForm(request.POST if request.method == "POST" else None)
     opened = False
     if asked.is_valid():
         try:
