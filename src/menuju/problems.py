@@ -51,6 +51,10 @@ class Conflict(Problem):
     code = "conflict"
 
 
+class NotYet(Conflict):
+    """Nothing is wrong: what this waits for has not happened yet."""
+
+
 class TooMany(Problem):
     """You may, but not so often: wait a moment."""
 

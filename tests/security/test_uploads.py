@@ -105,7 +105,7 @@ def test_a_file_that_the_scanner_did_not_read_to_its_end_is_not_taken(region, tm
     assert len(large) > 1_000_000
     with scanner("unix", tmp_path) as (settings.CLAMD, _), pytest.raises(Invalid) as refused:
         asking.upload(region, large, "foto.png", by=region.pic)
-    assert "belum dapat diperiksa" in str(refused.value.findings[0])
+    assert "terlalu besar untuk pemindai virus" in str(refused.value.findings[0])
 
 
 def test_the_doctor_is_content_with_a_scanner_that_answers_and_without_one(tmp_path, settings):

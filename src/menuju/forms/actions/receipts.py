@@ -8,7 +8,7 @@ from menuju.documents.queries.documents import of_events
 from menuju.forms.models import Submission
 from menuju.forms.queries.receipts import event_of, handed_in, waiting_with
 from menuju.people.types import Actor
-from menuju.problems import Conflict
+from menuju.problems import NotYet
 from menuju.records.queries.proofs import unsealed
 
 
@@ -22,5 +22,5 @@ def issue(submission: Submission, *, by: Actor) -> list[Document]:
         return []
     issued = receipts.issue(list(handed_in(waiting_with(event))), by=by)
     if unsealed([event.pk]):
-        raise Conflict(_("Tanda terima menunggu segel."))
+        raise NotYet(_("Tanda terima menunggu segel."))
     return issued

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from menuju.documents.actions import receipts
 from menuju.documents.models import Document
 from menuju.people.types import Actor
-from menuju.problems import Conflict
+from menuju.problems import NotYet
 from menuju.questions.models import Response
 from menuju.questions.queries.receipts import handed_in, waiting_with
 from menuju.records.queries.proofs import unsealed
@@ -20,5 +20,5 @@ def issue(response: Response, *, by: Actor) -> list[Document]:
     issued = receipts.issue(list(handed_in(waiting)), by=by)
     key = response.subject.partition(":")[2]
     if unsealed(event.pk for event in waiting if event.on_id == key):
-        raise Conflict(_("Tanda terima menunggu segel."))
+        raise NotYet(_("Tanda terima menunggu segel."))
     return issued

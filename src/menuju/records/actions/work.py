@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.models import F
 from django.utils import timezone
 
-from menuju.problems import Problem
+from menuju.problems import NotYet, Problem
 from menuju.records.models import Due
 from menuju.records.queries.work import reactions
 from menuju.records.types import Signs
@@ -87,7 +87,8 @@ def _try(due: Due) -> None:
     try:
         follow(due.event.on_id)
     except (Problem, OSError) as wrong:
-        log.warning("%s of %s: %s", due.task, due.event, wrong)
+        level = logging.INFO if isinstance(wrong, NotYet) else logging.WARNING
+        log.log(level, "%s of %s: %s", due.task, due.event, wrong)
         here.update(problem=str(wrong)[:500])
     else:
         here.delete()
