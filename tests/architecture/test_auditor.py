@@ -65,7 +65,13 @@ DECIDED = {
 """Pages of a secretariat that an auditor does not open, each with its reason."""
 
 
-ALONE = {"people:account-open", "people:notice-read"}
+ALONE = {
+    "forms:key-revoke",
+    "forms:keys",
+    "forms:submission",
+    "people:account-open",
+    "people:notice-read",
+}
 
 
 def writes():

@@ -152,7 +152,8 @@ def gone(url):
 def test_what_was_found_is_shown_with_its_time(region, settings):
     settings.LINK_FETCHER = "tests.questions.test_links.found"
     piece = region.prove().evidence
-    assert [due.task for due in Due.objects.filter(event__on_id=str(piece.pk))] == ["alike", "link"]
+    due = Due.objects.filter(event__on_id=str(piece.pk)).order_by("task")
+    assert [each.task for each in due] == ["alike", "link"]
     tasks.look_at_link(str(piece.pk))
     tasks.look_at_link(str(piece.pk))
     snapshot = Snapshot.objects.get()

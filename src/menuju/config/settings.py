@@ -287,10 +287,8 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 
-REACTIONS = "menuju.config.reactions.REACTIONS"
-"""What follows which event: written down with it, done by `menuju work`."""
-SCREENS = "menuju.config.reactions.SCREENS"
-"""What is taken out of a submission before it is kept."""
+REACTIONS, SCREENS = "menuju.config.reactions.REACTIONS", "menuju.config.reactions.SCREENS"
+"""What follows which event, done by `menuju work`; what a submission loses before it is kept."""
 
 LOGGING = logging_for(production=PRODUCTION)
 """To standard error, without personal data: `menuju.config.telemetry`."""

@@ -20,6 +20,7 @@ const courier = new Courier({ store, account, tell: () => {} })
 Object.assign(connection, { words: forms, confirm: text => ask(text), prepare: preparing(Number(root.dataset.most)) })
 
 function tell ({ state, text }) {
+  if (state === 'saving') { net.dataset.net = 'saving'; return } // the words stay until it is kept
   net.dataset.net = state === 'saved' ? 'saved' : 'offline'
   net.textContent = text
   net.setAttribute('role', state === 'saved' ? 'status' : 'alert')

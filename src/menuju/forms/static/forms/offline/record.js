@@ -14,6 +14,7 @@ export class Keeper {
 
   soon () {
     clearTimeout(this.#timer)
+    this.tell({ state: 'saving' })
     this.#timer = setTimeout(() => this.now(), A_PAUSE)
   }
 
@@ -32,8 +33,9 @@ export class Keeper {
   }
 
   async #write (more) {
-    const record = { ...this.record, ...this.snapshot(), changed_at: Date.now(), ...more }
-    try {
+    let record
+    try { // also the reading of the answers: one that fails must not end all later writing
+      record = { ...this.record, ...this.snapshot(), changed_at: Date.now(), ...more }
       await this.store.change({ records: { put: [record] } })
     } catch (wrong) {
       this.tell({ state: 'lost', text: this.#why(wrong) })
