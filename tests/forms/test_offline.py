@@ -159,7 +159,7 @@ def begin(made: Visit, photo: Path, tree: Path) -> None:
     page.click("text=Selesai, kirim saat tersambung")
     page.wait_for_selector("[data-errors] li >> text=Nama")
     keeps_its_promises(made, "luring-kurang-360")
-    page.wait_for_function("document.querySelector('[data-net]').dataset.net === 'saved'")
+    page.wait_for_selector("[data-net=saved]")
 
 
 def finish(made: Visit) -> None:
