@@ -17,7 +17,7 @@ from menuju.people.forms import NewAccount
 TOOLS = settings.ROOT / "tools"
 SHOWN_AS_THEY_ARE = {
     *("API", "CSV", "JSON", "Menuju", "OpenAPI", "SHA-256", "URL", "XLSX", "ZIP", "menuju", "nbsp"),
-    *("km²", "api/v1/rounds"),
+    *("km²", "api/v1/rounds", "PDF", "XForm", "XLSForm"),
 }
 MARKED = r"{%\s*blocktrans(?:late)?\b.*?{%\s*endblocktrans(?:late)?\s*%}"
 CODE = r'{#.*?#}|{%.*?%}|{{.*?}}|<(code|pre|svg|kbd(?= translate="no"))\b.*?</\1>'

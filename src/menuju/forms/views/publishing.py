@@ -109,7 +109,7 @@ def download(request: ActorRequest, code: str, number: int, ending: str) -> File
         content,
         as_attachment=True,
         filename=f"{code}-{version.version}.{ending}",
-        content_type=versions.XLSX if ending == "xlsx" else versions.XML,
+        content_type=versions.XLSX if ending == "xlsx" else f"{versions.XML}; charset=utf-8",
     )
 
 
