@@ -18,6 +18,7 @@ from tests.security.doors import READS, address, welcome
 HOSTILE = "\"'><x-jahat onjahat=1><script>alert(1)</script><!--{{7*7}}"
 FORMULA = '=HYPERLINK("http://jahat.example","x")'
 WORDS = {
+    "plan", "part", "layout",  # codes of a survey's definition
     "slug", "code", "dimension", "topic", "sha256", "subject", "stream", "kind", "state", "key",
     "instrument", "cohort", "password", "email", "language", "session_key", "session_data",
     "media_type", "file_name", "root", "signer", "signature", "decree", "time_zone", "browser",
@@ -108,6 +109,7 @@ def test_no_text_of_a_person_becomes_part_of_a_page(world):
 def brought(browser, path):
     """The whole of a file, also of one that comes in parts."""
     answer = browser.get(path)
+    assert answer.status_code == 200, path
     return b"".join(answer) if answer.streaming else answer.content
 
 
