@@ -22,8 +22,9 @@ $(READY): uv.lock pyproject.toml
 demo: $(READY) ## Run the site with the official round on http://127.0.0.1:8000/ (PORT overrides)
 	@exec $(BIN)/menuju demo
 
+# Three workers on two cores: while one waits for a browser or a database, the others go on.
 test: $(READY) browser ## Run every test; the closing line comes last
-	@$(BIN)/pytest -n 2
+	@$(BIN)/pytest -n 3
 
 crash: $(READY) ## Kill every process while fifty people save; takes minutes
 	@CRASH_ORDERS=few $(BIN)/pytest -n 0 -s tests/crash
