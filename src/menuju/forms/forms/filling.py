@@ -122,5 +122,5 @@ def searches_in(posted: QueryDict) -> dict[str, str]:
 
 def seen_in(posted: QueryDict) -> dict[str, str]:
     """Return the marks of the answers that the page had shown, by address."""
-    pairs = (line.split(" ", 1) for line in posted.get("seen", "").splitlines())
-    return {pair[1]: pair[0] for pair in pairs if len(pair) == 2}  # noqa: PLR2004
+    lines = (line.partition(" ") for line in posted.get("seen", "").splitlines())
+    return {address: mark for mark, space, address in lines if space}

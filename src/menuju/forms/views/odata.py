@@ -22,6 +22,8 @@ from menuju.problems import Finding, Invalid, NotFound
 VERSION = {"OData-Version": "4.0"}
 AT_ONCE = 200
 """Objects sent at a time."""
+DIGITS = 9
+"""Of a number of objects; no table is longer."""
 
 
 @require_safe
@@ -102,7 +104,7 @@ def _number(request: KeyRequest, name: str) -> int | None:
     text = request.GET.get(name, "")
     if not text:
         return None
-    if not (text.isascii() and text.isdigit() and len(text) < 10):  # noqa: PLR2004
+    if not (text.isascii() and text.isdigit() and len(text) <= DIGITS):
         raise Invalid(_("Permintaan ini tidak dimengerti."), [Finding(name, text[:40])])
     return int(text)
 

@@ -107,7 +107,7 @@ def _seen(blocks: tuple[Block, ...]) -> str:
 def languages_of(draft: Draft) -> tuple[Language, ...]:
     """Return the languages of a form, where it has more than one."""
     names = draft.version.languages
-    if len(names) < 2:  # noqa: PLR2004
+    if not names[1:]:
         return ()
     return tuple(
         Language(name, language_code(name), language_name(name), name == draft.language)

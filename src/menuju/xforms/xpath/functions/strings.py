@@ -128,7 +128,7 @@ def _digest(here: Here, runs: Runs) -> Value:
     made = DIGESTS.get(name.upper())
     if made is None:
         raise CannotSay(f"digest {name!r} is not known")
-    encoding = text(runs[2](here)) if len(runs) > 2 else "base64"  # noqa: PLR2004
+    encoding = next((text(run(here)) for run in runs[2:]), "base64")
     found = made(data.encode()).digest()
     return found.hex() if encoding == "hex" else base64.b64encode(found).decode()
 
