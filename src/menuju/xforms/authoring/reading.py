@@ -28,25 +28,14 @@ SHOWN = 300
 _CELL = re.compile(r"(.*)!([A-Z]+)(\d+)")
 
 
-def read_workbook(
-    data: bytes,
-    *,
-    name: str,
-    languages: Languages | None = None,
-    dimensions: Collection[str] = (),
-) -> Authored:
-    """Return the form that a workbook describes; raises `Invalid` with every finding.
-
-    `name` is how findings call the file. `dimensions` are the codes of an instrument, where the
-    form belongs to one. A finding stands at its cell: `survey!C14`.
-    """
+def read(data: bytes, *, name: str, languages: Languages, dimensions: Collection[str]) -> Authored:
+    """Do what `authoring.read_workbook` says."""
     book = book_of(read_book(data, name=name, limits=LIMITS), file=name)
     outline = outline_of(book)
-    wanted = languages or Languages()
     facts, notes = read_facts(outline, dimensions=dimensions)
-    notes += check(outline, languages=wanted)
+    notes += check(outline, languages=languages)
     _refuse(notes, book)
-    spoken = _languages(outline, wanted)
+    spoken = _languages(outline, languages)
     xform, more = converted(book, default_language=spoken[0])
     notes += more
     _refuse(notes, book)
