@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from menuju.xforms.names import XF
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-XFORMS = "{http://www.w3.org/2002/xforms}"
-"""The namespace of the form itself, which its answers do not carry."""
 
 
 class Node:
@@ -74,7 +73,8 @@ def grow(element: etree._Element, *, path: str = "") -> Node:
     """Make a tree of an element; attributes become children named `@…`."""
     name = etree.QName(element).localname
     here = f"{path}/{name}"
-    node = Node(str(element.tag).removeprefix(XFORMS), name=name, path=here)
+    # Answers do not carry the namespace of the form that they were written in.
+    node = Node(str(element.tag).removeprefix(XF), name=name, path=here)
     node.text = (element.text or "").strip() if len(element) else element.text or ""
     for key, value in element.attrib.items():
         _attribute(node, str(key), str(value))

@@ -10,12 +10,13 @@ from menuju.xforms.authoring.checks import check
 from menuju.xforms.authoring.checks.translations import titled
 from menuju.xforms.authoring.conversion import converted
 from menuju.xforms.authoring.facts import read_facts
-from menuju.xforms.authoring.media import media_of
 from menuju.xforms.authoring.outline import Outline, outline_of
 from menuju.xforms.authoring.sentences import Noted
 from menuju.xforms.authoring.sheets import SHEETS, Book, book_of
 from menuju.xforms.authoring.travelling import travels
 from menuju.xforms.authoring.types import Authored, Languages
+from menuju.xforms.media import files_asked_for
+from menuju.xforms.parsing import parse
 
 LIMITS = Limits(
     bytes=8 * 1024 * 1024, rows=60_000, columns=400, cells=600_000, gap=1_000, unpacked=1 << 27
@@ -48,7 +49,7 @@ def read(data: bytes, *, name: str, languages: Languages, dimensions: Collection
         title=settings.text(line, "form_title"),
         languages=spoken,
         default_language=spoken[0],
-        media=media_of(xform),
+        media=files_asked_for(parse(xform)),
         columns=facts,
         warnings=_told(notes, book),
     )
