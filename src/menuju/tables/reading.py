@@ -3,10 +3,9 @@
 from pathlib import Path
 
 from menuju.languages import say
-from menuju.problems import Finding, Invalid
 from menuju.tables.csvs import read_csv
 from menuju.tables.types import Limits, Table
-from menuju.tables.xlsx import read_xlsx
+from menuju.tables.xlsx import read_xlsx, refused
 
 STANDARD = Limits()
 
@@ -33,7 +32,7 @@ def read_table(
     given, content = _content(source, limits=limits)
     called = name or given
     if len(content) > limits.bytes:
-        raise _refused(called, _too_big(len(content), limits))
+        raise refused(called, _too_big(len(content), limits))
     if content.startswith(b"PK\x03\x04"):
         return read_xlsx(content, name=called, limits=limits)
     _refuse_other_formats(content, called)
@@ -51,7 +50,7 @@ def _content(source: Path | str | bytes, *, limits: Limits) -> tuple[str, bytes]
         what = say(
             id="tidak dapat dibuka: {why}.", en="cannot be opened: {why}.", why=problem.strerror
         )
-        raise _refused(str(path), what) from problem
+        raise refused(str(path), what) from problem
 
 
 def _refuse_other_formats(content: bytes, name: str) -> None:
@@ -63,7 +62,7 @@ def _refuse_other_formats(content: bytes, name: str) -> None:
                 en="this is a {format} file; save it as XLSX or CSV UTF-8.",
                 format=format,
             )
-            raise _refused(name, what)
+            raise refused(name, what)
 
 
 def _too_big(size: int, limits: Limits) -> str:
@@ -73,8 +72,3 @@ def _too_big(size: int, limits: Limits) -> str:
         limit=limits.bytes // (1024 * 1024),
         size=size,
     )
-
-
-def _refused(name: str, what: str) -> Invalid:
-    message = say(id="{name} tidak dapat dibaca.", en="{name} cannot be read.", name=name)
-    return Invalid(message, [Finding(name, what)])

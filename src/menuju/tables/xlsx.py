@@ -6,13 +6,11 @@ import warnings
 import zipfile
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import zip_longest
+from itertools import repeat, zip_longest
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
 from defusedxml.common import DefusedXmlException
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from menuju.languages import say
 from menuju.problems import Finding, Invalid
@@ -21,7 +19,6 @@ from menuju.tables.types import Cell, CellKind, Limits, Row, Table
 MEGABYTE = 1024 * 1024
 BROKEN = (
     zipfile.BadZipFile,
-    InvalidFileException,
     DefusedXmlException,
     ParseError,
     KeyError,
@@ -41,7 +38,7 @@ def read_xlsx(content: bytes, *, name: str, limits: Limits) -> Table:
     """Read the first visible sheet of an XLSX file; raises `Invalid` for a bad one."""
     try:
         refuse_bombs(content, name=name, limits=limits)
-        rows = list(_rows(content, name=name, limits=limits))
+        rows = list(_first_visible(content, name=name, limits=limits))
     except Invalid:
         raise
     except BROKEN as problem:
@@ -49,8 +46,15 @@ def read_xlsx(content: bytes, *, name: str, limits: Limits) -> Table:
             id="berkas XLSX rusak atau tidak aman; buka dan simpan ulang di aplikasi spreadsheet.",
             en="the XLSX file is damaged or unsafe; open and save it in a spreadsheet program.",
         )
-        raise _refused(name, what) from problem
+        raise refused(name, what) from problem
     return _table(rows, name=name)
+
+
+def _first_visible(content: bytes, *, name: str, limits: Limits) -> Iterator[Row]:
+    values = opened(content, values=True)
+    sheet = next(sheet for sheet in values.worksheets if sheet.sheet_state == "visible")
+    twin = opened(content, values=False)[sheet.title] if has_formulas(content) else None
+    yield from rows_of(sheet, twin, name=name, limits=limits, room=limits.cells)
 
 
 def refuse_bombs(content: bytes, *, name: str, limits: Limits) -> None:
@@ -71,41 +75,65 @@ def refuse_bombs(content: bytes, *, name: str, limits: Limits) -> None:
             files=len(entries),
             size=total // MEGABYTE,
         )
-        raise _refused(name, what)
+        raise refused(name, what)
 
 
-def _rows(content: bytes, *, name: str, limits: Limits) -> Iterator[Row]:
+def opened(content: bytes, *, values: bool) -> Any:
+    """Return a workbook to walk: saved values, or the formulas behind them."""
+    from openpyxl import load_workbook  # noqa: PLC0415 -- at the first workbook
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # openpyxl warns of styles that it leaves out
+        return load_workbook(io.BytesIO(content), read_only=True, data_only=values)
+
+
+def has_formulas(content: bytes) -> bool:
+    """Say whether any sheet has a formula: only then is a second reading worth its time."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        sheets = [entry for entry in archive.namelist() if "worksheets/" in entry.lower()]
+        return any(b"<f" in archive.read(entry) for entry in sheets if entry.endswith(".xml"))
+
+
+def rows_of(sheet: Any, twin: Any, *, name: str, limits: Limits, room: int) -> Iterator[Row]:
+    """Yield the rows of a sheet that are not blank; `twin` is the sheet with its formulas, if any.
+
+    Raises `Invalid` beyond the limits, and beyond `room` cells.
+    """
     seen = last = 0
-    both = (_sheet(content, values=True), _sheet(content, values=False))
-    for number, (values, formulas) in enumerate(zip_longest(*both, fillvalue=()), start=1):
+    for number, (values, formulas) in enumerate(_pairs(sheet, twin), start=1):
         seen += max(1, len(values))
         far = number - last > limits.gap or number > limits.rows + 1
-        if far or len(values) > limits.columns or seen > limits.cells:
-            what = say(
-                id="lembar melebihi {rows} baris, {columns} kolom, atau {cells} sel, "
-                "atau berisi sesuatu jauh di bawah ({gap} baris kosong).",
-                en="the sheet is over {rows} rows, {columns} columns, or {cells} cells, "
-                "or has something far below ({gap} blank rows).",
-                gap=limits.gap,
-                rows=limits.rows,
-                columns=limits.columns,
-                cells=limits.cells,
-            )
-            raise _refused(name, what)
+        if far or len(values) > limits.columns or seen > room:
+            raise _too_much(name, limits)
         row = Row(number, tuple(cell_of(*pair) for pair in zip_longest(values, formulas)))
-        if not _blank(row):
+        if not all(cell.blank for cell in row.cells):
             last = number
             yield row
 
 
-def _sheet(content: bytes, *, values: bool) -> Iterator[Sequence[Any]]:
-    """Walk the first visible sheet: saved values, or the formulas behind them."""
+def _pairs(sheet: Any, twin: Any) -> Iterator[tuple[Sequence[Any], Sequence[Any]]]:
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # openpyxl warns of styles that it leaves out
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=values)
-        sheet = next(sheet for sheet in book.worksheets if sheet.sheet_state == "visible")
+        warnings.simplefilter("ignore")  # as above, for conditional formats and the like
         sheet.reset_dimensions()
-        yield from sheet.iter_rows()
+        if twin is None:
+            yield from zip(sheet.iter_rows(), repeat(()), strict=False)
+            return
+        twin.reset_dimensions()
+        yield from zip_longest(sheet.iter_rows(), twin.iter_rows(), fillvalue=())
+
+
+def _too_much(name: str, limits: Limits) -> Invalid:
+    what = say(
+        id="lembar melebihi {rows} baris, {columns} kolom, atau {cells} sel, "
+        "atau berisi sesuatu jauh di bawah ({gap} baris kosong).",
+        en="the sheet is over {rows} rows, {columns} columns, or {cells} cells, "
+        "or has something far below ({gap} blank rows).",
+        gap=limits.gap,
+        rows=limits.rows,
+        columns=limits.columns,
+        cells=limits.cells,
+    )
+    return refused(name, what)
 
 
 def cell_of(value: Any, formula: Any) -> Cell:
@@ -140,7 +168,7 @@ def _date(found: dt.date | dt.time | dt.timedelta) -> str:
 
 def _table(rows: Sequence[Row], *, name: str) -> Table:
     if not rows:
-        raise _refused(name, say(id="tabel kosong.", en="the table is empty."))
+        raise refused(name, say(id="tabel kosong.", en="the table is empty."))
     header, *body = rows
     titles = [cell.text for cell in header.cells]
     while titles and not titles[-1]:
@@ -166,10 +194,7 @@ def _table(rows: Sequence[Row], *, name: str) -> Table:
     )
 
 
-def _blank(row: Row) -> bool:
-    return all(cell.blank for cell in row.cells)
-
-
-def _refused(name: str, what: str) -> Invalid:
+def refused(name: str, what: str) -> Invalid:
+    """Return the refusal of a whole file, and why."""
     message = say(id="{name} tidak dapat dibaca.", en="{name} cannot be read.", name=name)
     return Invalid(message, [Finding(name, what)])

@@ -44,11 +44,6 @@ class Kind(StrEnum):
         """Say whether the answer is a file."""
         return self in {Kind.IMAGE, Kind.AUDIO, Kind.VIDEO, Kind.FILE}
 
-    @property
-    def located(self) -> bool:
-        """Say whether the answer is made of coordinates."""
-        return self in {Kind.GEOPOINT, Kind.GEOTRACE, Kind.GEOSHAPE}
-
 
 class Grouping(StrEnum):
     """How the questions of a group belong together."""
@@ -123,7 +118,6 @@ class Asked:
     choices: tuple[Choice, ...] = ()
     itemset: Itemset | None = None
     appearance: tuple[str, ...] = ()
-    accepts: str = ""
     parameters: Mapping[str, str] = field(default_factory=dict)
     readonly: bool = False
     required: bool = False
@@ -198,9 +192,8 @@ class FormModel:
     binds: Mapping[str, Bind]
     settings: tuple[Setting, ...]
     texts: Mapping[str, Text]
-    media: tuple[str, ...]
     external: Mapping[str, str]
-    encrypted: bool = False
+    """The file name of each table that comes with the form, by its id."""
 
     def asked(self) -> Iterator[Asked]:
         """Yield every question in order."""

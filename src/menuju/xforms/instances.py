@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from lxml import etree
-
 from menuju.languages import say
 from menuju.problems import Invalid
-from menuju.xforms.parsing import parse
+from menuju.xforms.parsing import local, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from lxml import etree
 
 PLAIN = {None, "UTF-8", "utf-8", "US-ASCII", "us-ascii", "ASCII", "ascii"}
 
@@ -75,27 +75,16 @@ def leaves(root: etree._Element) -> Iterator[tuple[str, str]]:
     yield from _leaves(root, f"/{local(root)}")
 
 
-def local(element: etree._Element) -> str:
-    """Return the name of an element without its namespace."""
-    return str(etree.QName(element).localname)
-
-
-def children(element: etree._Element) -> Iterator[etree._Element]:
-    """Yield the elements inside, without comments."""
-    return (child for child in element if isinstance(child.tag, str))
-
-
 def _leaves(element: etree._Element, path: str) -> Iterator[tuple[str, str]]:
-    inside = list(children(element))
-    if not inside and element.text:
+    if not len(element) and element.text:
         yield path, element.text
-    for child in inside:
+    for child in element:
         yield from _leaves(child, f"{path}/{local(child)}")
 
 
 def _meta(root: etree._Element, name: str) -> str:
-    for block in children(root):
+    for block in root:
         if local(block) == "meta":
-            found = (child.text for child in children(block) if local(child) == name)
+            found = (child.text for child in block if local(child) == name)
             return (next(found, None) or "").strip()
     return ""

@@ -10,8 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-import rxeval
-
 from menuju.xforms.running.filling import Filling
 from menuju.xforms.running.judging import LogicFinding, Sort, findings
 from menuju.xforms.running.recomputing import State, Wrong
@@ -36,6 +34,8 @@ class TravelWarning:
 
 def travel_warnings(form_xml: bytes | str) -> tuple[TravelWarning, ...]:
     """Say which rules of a form will behave differently on a tablet and in a browser."""
+    import rxeval  # noqa: PLC0415 -- at the first form that is asked about
+
     try:
         text = form_xml if isinstance(form_xml, str) else form_xml.decode()
         found = rxeval.check_form(text)

@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from menuju.xforms.instances import children, local, parse_safely
+from menuju.xforms.instances import parse_safely
+from menuju.xforms.names import XF, H, model_of, primary_of
+from menuju.xforms.parsing import local
+from menuju.xforms.reading.rules import binds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml import etree
 
-XFORMS = "{http://www.w3.org/2002/xforms}"
-JAVAROSA = "{http://openrosa.org/javarosa}"
+    from menuju.xforms.form import Bind
+
 FILES = "binary"
 """The type of a question that is answered by a file."""
 
@@ -84,14 +87,13 @@ class Outline:
 def outline(xform: bytes) -> Outline:
     """Return the tables of an XForm; the same form is read once."""
     root = parse_safely(xform)
-    model = next(root.iter(f"{XFORMS}model"))
-    primary = next(child for one in model.iter(f"{XFORMS}instance") for child in children(one))
-    binds = {bind.get("nodeset", ""): bind for bind in model.iter(f"{XFORMS}bind")}
-    repeats = [one.get("nodeset", "") for one in root.iter(f"{XFORMS}repeat")]
-    gathered = _Gathered(binds, _controls(root), frozenset(repeats))
+    model = model_of(root)
+    primary = primary_of(model)
+    repeats = [one.get("nodeset", "") for one in root.iter(f"{XF}repeat")]
+    gathered = _Gathered(binds(model, {}), _controls(root), frozenset(repeats))
     gathered.walk(primary, path := f"/{local(primary)}", path)
     sheets = (Sheet(path, parent, tuple(fields)) for path, parent, fields in gathered.sheets())
-    submission = model.find(f"{XFORMS}submission")
+    submission = model.find(f"{XF}submission")
     return Outline(
         form_id=primary.get("id", ""),
         version=primary.get("version", ""),
@@ -104,18 +106,18 @@ class _Gathered:
     """The columns found so far, by table; a template and its first row are the same columns."""
 
     def __init__(
-        self, binds: dict[str, etree._Element], controls: dict[str, str], repeats: frozenset[str]
+        self, binds: dict[str, Bind], controls: dict[str, str], repeats: frozenset[str]
     ) -> None:
         self.binds, self.controls, self.repeats = binds, controls, repeats
         self.tables: dict[str, tuple[str, dict[str, Field]]] = {}
 
     def walk(self, element: etree._Element, path: str, table: str, parent: str = "") -> None:
         fields = self.tables.setdefault(table, (parent, {}))[1]
-        for child in children(element):
+        for child in element:
             here = f"{path}/{local(child)}"
             if here in self.repeats:
                 self.walk(child, here, here, table)
-            elif any(True for _ in children(child)):
+            elif len(child):
                 self.walk(child, here, table, parent)
             elif here not in fields and not self._is_note(here):
                 fields[here] = self._field(here)
@@ -126,8 +128,8 @@ class _Gathered:
 
     def _field(self, path: str) -> Field:
         bind = self.binds.get(path)
-        type_ = "string" if bind is None else bind.get("type", "string")
-        calculated = bind is not None and bind.get("calculate") is not None
+        type_ = "string" if bind is None else bind.type
+        calculated = bind is not None and bool(bind.calculate)
         return Field(path, type_, self.controls.get(path, ""), calculated)
 
     def _is_note(self, path: str) -> bool:
@@ -135,14 +137,14 @@ class _Gathered:
         bind = self.binds.get(path)
         if bind is None or self.controls.get(path) != "input":
             return False
-        return bind.get("readonly") == "true()" and bind.get("calculate") is None
+        return bind.readonly == "true()" and not bind.calculate
 
 
 def _controls(root: etree._Element) -> dict[str, str]:
-    body = next((one for one in children(root) if local(one) == "body"), None)
+    body = root.find(f"{H}body")
     if body is None:
         return {}
-    asked = (one for one in body.iter() if isinstance(one.tag, str) and one.get("ref"))
+    asked = (one for one in body.iter() if one.get("ref"))
     return {
         str(one.get("ref")): local(one) for one in asked if local(one) not in {"group", "value"}
     }

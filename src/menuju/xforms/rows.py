@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from menuju.xforms.instances import children, leaves, local, parse_safely
+from menuju.xforms.instances import leaves, parse_safely
+from menuju.xforms.parsing import local
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -73,7 +74,7 @@ class _Reader:
         values: dict[str, str],
         inside: list[tuple[etree._Element, str]],
     ) -> None:
-        for child in children(element):
+        for child in element:
             here = f"{path}/{local(child)}"
             if here in self.repeats:
                 inside.append((child, here))

@@ -6,18 +6,17 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from menuju.xforms.names import XF
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-XFORMS = "{http://www.w3.org/2002/xforms}"
-"""The namespace of the form itself, which its answers do not carry."""
 
 
 class Node:
     """One place for an answer, or a group of such places."""
 
-    __slots__ = ("attribute", "children", "indexes", "name", "parent", "path", "relevant", "tag",
-                 "text", "type")  # fmt: skip
+    __slots__ = ("attribute", "children", "indexes", "name", "parent", "path", "place", "relevant",
+                 "tag", "text", "type")  # fmt: skip
 
     def __init__(self, tag: str, *, name: str, path: str, attribute: bool = False) -> None:
         self.tag = tag
@@ -28,6 +27,7 @@ class Node:
         self.attribute = attribute
         self.relevant = True
         self.parent: Node | None = None
+        self.place = 0
         self.children: dict[str, list[Node]] = {}
         self.indexes: dict[str, dict[str, list[Node]]] = {}
 
@@ -37,22 +37,43 @@ class Node:
             yield from nodes
 
     def deep(self) -> Iterator[Node]:
-        """Yield this node and all below it."""
-        yield self
-        for nodes in self.children.values():
-            for node in nodes:
-                yield from node.deep()
+        """Yield this node and all below it, in the order of the answers."""
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            for nodes in reversed(node.children.values()):
+                waiting.extend(reversed(nodes))
 
-    def add(self, child: Node, *, at: int | None = None) -> Node:
-        """Take a child in, as the last of its name or at a place among them."""
+    def add(self, child: Node) -> Node:
+        """Take a child in, as the last of its name."""
         child.parent = self
         row = self.children.setdefault(child.name, [])
-        row.insert(len(row) if at is None else at, child)
+        child.place = len(row)
+        row.append(child)
         return child
 
     def position(self) -> int:
         """Return the place among those of the same name, from 1."""
-        return self.parent.children[self.name].index(self) + 1 if self.parent else 1
+        if self.parent is None:
+            return 1
+        row = self.parent.children[self.name]
+        if self.place >= len(row) or row[self.place] is not self:
+            # Counted anew after a change only: a long repeat is else walked once for each row.
+            for place, node in enumerate(row):
+                node.place = place
+        return self.place + 1
+
+    def rows_with(self, name: str, column: str, value: str) -> list[Node]:
+        """Return the rows of a table (never of answers, which change) that have a value."""
+        key = f"{name}/{column}"
+        if key not in self.indexes:
+            made: dict[str, list[Node]] = {}
+            for row in self.children.get(name, ()):
+                cells = row.children.get(column)
+                made.setdefault(cells[0].text if cells else "", []).append(row)
+            self.indexes[key] = made
+        return self.indexes[key].get(value, [])
 
     def string(self) -> str:
         """Return the text of this node and of all below it (XPath's string value)."""
@@ -74,7 +95,8 @@ def grow(element: etree._Element, *, path: str = "") -> Node:
     """Make a tree of an element; attributes become children named `@…`."""
     name = etree.QName(element).localname
     here = f"{path}/{name}"
-    node = Node(str(element.tag).removeprefix(XFORMS), name=name, path=here)
+    # Answers do not carry the namespace of the form that they were written in.
+    node = Node(str(element.tag).removeprefix(XF), name=name, path=here)
     node.text = (element.text or "").strip() if len(element) else element.text or ""
     for key, value in element.attrib.items():
         _attribute(node, str(key), str(value))

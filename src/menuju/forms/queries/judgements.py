@@ -10,7 +10,7 @@ from menuju.forms.queries.xforms import tables_of, xform_bytes
 from menuju.xforms import logic
 from menuju.xforms.instances import parse_safely
 from menuju.xforms.logic import Sort
-from menuju.xforms.outlines import XFORMS
+from menuju.xforms.names import XF
 
 REFUSED = frozenset(set(Sort) - {Sort.NOT_EVALUATED})
 CLOCK = re.compile(r"\b(?:now|today|random|uuid|once)\s*\(")
@@ -72,7 +72,7 @@ def _unsure(form: bytes) -> frozenset[str]:
     """
     rules = {
         bind.get("nodeset", ""): " ".join(bind.get(name, "") for name in RULES)
-        for bind in parse_safely(form).iter(f"{XFORMS}bind")
+        for bind in parse_safely(form).iter(f"{XF}bind")
     }
     unsure = {path for path, rule in rules.items() if CLOCK.search(rule)}
     unsure |= {one.path for one in logic.travel_warnings(form)}

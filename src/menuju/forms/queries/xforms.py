@@ -5,8 +5,8 @@ from functools import lru_cache
 from menuju.forms.models import Medium, Version
 from menuju.records.files import open_file
 from menuju.xforms import outlines
-from menuju.xforms.documents import files_asked_for
 from menuju.xforms.instances import parse_safely
+from menuju.xforms.media import files_asked_for
 
 
 @lru_cache(maxsize=64)

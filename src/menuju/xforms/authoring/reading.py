@@ -10,12 +10,13 @@ from menuju.xforms.authoring.checks import check
 from menuju.xforms.authoring.checks.translations import titled
 from menuju.xforms.authoring.conversion import converted
 from menuju.xforms.authoring.facts import read_facts
-from menuju.xforms.authoring.media import media_of
 from menuju.xforms.authoring.outline import Outline, outline_of
 from menuju.xforms.authoring.sentences import Noted
 from menuju.xforms.authoring.sheets import SHEETS, Book, book_of
 from menuju.xforms.authoring.travelling import travels
 from menuju.xforms.authoring.types import Authored, Languages
+from menuju.xforms.media import files_asked_for
+from menuju.xforms.parsing import parse
 
 LIMITS = Limits(
     bytes=8 * 1024 * 1024, rows=60_000, columns=400, cells=600_000, gap=1_000, unpacked=1 << 27
@@ -28,25 +29,14 @@ SHOWN = 300
 _CELL = re.compile(r"(.*)!([A-Z]+)(\d+)")
 
 
-def read_workbook(
-    data: bytes,
-    *,
-    name: str,
-    languages: Languages | None = None,
-    dimensions: Collection[str] = (),
-) -> Authored:
-    """Return the form that a workbook describes; raises `Invalid` with every finding.
-
-    `name` is how findings call the file. `dimensions` are the codes of an instrument, where the
-    form belongs to one. A finding stands at its cell: `survey!C14`.
-    """
+def read(data: bytes, *, name: str, languages: Languages, dimensions: Collection[str]) -> Authored:
+    """Do what `authoring.read_workbook` says."""
     book = book_of(read_book(data, name=name, limits=LIMITS), file=name)
     outline = outline_of(book)
-    wanted = languages or Languages()
     facts, notes = read_facts(outline, dimensions=dimensions)
-    notes += check(outline, languages=wanted)
+    notes += check(outline, languages=languages)
     _refuse(notes, book)
-    spoken = _languages(outline, wanted)
+    spoken = _languages(outline, languages)
     xform, more = converted(book, default_language=spoken[0])
     notes += more
     _refuse(notes, book)
@@ -59,7 +49,7 @@ def read_workbook(
         title=settings.text(line, "form_title"),
         languages=spoken,
         default_language=spoken[0],
-        media=media_of(xform),
+        media=files_asked_for(parse(xform)),
         columns=facts,
         warnings=_told(notes, book),
     )

@@ -1,19 +1,16 @@
-"""Lists in files of their own (CSV, XML, GeoJSON), as an XForm's expressions read them."""
+"""Lists in files of their own (CSV, XML, GeoJSON), as the XML that enketo-core reads."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from menuju.languages import say
 from menuju.problems import Invalid
-from menuju.xforms.browser.names import every
-from menuju.xforms.browser.reading import read
+from menuju.xforms.lists import ROWS, ending, rows, unreadable
+from menuju.xforms.names import XF, model_of
+from menuju.xforms.parsing import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -27,7 +24,7 @@ def external(xform: bytes, file: Callable[[str], bytes | None]) -> dict[str, str
     A file that is not there gives an empty list, and so does the answer sent last.
     """
     found: dict[str, str] = {}
-    for instance in every(read(xform), "//xf:instance[@id and @src]"):
+    for instance in model_of(parse(xform)).findall(f"{XF}instance[@id][@src]"):
         source = instance.get("src", "")
         name = source.rsplit("/", 1)[-1]
         data = None if source.endswith("/last-saved") else file(name)
@@ -37,39 +34,19 @@ def external(xform: bytes, file: Callable[[str], bytes | None]) -> dict[str, str
 
 def as_xml(name: str, data: bytes) -> str:
     """Return a file of a list as XML: `<root><item><name>…`."""
-    ending = name.rsplit(".", 1)[-1].lower()
+    if ending(name) in ROWS:
+        return _listed(rows(data, name=name))
     try:
-        if ending == "csv":
-            return _listed(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
-        if ending == "geojson":
-            return _listed(map(_feature, json.loads(data)["features"]))
-        return etree.tostring(_parsed(data), encoding="unicode")
-    except (ValueError, KeyError, TypeError, csv.Error, etree.XMLSyntaxError) as wrong:
-        raise Invalid(
-            say(id=f"Daftar {name} tidak terbaca.", en=f"The list {name} cannot be read.")
-        ) from wrong
+        return etree.tostring(parse(data), encoding="unicode")
+    except Invalid as wrong:
+        raise unreadable(name) from wrong
 
 
-def _listed(rows: Iterable[Mapping[str, Any]]) -> str:
+def _listed(rows: Iterable[Mapping[str, str]]) -> str:
     root = etree.Element("root")
     for row in rows:
         item = etree.SubElement(root, "item")
         for column, value in row.items():
-            if column and NAMED.match(column):
-                etree.SubElement(item, column).text = "" if value is None else str(value)
+            if NAMED.match(column):
+                etree.SubElement(item, column).text = value
     return etree.tostring(root, encoding="unicode")
-
-
-def _feature(feature: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a point of a map as a row, its place as ODK writes it."""
-    geometry = feature["geometry"]
-    places = geometry["coordinates"]
-    points = [places] if geometry["type"] == "Point" else places
-    points = points[0] if geometry["type"] == "Polygon" else points
-    written = ";".join(f"{lat} {lon} 0 0" for lon, lat, *_ in points)
-    return {**feature.get("properties", {}), "geometry": written}
-
-
-def _parsed(data: bytes) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    return etree.fromstring(data, parser)

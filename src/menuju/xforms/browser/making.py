@@ -13,7 +13,8 @@ from lxml import etree
 from menuju.xforms.browser.after import tag_of, tidied
 from menuju.xforms.browser.before import prepared
 from menuju.xforms.browser.names import every, of
-from menuju.xforms.browser.reading import read
+from menuju.xforms.names import model_of, primary_of
+from menuju.xforms.parsing import parse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,7 +48,8 @@ class BrowserForm:
 @lru_cache(maxsize=KEPT)
 def transform(xform: bytes) -> BrowserForm:
     """Return an XForm as enketo-core takes it; media are asked for at `media/<name>`."""
-    root = read(xform)
+    root = parse(xform)
+    primary_of(model_of(root))  # refuses what is no XForm
     form = prepared(root)
     made = tidied(_run("openrosa2html5form.xsl", form), medium=MEDIUM)
     return BrowserForm(
@@ -88,7 +90,7 @@ def _model(form: etree._Element) -> str:
 def _name(model: etree._Element) -> None:
     """Give the answers a place for their id, where the form has none."""
     first = model.find(of("instance"))
-    assert first is not None  # `read` has looked
+    assert first is not None  # `transform` has looked
     answers = first[0]
     if every(answers, "*[local-name()='meta']/*[local-name()='instanceID']"):
         return

@@ -1,22 +1,20 @@
-"""Names that XForms, its makers and their tools have given to things, and what bears them."""
+"""Elements of XForms by name and by XPath, for the transformation."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
+from menuju.xforms.names import XF, H
+
 if TYPE_CHECKING:
     from lxml import etree
 
-XFORMS = "http://www.w3.org/2002/xforms"
-XHTML = "http://www.w3.org/1999/xhtml"
-OPENROSA = "http://openrosa.org/xforms"
-
-NS = {"xf": XFORMS, "h": XHTML, "orx": OPENROSA}
+NS = {"xf": XF.strip("{}"), "h": H.strip("{}")}
 
 
 def of(name: str) -> str:
     """Return the full name of an element of XForms."""
-    return f"{{{XFORMS}}}{name}"
+    return f"{XF}{name}"
 
 
 def every(tree: etree._Element, path: str, **names: str) -> list[etree._Element]:

@@ -11,8 +11,8 @@ from menuju.languages import say
 from menuju.xforms.comparing.fates import fates
 from menuju.xforms.comparing.matching import Match, match
 from menuju.xforms.comparing.types import Fate, Fated
+from menuju.xforms.names import JR, model_of, primary_of
 from menuju.xforms.parsing import local, parse
-from menuju.xforms.reading.names import JR, model_of, primary_of
 from menuju.xforms.unfolding import unfold
 
 Element = etree._Element

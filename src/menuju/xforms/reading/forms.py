@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from menuju.xforms.form import FormModel
+from menuju.xforms.names import XF, H, model_of, primary_of
 from menuju.xforms.parsing import local, parse
-from menuju.xforms.reading.names import XF, H, model_of, primary_of
 from menuju.xforms.reading.questions import Body
 from menuju.xforms.reading.rules import binds, settings
 from menuju.xforms.reading.texts import languages, texts
 
 if TYPE_CHECKING:
     from lxml import etree
-
-    from menuju.xforms.form import Text
 
 
 def read_form(xform: bytes | str) -> FormModel:
@@ -30,7 +28,6 @@ def model(root: etree._Element) -> FormModel:
     rules = binds(head, known)
     names, default = languages(head)
     body = root.find(f"{H}body")
-    external = _external(head)
     return FormModel(
         form_id=primary.get("id", ""), version=primary.get("version", ""),
         title=(root.findtext(f"{H}head/{H}title") or "").strip(),
@@ -38,21 +35,14 @@ def model(root: etree._Element) -> FormModel:
         style=tuple((body.get("class", "") if body is not None else "").split()),
         body=() if body is None else Body(rules, known).nodes(body, under=f"/{local(primary)}"),
         binds=rules, settings=settings(root), texts=known,
-        media=_media(known, external), external=external,
-        encrypted=any(s.get("base64RsaPublicKey") for s in head.findall(f"{XF}submission")),
+        external=external(head),
     )  # fmt: skip
 
 
-def _external(head: etree._Element) -> dict[str, str]:
+def external(head: etree._Element) -> dict[str, str]:
     """Return the file name of each table that comes with the form, by its id."""
     return {
         one.get("id", ""): one.get("src", "").rpartition("/")[2]
         for one in head.findall(f"{XF}instance")
         if one.get("src")
     }
-
-
-def _media(known: dict[str, Text], external: dict[str, str]) -> tuple[str, ...]:
-    spoken = (s for text in known.values() for s in text.spoken.values())
-    named = {uri.rpartition("/")[2] for s in spoken for uri in s.media.values()}
-    return tuple(sorted(named | set(external.values())))

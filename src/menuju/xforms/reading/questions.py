@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from menuju.xforms.form import Asked, Bind, Choice, Group, Grouping, Itemset, Kind, Node
+from menuju.xforms.names import JR, ORX, XF
 from menuju.xforms.parsing import local
-from menuju.xforms.reading.names import JR, ORX, XF
 from menuju.xforms.reading.texts import ITEXT, text_of
 
 if TYPE_CHECKING:
@@ -90,8 +90,7 @@ class Body:
             hint=text_of(element.find(f"{XF}hint"), self.texts),
             required_message=bind.required_message, constraint_message=bind.constraint_message,
             choices=self.choices(element), itemset=_itemset(element),
-            appearance=appearance, accepts=element.get("mediatype", ""),
-            parameters=_parameters(element, bind),
+            appearance=appearance, parameters=_parameters(element, bind),
             readonly=bind.readonly == "true()", required=bind.required not in {"", "false()"},
         )  # fmt: skip
 

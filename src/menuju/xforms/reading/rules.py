@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from menuju.xforms.form import Bind, Setting
-from menuju.xforms.reading.names import JR, ODK, ORX, XF
+from menuju.xforms.names import JR, ODK, ORX, XF
 from menuju.xforms.reading.texts import referred
 
 if TYPE_CHECKING:

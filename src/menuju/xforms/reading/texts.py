@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from menuju.xforms.form import Output, Spoken, Text
+from menuju.xforms.names import XF
 from menuju.xforms.parsing import local
-from menuju.xforms.reading.names import XF
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -34,10 +33,11 @@ def _range(value: str, asked: Asked) -> str:
     if not NUMBER.fullmatch(value):
         return "decimal"
     found = float(value)
-    ends = [float(asked.parameters.get(name, "nan") or "nan") for name in ("start", "end")]
-    if any(map(math.isnan, ends)):
+    ends = [asked.parameters.get(name, "") for name in ("start", "end")]
+    if not all(map(NUMBER.fullmatch, ends)):
         return ""
-    return "" if min(ends) <= found <= max(ends) else "range"
+    low, high = sorted(map(float, ends))
+    return "" if low <= found <= high else "range"
 
 
 def _whole(value: str) -> bool:

@@ -61,15 +61,11 @@ def findings(
     """
     filling = Filling.open(form_xml, submission_xml, files=files)
     filling.scene.now = _worked_at(filling) or now or datetime.now(UTC)
-    held = {id(node): node.text for node in filling.root.deep()}
+    held = [(node, node.text) for node in filling.root.deep()]
     state = filling.recompute()
-    _put_back(filling, held)
+    for node, text in held:
+        node.text = text
     return tuple(_all(filling, state))
-
-
-def _put_back(filling: Filling, held: Mapping[int, str]) -> None:
-    for node in filling.root.deep():
-        node.text = held.get(id(node), node.text)
 
 
 def _worked_at(filling: Filling) -> datetime | None:

@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from menuju.xforms.form import Asked, Bind, FormModel, Group, Grouping
+from menuju.xforms.names import XF, model_of, primary_of
 from menuju.xforms.parsing import parse
 from menuju.xforms.reading.forms import model
-from menuju.xforms.reading.names import XF, model_of, primary_of
 from menuju.xforms.running.tables import table
 from menuju.xforms.tree import Node, grow
 from menuju.xforms.xpath.evaluating import made

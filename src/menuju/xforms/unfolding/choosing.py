@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from menuju.xforms.names import XF
 from menuju.xforms.parsing import local
-from menuju.xforms.reading.names import XF
+from menuju.xforms.reading.forms import external
 from menuju.xforms.reading.texts import text_of
 from menuju.xforms.unfolding.texts import spoken
 from menuju.xforms.unfolding.types import ChoiceRow
@@ -58,7 +59,7 @@ def taken(source: Source, control: Element, path: str) -> Taken:
 def _of_instance(
     source: Source, itemset: Element, found: re.Match[str], path: str, parameters: dict[str, str]
 ) -> Taken:
-    file = _files(source).get(found[1], "")
+    file = external(source.head).get(found[1], "")
     for part, usual in _PLAIN.items() if file else ():
         reference = itemset.find(f"{XF}{part}")
         named = "" if reference is None else reference.get("ref", "")
@@ -70,11 +71,6 @@ def _of_instance(
         filter=source.references.written(found[2] or "", at=path),
         parameters=parameters,
     )
-
-
-def _files(source: Source) -> dict[str, str]:
-    found = source.head.findall(f"{XF}instance[@src]")
-    return {each.get("id", ""): each.get("src", "").rpartition("/")[2] for each in found}
 
 
 def choices(source: Source) -> Iterator[ChoiceRow]:
@@ -100,8 +96,3 @@ def _choice(source: Source, list_name: str, item: Element) -> ChoiceRow:
     else:
         said = {"label": {"": label}} if label else {}
     return ChoiceRow(list_name, name, source.in_all(said), told)
-
-
-def external(source: Source) -> dict[str, str]:
-    """Return the tables that come beside the form, by id, without the last saved answers."""
-    return {id: file for id, file in _files(source).items() if id != "__last-saved"}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from menuju.xforms.names import JR, H
 from menuju.xforms.parsing import local
-from menuju.xforms.reading.names import JR, H
-from menuju.xforms.unfolding.choosing import choices, external, taken
+from menuju.xforms.reading.forms import external
+from menuju.xforms.unfolding.choosing import choices, taken
 from menuju.xforms.unfolding.kinds import parameters_of, type_of
 from menuju.xforms.unfolding.source import Source
 from menuju.xforms.unfolding.types import SurveyRow, Unfolded
@@ -126,7 +127,7 @@ def _audit(source: Source) -> Iterator[SurveyRow]:
 def _tables(source: Source, rows: tuple[SurveyRow, ...]) -> Iterator[SurveyRow]:
     """Yield the tables beside the form that no question takes its choices from."""
     text = repr(rows)
-    for id, file in external(source).items():
+    for id, file in external(source.head).items():
         type = _FILES.get(file[file.rfind(".") :])
         named = f"_from_file {file}" in text or f"pulldata('{id}'" in text
         if type and not named:

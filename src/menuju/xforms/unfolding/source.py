@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from menuju.xforms.names import XF, H, model_of, primary_of
 from menuju.xforms.parsing import local, parse
-from menuju.xforms.reading.names import XF, H, model_of, primary_of
 from menuju.xforms.reading.rules import binds
 from menuju.xforms.reading.texts import languages, text_of, texts
 from menuju.xforms.unfolding.references import References

@@ -181,20 +181,9 @@ def _index(step: Step, made: Make) -> Callable[[Node, Here], list[Node] | None] 
         wanted = plain(other(here.at(rows[0], 1, 1)))
         if not isinstance(wanted, str):
             return None
-        return _indexed(parent, step.name, column).get(wanted, [])
+        return parent.rows_with(step.name, column, wanted)
 
     return look
-
-
-def _indexed(parent: Node, name: str, column: str) -> dict[str, list[Node]]:
-    key = f"{name}/{column}"
-    if key not in parent.indexes:
-        made_: dict[str, list[Node]] = {}
-        for row in parent.children[name]:
-            cells = row.children.get(column)
-            made_.setdefault(cells[0].text if cells else "", []).append(row)
-        parent.indexes[key] = made_
-    return parent.indexes[key]
 
 
 def _column(tree: Tree) -> tuple[str, Tree] | None:

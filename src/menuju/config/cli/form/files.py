@@ -53,8 +53,10 @@ def workbook(path: Path, *, languages: str) -> Authored:
 
 def form(path: Path, *, languages: str) -> tuple[bytes, Mapping[str, QuestionFacts]]:
     """Return the XForm of a workbook or of an XML file, with its instrument columns."""
+    from menuju.xforms.documents import is_xform
+
     content = path.read_bytes()
-    if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+    if is_xform(content):
         return content, {}
     read = workbook(path, languages=languages)
     return read.xform, read.columns

@@ -79,7 +79,13 @@ def _whole(value: float) -> float:
 
 
 def _sum(here: Here, runs: Runs) -> Value:
-    return math.fsum(found) if all(map(math.isfinite, found := each(here, runs))) else math.nan
+    found = each(here, runs)
+    if not all(map(math.isfinite, found)):
+        return math.nan
+    try:
+        return math.fsum(found)
+    except OverflowError:
+        return math.inf
 
 
 def _most(choose: Callable[[Iterable[float]], float]) -> Function:

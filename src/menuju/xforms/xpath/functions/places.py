@@ -26,9 +26,12 @@ def points(value: str) -> list[Point]:
         if not numbers:
             continue
         try:
-            found.append((float(numbers[0]), float(numbers[1])))
+            lat, lon = float(numbers[0]), float(numbers[1])
         except (ValueError, IndexError):
             raise CannotSay(f"{part.strip()!r} is no place") from None
+        if not (math.isfinite(lat) and math.isfinite(lon)):
+            raise CannotSay(f"{part.strip()!r} is no place")
+        found.append((lat, lon))
     return found
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 import re
 from functools import lru_cache
@@ -119,7 +118,7 @@ def _regex(here: Here, runs: Runs) -> Value:
 def _compiled(pattern: str) -> re.Pattern[str]:
     try:
         return re.compile(pattern)
-    except re.error as error:
+    except (re.error, OverflowError, RecursionError) as error:
         raise CannotSay(f"regex {pattern!r}: {error}") from error
 
 
@@ -136,7 +135,7 @@ def _digest(here: Here, runs: Runs) -> Value:
 def _base64_decode(here: Here, runs: Runs) -> Value:
     try:
         return base64.b64decode(text(runs[0](here))).decode()
-    except (binascii.Error, UnicodeDecodeError):
+    except ValueError:  # no base64, letters that never are, or bytes that are no text
         return ""
 
 

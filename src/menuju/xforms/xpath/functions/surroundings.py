@@ -31,9 +31,8 @@ def _pulldata(here: Here, runs: Runs) -> Value:
 
 def _looked_up(root: Node, *, column: str, key: str, wanted: str) -> str:
     for table in root.children.get("root", [root]):
-        for row in table.children.get("item", ()):
-            if _cell(row, column) == key:
-                return _cell(row, wanted)
+        for row in table.rows_with("item", column, key):
+            return _cell(row, wanted)
     return ""
 
 

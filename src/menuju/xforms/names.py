@@ -19,7 +19,7 @@ ODK: Final = "{http://www.opendatakit.org/xforms}"
 
 def model_of(root: etree._Element) -> etree._Element:
     """Return the model; raises `Invalid` where there is none."""
-    found = root.find(f"{H}head/{XF}model")
+    found = root.find(f"{H}head/{XF}model") if root.tag == f"{H}html" else None
     if found is None:
         raise Invalid(say(id="Ini bukan XForm.", en="This is no XForm."))
     return found
