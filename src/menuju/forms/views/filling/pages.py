@@ -43,7 +43,7 @@ def page(request: ActorRequest, code: str, pk: UUID, number: int) -> HttpRespons
     if request.method != "POST":
         return _render(request, shown(draft, number))
     deed = Deed.of(request.POST)
-    sent = sent_by(request, draft, number, deed)
+    sent = sent_by(request, draft, deed)
     if deed.verb == "check" or request.headers.get("HX-Request"):
         return _checked(request, draft, number, sent)
     return _saved(request, draft, number, deed, sent)
