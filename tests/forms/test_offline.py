@@ -251,6 +251,30 @@ def test_what_is_not_kept_is_never_said_to_be_kept(device, version, officer, liv
     }
 
 
+PATIENCE = """async () => {
+  const { drain } = await import('/static/forms/offline/sending.js')
+  const told = []
+  AbortSignal.timeout = wait => { told.push(wait) }
+  window.fetch = async () => { throw new TypeError('cut') }
+  const of = size => ({ id: 'a/f', name: 'f', blob: new Blob([new Uint8Array(size)]) })
+  for (const size of [1000, 6_000_000]) {
+    const record = { id: 'a', account: 1, state: 'waiting', names: ['f'], xml: '<data/>', url: '/' }
+    const list = async name => name === 'records' ? [record] : [of(size)]
+    await drain({ store: { list }, account: 1 })
+  }
+  return told
+}"""
+
+
+def test_a_slow_line_is_given_the_time_that_its_photos_need(device, version, officer, live_server):
+    """At 32 kbit/s six megabytes take 25 minutes; to cut them off would be never to send them."""
+    page = device.open().page
+    sign_in(page, live_server.url, officer)
+    small, large = page.evaluate(PATIENCE)
+    assert small < 61_000
+    assert large > 6_000_000 / 4
+
+
 SLOWLY = """
 const drawn = window.createImageBitmap
 window.createImageBitmap = async (...about) => {
