@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from menuju.forms.models import Draft, Submission
 from menuju.xforms.logic import findings
 from tests import makers
+from tests.forms import samples
 from tests.forms.filled import Person, assign, published
+from tests.questions.samples import picture
 from tests.xforms.written import HOUSEHOLD, xform
 
 pytestmark = pytest.mark.django_db
@@ -157,6 +160,35 @@ def test_two_devices_never_overwrite_each_other_unseen(client):
     there.send("update")
     assert there.status == 200
     assert there.fields["/data/name"] == ["Rina"]
+
+
+def test_two_devices_never_replace_each_others_photos_unseen(client):
+    from django.test import Client
+
+    published(samples.xform())
+    user = makers.user()
+    client.force_login(user)
+    here = Person(client).open("/formulir/kebun/isi/").send().send("add:/data/pohon")
+    other = Client()
+    other.force_login(user)
+    there = Person(other).open(_page(1))
+    here.send("update", files={"/data/foto": _photo("kebun.jpg")})
+    assert here.status == 200
+    there.write("/data/nama", "Siti").send("update", files={"/data/foto": _photo("lain.jpg")})
+    assert there.status == 409
+    assert "kebun-" in there.page
+    assert there.fields["/data/nama"] == ["Siti"], "what was typed is still there"
+    kept = Draft.objects.get().files.get().name
+    assert kept.startswith("kebun-")
+
+    here.send("remove:/data/pohon[1]")
+    there.send("update", files={"/data/pohon[1]/potret": _photo("pohon.jpg")})
+    assert there.status == 409, "a photo of a row that is gone"
+    assert there.fields["/data/nama"] == ["Siti"]
+
+
+def _photo(name: str) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, picture(size=(40, 30)), content_type="image/jpeg")
 
 
 def test_the_language_is_switched_and_what_was_typed_stays(palm, person):

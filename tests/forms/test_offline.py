@@ -211,6 +211,95 @@ def test_a_full_disk_is_said_and_loses_nothing_that_was_saved(
     assert held(page) == {"forms": 1, "media": 0, "records": 1, "files": 0}
 
 
+KEEPER = """async () => {
+  const { Keeper } = await import('/static/forms/offline/record.js')
+  const told = [], steps = [], open = []
+  const change = step => new Promise(done => { steps.push(Object.keys(step).join()); open.push(done) })
+  const keeper = new Keeper({
+    store: { change }, record: { id: 'a' }, snapshot: () => ({}), tell: ({ state }) => told.push(state)
+  })
+  const turn = () => new Promise(done => setTimeout(done))
+  keeper.soon()
+  keeper.now()
+  keeper.soon() // changed again while the first is being written
+  const leaving = keeper.now()
+  const handed = steps.length
+  open[0]()
+  await turn()
+  const first = told.at(-1)
+  open[1]()
+  await leaving
+  const both = told.at(-1)
+  keeper.drop('kebun.jpg')
+  const before = steps.slice(2).join(' ')
+  open[2]()
+  await turn()
+  return { handed, first, both, before, after: steps.slice(2).join(' ') }
+}"""
+
+
+def test_what_is_not_kept_is_never_said_to_be_kept(device, version, officer, live_server):
+    """A page that goes waits for no writing before its last; a photo goes after its answer."""
+    page = device.open().page
+    sign_in(page, live_server.url, officer)
+    assert page.evaluate(KEEPER) == {
+        "handed": 2,
+        "first": "saving",
+        "both": "saved",
+        "before": "records",
+        "after": "records files",
+    }
+
+
+PATIENCE = """async () => {
+  const { drain } = await import('/static/forms/offline/sending.js')
+  const told = []
+  AbortSignal.timeout = wait => { told.push(wait) }
+  window.fetch = async () => { throw new TypeError('cut') }
+  const of = size => ({ id: 'a/f', name: 'f', blob: new Blob([new Uint8Array(size)]) })
+  for (const size of [1000, 6_000_000]) {
+    const record = { id: 'a', account: 1, state: 'waiting', names: ['f'], xml: '<data/>', url: '/' }
+    const list = async name => name === 'records' ? [record] : [of(size)]
+    await drain({ store: { list }, account: 1 })
+  }
+  return told
+}"""
+
+
+def test_a_slow_line_is_given_the_time_that_its_photos_need(device, version, officer, live_server):
+    """At 32 kbit/s six megabytes take 25 minutes; to cut them off would be never to send them."""
+    page = device.open().page
+    sign_in(page, live_server.url, officer)
+    small, large = page.evaluate(PATIENCE)
+    assert small < 61_000
+    assert large > 6_000_000 / 4
+
+
+SLOWLY = """
+const drawn = window.createImageBitmap
+window.createImageBitmap = async (...about) => {
+  await new Promise(done => setTimeout(done, 3000))
+  return drawn(...about)
+}
+"""
+
+
+def test_a_photo_still_being_made_small_travels_with_its_form(
+    device, version, officer, tmp_path, live_server
+):
+    page = device.open().page
+    device.context.add_init_script(SLOWLY)
+    sign_in(page, live_server.url, officer)
+    bring(page)
+    page.click("[data-list=forms] >> text=Isi")
+    page.wait_for_selector("[data-fill][data-ready=yes]")
+    page.fill("input[name='/data/nama']", "Siti")
+    page.set_input_files("input[type=file] >> nth=0", photos(tmp_path)[1])
+    page.click("text=Selesai, kirim saat tersambung")
+    page.wait_for_selector("[data-list=sent] >> text=diterima")
+    assert Submission.objects.get().files.count() == 1
+
+
 def test_two_people_and_two_tabs_on_one_device(device, version, officer, body, live_server):
     """What one has begun is not seen by the other, and not written over in a second tab."""
     other = makers.member("surveyor", body)

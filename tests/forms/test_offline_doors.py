@@ -13,9 +13,13 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils.datastructures import MultiValueDict
 
 import menuju.forms
+from menuju.forms.actions import forms, media, versions
+from menuju.forms.forms.desk import brought
 from menuju.forms.models import Submission
+from menuju.forms.types import NewForm
 from menuju.forms.views import offline_worker
 from tests import makers
 from tests.forms import samples
@@ -226,3 +230,26 @@ def test_the_engine_is_the_release_that_its_facts_name():
 def test_a_medium_of_a_form_is_handed_out_to_those_who_take_it_along(line, version, officer):
     address = f"{HERE}bawa/kebun/1/{version.form.assignments.get().organisation_id}/media/"
     assert line.get(address + quote("tidak ada.png")).status_code == 404
+
+
+def test_no_file_of_a_form_is_a_page_of_ours(line, body, client):
+    """Whoever publishes forms runs nothing in the browsers of those who take them along."""
+    paged = samples.xform("halaman").replace(
+        b"<label>Umur</label>", b"<label>jr://images/halaman.html</label>"
+    )
+    owner = makers.organisation(name="Kementerian Berkas")
+    publisher = samples.secretariat(owner)
+    about = NewForm(purpose="Mencatat kebun.")
+    draft = versions.prepare(paged, name="a.xml", owner=owner, about=about, by=publisher)
+    page = SimpleUploadedFile("halaman.html", b"<script src=a.js></script>", "text/html")
+    media.bring(draft, brought(MultiValueDict({"attached": [page]}), "attached"), by=publisher)
+    version = versions.publish(draft, by=publisher)
+    forms.assign(version.form, body, by=publisher)
+    _device, token = samples.device(body)
+    taken = f"{HERE}bawa/halaman/1/{body.pk}/media/halaman.html"
+    answers = line.get(taken), client.get(f"/k/{token}/forms/halaman/1/media/halaman.html")
+    for answer in answers:
+        answer.close()
+    told = [(answer.status_code, answer.headers["Content-Type"]) for answer in answers]
+    assert told == [(200, "application/octet-stream")] * 2
+    assert all("sandbox" in answer.headers["Content-Security-Policy"] for answer in answers)

@@ -11,6 +11,7 @@ from lxml import etree
 from menuju.forms.actions import devices, forms, versions
 from menuju.forms.models import Submission
 from menuju.forms.types import NewForm
+from menuju.people.actions import accounts
 from tests import makers
 from tests.forms import samples
 
@@ -103,6 +104,14 @@ def test_a_revoked_or_expired_token_opens_nothing(client, body, version):
     device, token = samples.device(body)
     type(device).objects.filter(pk=device.pk).update(expires_at="2020-01-01T00:00Z")
     assert post(client, f"/k/{token}", samples.filled()).status_code == 401
+
+
+def test_a_token_of_a_closed_account_opens_nothing(client, body, version):
+    officer = makers.member("surveyor", body)
+    _device, token = samples.device(body, user=officer)
+    assert client.get(f"/k/{token}/formList").status_code == 200
+    accounts.close(officer, by=makers.actor("operator"))
+    assert client.get(f"/k/{token}/formList").status_code == 401
 
 
 def test_a_form_of_others_cannot_be_fetched_or_filled(client, base, version):

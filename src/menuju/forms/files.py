@@ -36,15 +36,32 @@ ENDINGS: Final = {
     Kind.AUDIO: (".mp3", ".m4a", ".wav", ".ogg", ".amr", ".aac", ".webm"),
     Kind.VIDEO: (".mp4", ".m4v", ".webm", ".3gp"),
 }
+BESIDE_FORMS: Final = {
+    **MEDIA_TYPES, ".gif": "image/gif", ".svg": "image/svg+xml", ".xml": "application/xml",
+    ".geojson": "application/geo+json",
+}  # fmt: skip
+"""What a form itself may bring along, too."""
 FORMATS: Final = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
+
+
+def media_type_of(name: str) -> str:
+    """Return what a file is by its name; nothing that a browser would run as a page of ours.
+
+    What a client says of its file is not asked: it may say HTML.
+    """
+    return BESIDE_FORMS.get(_ending(name), "application/octet-stream")
 
 
 def looked_at(data: bytes, *, name: str, kind: Kind) -> IncomingFile:
     """Return a file that may be kept, under a name of its own; raises `Invalid` with what to do."""
-    ending = PurePosixPath(name.replace("\\", "/")).suffix.lower()
+    ending = _ending(name)
     if wrong := _wrong(data, ending, kind):
         raise Invalid(_("Berkas ini tidak dapat diterima."), [Finding(_("Berkas"), wrong)])
     return IncomingFile(_named(name, ending), data, MEDIA_TYPES[ending])
+
+
+def _ending(name: str) -> str:
+    return PurePosixPath(name.replace("\\", "/")).suffix.lower()
 
 
 def _wrong(data: bytes, ending: str, kind: Kind) -> str:

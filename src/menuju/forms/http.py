@@ -18,6 +18,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from menuju.forms import rules
 from menuju.forms.actions import devices
+from menuju.forms.files import media_type_of
 from menuju.forms.models import Device, Form, Submission, Version
 from menuju.forms.queries.devices import actor_of, device_of
 from menuju.forms.queries.openrosa import response_xml
@@ -92,11 +93,7 @@ def xml_of(request: HttpRequest) -> bytes | None:
 def files_of(request: HttpRequest) -> list[IncomingFile]:
     """Return the files that came with the answers, by the names that the client gave them."""
     return [
-        IncomingFile(
-            name=str(sent.name),
-            data=sent.read(),
-            media_type=(sent.content_type or "application/octet-stream")[:120],
-        )
+        IncomingFile(str(sent.name), sent.read(), media_type_of(str(sent.name)))
         for field, several in request.FILES.lists()
         if field != XML_PART
         for sent in several

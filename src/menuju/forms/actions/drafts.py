@@ -55,9 +55,12 @@ class Change:
 
     def is_edited(self, address: str) -> bool:
         """Say whether the page says something else than it had shown; of rows, whether it does."""
+        if address in self.files:
+            return True
         if address in self.answers:
             return mark_of(self.answers[address]) != self.seen.get(address)
-        return any(one.startswith(f"{address}[") and self.is_edited(one) for one in self.answers)
+        sent = (*self.answers, *self.files)
+        return any(one.startswith(f"{address}[") and self.is_edited(one) for one in sent)
 
 
 def begin(

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
+from menuju.forms.files import media_type_of
 from menuju.forms.models import Form, Version
 from menuju.forms.queries.submissions import Filters
 from menuju.forms.types import Audience, IncomingFile
@@ -198,7 +199,7 @@ class FilterForm(forms.Form):
 def brought(files: MultiValueDict[str, Any], field: str) -> list[IncomingFile]:
     """Return the files of a control by their names."""
     return [
-        IncomingFile(str(sent.name), bytes(sent.read()), sent.content_type or "")
+        IncomingFile(str(sent.name), bytes(sent.read()), media_type_of(str(sent.name)))
         for sent in files.getlist(field)
     ]
 

@@ -25,8 +25,9 @@ class DeviceQuerySet(models.QuerySet["Device"]):
         )
 
     def live(self) -> Self:
-        """Return those whose token still opens the door."""
-        return self.filter(revoked_at__isnull=True, expires_at__gt=Now())
+        """Return those whose token still opens the door; with an account that is closed, none."""
+        nobodys, active = models.Q(user__isnull=True), models.Q(user__is_active=True)
+        return self.filter(nobodys | active, revoked_at__isnull=True, expires_at__gt=Now())
 
 
 class Device(models.Model):

@@ -36,8 +36,9 @@ def objects(
     found: QuerySet[Submission], sheet: Sheet, sheets: Sequence[Sheet], shape: Shape
 ) -> Iterator[dict[str, Any]]:
     """Yield the rows of a table as objects, by the time at which the submissions came."""
+    by_path = {one.path: one for one in sheets}
     for submission in in_order(found):
-        made = _objects(submission, {one.path: one for one in sheets}, shape)
+        made = _objects(submission, by_path, shape)
         yield from (_selected(told, shape) for path, told in made if path == sheet.path)
 
 

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from menuju.forms.models import Version
+from menuju.forms.queries.filling.opening import model_of
 from menuju.forms.queries.xforms import media_asked_for, xform_bytes
 from menuju.xforms.form import Asked, Bind, Group, Grouping, Kind, Node, Output, Text
-from menuju.xforms.reading import read_form
 
 SHOWN = 12
 """Choices of one question that a preview lists."""
@@ -65,7 +65,7 @@ class Preview:
 
 def preview(version: Version, language: str) -> Preview:
     """Return a version's questions in order, in one of its languages."""
-    model = read_form(xform_bytes(version.xform_id))
+    model = model_of(version)
     chosen = language if language in model.languages else model.default_language
     return Preview(model.languages, chosen, tuple(_lines(model.body, chosen, 0, model.binds)))
 

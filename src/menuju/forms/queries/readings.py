@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from menuju.forms.models import Submission, SubmissionFile
+from menuju.forms.queries.filling.opening import model_of
 from menuju.forms.queries.instances import files_missing
 from menuju.forms.queries.submissions import rows_of
-from menuju.forms.queries.xforms import outline_of, xform_bytes
+from menuju.forms.queries.xforms import outline_of
 from menuju.ui.masks import VEIL
 from menuju.xforms.form import Asked, FormModel, Kind, Output, Text
 from menuju.xforms.instances import parse_safely
 from menuju.xforms.outlines import Field
-from menuju.xforms.reading import read_form
 from menuju.xforms.rows import file_names
 
 PLAIN_TYPES = {"int", "decimal", "date", "time", "dateTime", "boolean"}
@@ -59,7 +59,7 @@ class Reading:
 
 def reading(submission: Submission, *, opened: bool) -> Reading:
     """Return a submission as its reader sees it; `opened` after saying what for."""
-    model = read_form(xform_bytes(submission.version.xform_id))
+    model = model_of(submission.version)
     outline = outline_of(submission.version)
     asked = {one.path: one for one in model.asked()}
     fields = {field.path: field for field in outline.fields}

@@ -15,6 +15,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_POST, require_safe
 
 from menuju.forms.actions import submissions
+from menuju.forms.files import media_type_of
 from menuju.forms.http import files_of, is_too_large, largest, part_of, xml_of
 from menuju.forms.models import Submission
 from menuju.forms.queries import offline
@@ -84,10 +85,10 @@ def medium(
 ) -> FileResponse:
     """Hand out a picture or a sound of a form."""
     taken = _taken(request, code, number, organisation)
-    file = taken.version.media.filter(name=name).exclude(file=None).select_related("file").first()
-    if file is None or file.file is None:
+    file = taken.version.media.filter(name=name).exclude(file=None).first()
+    if file is None or file.file_id is None:
         raise NotFound(_("Formulir ini tidak memiliki berkas itu."))
-    return FileResponse(open_file(file.file.sha256), content_type=file.file.media_type)
+    return FileResponse(open_file(file.file_id), content_type=media_type_of(name))
 
 
 @require_POST

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from menuju.forms.actions import submissions
+from menuju.forms.files import media_type_of
 from menuju.forms.http import (
     XML,
     DeviceRequest,
@@ -66,10 +67,10 @@ def manifest(request: DeviceRequest, code: str, number: int) -> HttpResponse:
 def medium(request: DeviceRequest, code: str, number: int, name: str) -> HttpResponse:
     """Hand out one file of a version."""
     version = _version(request, code, number)
-    found = version.media.select_related("entities", "file").filter(name=name).first()
+    found = version.media.select_related("entities").filter(name=name).first()
     if found is None:
         raise NotFound(_("Formulir ini tidak memiliki berkas itu."))
-    media_type = found.file.media_type if found.file else "text/csv; charset=utf-8"
+    media_type = media_type_of(name) if found.file_id else "text/csv; charset=utf-8"
     return HttpResponse(openrosa.content(found, request.device), content_type=media_type)
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from menuju.forms.actions import drafts as verbs
+from menuju.forms.files import media_type_of
 from menuju.forms.forms.filling import Deed, searches_in
 from menuju.forms.queries.filling.blocks import questions
 from menuju.forms.queries.filling.changing import changes
@@ -42,7 +43,7 @@ def page(request: ActorRequest, code: str, pk: UUID, number: int) -> HttpRespons
     if request.method != "POST":
         return _render(request, shown(draft, number))
     deed = Deed.of(request.POST)
-    sent = sent_by(request, draft, number, deed)
+    sent = sent_by(request, draft, deed)
     if deed.verb == "check" or request.headers.get("HX-Request"):
         return _checked(request, draft, number, sent)
     return _saved(request, draft, number, deed, sent)
@@ -133,10 +134,9 @@ def medium(request: ActorRequest, code: str, pk: UUID, name: str) -> FileRespons
     """Give a picture, sound or film that a question shows."""
     draft = seen_draft(request, code, pk)
     found = get_object_or_404(draft.version.media, name=name, file__isnull=False)
-    if found.file is None:
-        raise Http404
-    shown_here = found.file.media_type in PICTURES
+    media_type = media_type_of(name)
+    shown_here = media_type in PICTURES
     return FileResponse(
         store.open_file(found.file_id or ""), as_attachment=not shown_here, filename=found.name,
-        content_type=found.file.media_type if shown_here else "application/octet-stream",
+        content_type=media_type if shown_here else "application/octet-stream",
     )  # fmt: skip

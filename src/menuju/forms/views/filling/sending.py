@@ -36,9 +36,8 @@ class Sent:
     complained: frozenset[str] = frozenset()
 
 
-def sent_by(request: ActorRequest, draft: Draft, number: int, deed: Deed) -> Sent:
+def sent_by(request: ActorRequest, draft: Draft, deed: Deed) -> Sent:
     """Return what a browser has sent."""
-    del number
     known = {one.path: one for one in model_of(draft.version).asked()}
     answers = answers_in(request.POST, known)
     files, refused = _files(request, known)

@@ -17,7 +17,25 @@ const place = root.querySelector('[data-form]')
 const store = await openStore()
 const courier = new Courier({ store, account, tell: () => {} })
 
-Object.assign(connection, { words: forms, confirm: text => ask(text), prepare: preparing(Number(root.dataset.most)) })
+const atWork = new Set()
+const prepare = preparing(Number(root.dataset.most))
+
+Object.assign(connection, { words: forms, confirm: text => ask(text), prepare: (...chosen) => busy(prepare(...chosen)) })
+
+// A chosen photo is on its way into the form until it has been made small and kept.
+function busy (work) {
+  atWork.add(work)
+  const done = () => atWork.delete(work)
+  work.then(done, done)
+  return work
+}
+
+// Resolves to whether every chosen file has come in; where one could not, its question says why.
+async function settled () {
+  const outcomes = []
+  while (atWork.size) outcomes.push(...await Promise.allSettled(atWork))
+  return outcomes.every(outcome => outcome.status === 'fulfilled')
+}
 
 function tell ({ state, text }) {
   if (state === 'saving') { net.dataset.net = 'saving'; return } // the words stay until it is kept
@@ -57,7 +75,7 @@ function alone (id, work) {
 async function open (form, record) {
   let keeper = null
   Object.assign(connection, {
-    keep: (name, blob) => keeper.keep(name, blob),
+    keep: (name, blob) => busy(keeper.keep(name, blob)),
     drop: name => keeper.drop(name),
     file: name => keeper ? keeper.file(name) : record ? new Keeper({ store, record }).file(name) : null
   })
@@ -112,8 +130,8 @@ function watch (engine, element, keeper) {
   const leave = () => { over(); keeper.now() }
   addEventListener('pagehide', leave)
   document.addEventListener('visibilitychange', () => document.hidden && leave())
-  root.querySelector('[data-finish]').addEventListener('click', () => { over(); finish(engine, element, keeper) })
-  root.querySelector('[data-later]').addEventListener('click', async () => { over(); if (await keeper.now()) location.assign(root.dataset.home) })
+  root.querySelector('[data-finish]').addEventListener('click', async () => { over(); if (await settled()) finish(engine, element, keeper) })
+  root.querySelector('[data-later]').addEventListener('click', async () => { over(); if (await settled() && await keeper.now()) location.assign(root.dataset.home) })
 }
 
 async function finish (engine, element, keeper) {

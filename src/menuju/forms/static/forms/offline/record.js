@@ -6,33 +6,37 @@ const A_PAUSE = 500
 
 export class Keeper {
   #timer
-  #written = Promise.resolve()
-  #closed = false
+  #changes = 0
+  #closing
   saved_at = null
 
   constructor ({ store, record, snapshot, tell }) { Object.assign(this, { store, record, snapshot, tell }) }
 
+  // Changes that come one upon another put no writing off.
   soon () {
-    clearTimeout(this.#timer)
+    this.#changes++
     this.tell({ state: 'saving' })
-    this.#timer = setTimeout(() => this.now(), A_PAUSE)
+    this.#timer ??= setTimeout(() => this.now(), A_PAUSE)
   }
 
   // Resolves to whether it is on the disk; what was kept before stays in any case.
-  now (more = {}) {
-    clearTimeout(this.#timer)
-    this.#written = this.#written.then(() => this.#closed || this.#write(more))
-    return this.#written
-  }
+  now () { return this.#closing ?? this.#write() }
 
   // The last writing: from here the sender has it, and this page writes over nothing.
-  async close (more) {
-    if (!await this.now(more)) return false
-    this.#closed = true
-    return true
+  close (more) {
+    this.#closing ??= this.#write(more).then(kept => {
+      if (!kept) this.#closing = null
+      return kept
+    })
+    return this.#closing
   }
 
-  async #write (more) {
+  // Handed to the database before this returns, also by a page that is going: it waits for no writing
+  // before it, for the database keeps their order.
+  async #write (more = {}) {
+    clearTimeout(this.#timer)
+    this.#timer = null
+    const changes = this.#changes
     let record
     try { // also the reading of the answers: one that fails must not end all later writing
       record = { ...this.record, ...this.snapshot(), changed_at: Date.now(), ...more }
@@ -43,7 +47,7 @@ export class Keeper {
     }
     this.record = record
     this.saved_at = record.changed_at
-    this.tell({ state: 'saved', text: say('kept', { at: clock(record.changed_at) }) })
+    if (changes === this.#changes) this.tell({ state: 'saved', text: say('kept', { at: clock(record.changed_at) }) })
     return true
   }
 
@@ -59,7 +63,14 @@ export class Keeper {
     } catch (wrong) { throw new Error(say(isFull(wrong) ? 'full-file' : 'not-kept', { at: clock() })) }
   }
 
-  drop (name) { return this.store.change({ files: { remove: [fileKey(this.record.id, name)] } }) }
+  // After the answer that named it: a closed browser leaves no answer without its file. Where there
+  // was no room to write that down, there may be now.
+  async drop (name) {
+    if (this.#closing) return
+    const kept = await this.now()
+    await this.store.change({ files: { remove: [fileKey(this.record.id, name)] } })
+    if (!kept) await this.now()
+  }
 
   async file (name) { return (await this.store.get('files', fileKey(this.record.id, name)))?.blob ?? null }
 }

@@ -1,7 +1,8 @@
 // Sends what waits, oldest first; knows neither page nor window, so that the worker can do it too.
 // The server knows a submission by the id that this device gave it: sending twice is received once.
 const PORTION = 6_000_000 // bytes of photos in one request: a cut line costs no more than these
-const PATIENCE = 120_000
+const PATIENCE = 60_000
+const SLOWEST = 4 // bytes in a millisecond: a line as slow as this is slow, not dead
 
 const alone = work => navigator.locks ? navigator.locks.request('menuju-luring-kirim', work) : work()
 
@@ -61,12 +62,15 @@ async function post (record, part, last) {
   body.append('organisation', record.organisation ?? '')
   if (!last) body.append('*isIncomplete*', 'yes')
   for (const file of part) body.append(file.name, file.blob, file.name)
+  const patience = PATIENCE + Math.ceil(weight(record, part) / SLOWEST)
   let answer
   try {
-    answer = await fetch(record.url, { method: 'POST', redirect: 'manual', signal: AbortSignal.timeout?.(PATIENCE), headers: { 'X-CSRFToken': await token() }, body })
+    answer = await fetch(record.url, { method: 'POST', redirect: 'manual', signal: AbortSignal.timeout?.(patience), headers: { 'X-CSRFToken': await token() }, body })
   } catch { return { outcome: 'offline' } }
   return read(answer)
 }
+
+const weight = (record, part) => part.reduce((sum, file) => sum + file.blob.size, record.xml.length)
 
 async function read (answer) {
   if (answer.type === 'opaqueredirect') return { outcome: 'signed-out' }
