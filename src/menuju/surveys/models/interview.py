@@ -44,7 +44,8 @@ class Interview(models.Model):
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)
     late = models.BooleanField(default=False)
-    """Whether it came after the sample was handed in: kept, and not counted."""
+    """Whether it came after the sample was handed in, or was read after its approval: kept, and not
+    counted."""
 
     objects = InterviewQuerySet.as_manager()
 
