@@ -47,6 +47,18 @@ def test_a_fault_of_a_survey_is_told_with_its_line(pack, fault):
     assert any(one.startswith(tuple(near)) for one in wrong)
 
 
+def test_a_scale_may_have_levels_of_two_digits(pack):
+    sound = (pack / SURVEY).read_text("utf-8")
+    more = "".join(f"    - {{level: {n}, text: {{id: '{n}', en: '{n}'}}}}\n" for n in range(5, 11))
+    last = "    - {level: 4, text: {id: Sangat baik, en: Very good}}\n"
+    wide = sound.replace("  maximum: 4\n", "  maximum: 10\n").replace(last, last + more)
+    try:
+        (pack / SURVEY).write_text(wide, "utf-8")
+        assert [one for one in check_pack(pack) if SURVEY in str(one)] == []
+    finally:
+        (pack / SURVEY).write_text(sound, "utf-8")
+
+
 def test_it_has_the_six_dimensions_of_three_parts_of_three_statements():
     plan = find_survey("indonesia-smart-city/dampak-2023")
     assert [len(one.parts) for one in plan.dimensions] == [3] * 6

@@ -229,3 +229,23 @@ def test_the_list_takes_the_same_queries_for_one_pair_and_for_three(pairs):
     ) as asked:
         scored_apart(world.round, seen_by=asker)
     assert len(asked) == 5
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_list_and_pair_break_nothing_on_a_narrow_phone(live_server, visit):
+    def plant(world):
+        for code in ("35.07", "63.03"):
+            say(world, code, COPIED)
+            show(world, code, b"satu berkas")
+
+    world = judged(plant)
+    likenesses.find(world.round, by=world.secretariat)
+    pair = AlikePair.objects.get()
+    value = asking.browse(world.secretariat).cookies["sessionid"].value
+    cookie = {"name": "sessionid", "value": value, "domain": "127.0.0.1", "path": "/"}
+    known = {"cookies": [cookie], "origins": []}
+    seen = visit(live_server.url, storage_state=known, width=360)
+    for name, args in (("moderation", []), ("likenesses", []), ("likeness", [pair.pk])):
+        seen.page.goto(live_server.url + reverse(f"review:{name}", args=[world.round.slug, *args]))
+        assert (name, seen.axe(), seen.broken(), seen.overflow()) == (name, [], [], 0)

@@ -120,16 +120,25 @@ def xml(sample, row, *, instance=None, version="1"):
 
 def send(sample, row, device, *, instance=None):
     """Send a row from a phone, and let the worker read it."""
+    return read(receive(sample, row, device, instance=instance))
+
+
+def receive(sample, row, device, *, instance=None):
+    """Send a row from a phone; the worker has not read it yet."""
     survey = sample.survey
     form = survey.form_a if row.unit in DIMENSIONS else survey.form_b
-    made = submissions.receive(
+    return submissions.receive(
         form.versions.get(),
         xml(sample, row, instance=instance),
         channel=Channel.OPENROSA,
         by=Actor.system("device"),
         device=device,
     )
-    return interviews.take(made, by=makers.system("publisher"))
+
+
+def read(submission):
+    """The worker reads what has arrived."""
+    return interviews.take(submission, by=makers.system("publisher"))
 
 
 def people(dice=None):

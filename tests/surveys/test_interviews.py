@@ -11,7 +11,10 @@ from menuju.problems import Conflict, Invalid
 from menuju.records.actions import work
 from menuju.records.models import Event, EventSecret
 from menuju.surveys import keys
+from menuju.surveys.actions import interviews
+from menuju.surveys.actions.samples import hand_in
 from menuju.surveys.models import Interview
+from menuju.surveys.queries import progress
 from menuju.surveys.queries.recaps import recap
 from tests import makers
 from tests.surveys import asking
@@ -30,6 +33,19 @@ def sample():
 @pytest.fixture
 def device(sample):
     return asking.phone(sample)
+
+
+def correct(sample, device, *, level):
+    """Correct the interview `uuid:1` from a phone, and let the worker read it."""
+    form = sample.survey.form_a.versions.get()
+    corrected = asking.xml(sample, asking.row(level=level), instance="uuid:2").replace(
+        b"<orx:instanceID>", b"<orx:deprecatedID>uuid:1</orx:deprecatedID><orx:instanceID>"
+    )
+    made = submissions.receive(
+        form, corrected, channel=Channel.OPENROSA, by=Actor.system("device"), device=device
+    )
+    sample.refresh_from_db()
+    return interviews.take(made, by=makers.system("publisher"))
 
 
 def test_the_number_of_a_respondent_is_kept_nowhere(sample, device):
@@ -127,19 +143,43 @@ def test_form_b_asks_about_one_sub_dimension(sample, device):
 
 def test_a_corrected_interview_counts_once(sample, device):
     asking.send(sample, asking.row(level=3), device, instance="uuid:1")
-    form = sample.survey.form_a.versions.get()
-    corrected = asking.xml(sample, asking.row(level=1), instance="uuid:2").replace(
-        b"<orx:instanceID>", b"<orx:deprecatedID>uuid:1</orx:deprecatedID><orx:instanceID>"
-    )
-    submissions.receive(
-        form, corrected, channel=Channel.OPENROSA, by=Actor.system("device"), device=device
-    )
-    for one in Submission.objects.all():
-        from menuju.surveys.actions import interviews
-
-        interviews.take(one, by=makers.system("publisher"))
+    correct(sample, device, level=1)
     assert Interview.objects.count() == 2
     assert recap(sample).respondents == 1
+
+
+def test_a_correction_after_handing_in_takes_nothing_away(sample, device):
+    asking.choose_all(sample)
+    asking.send(sample, asking.row(level=3), device, instance="uuid:1")
+    hand_in(sample, by=asking.coordinator(sample))
+    made = correct(sample, device, level=1)
+    assert made.late
+    (line,) = progress.regions(sample.survey)
+    assert (recap(sample).respondents, line.respondents, line.services) == (1, 1, 18)
+    assert sample.interviews.counted().get().submission.instance_id == "uuid:1"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (b"<pengenal>0812-3456-7890<", b"<pengenal>0812<!-- -->-3456-7890<"),
+        (b"<pengenal>0812-3456-7890</pengenal>",
+         b"<x:pengenal xmlns:x='urn:x'>0812-3456-7890</x:pengenal>"),
+        (b"<pengenal>0812-3456-7890<", b"<pengenal>0812<x>-3456-7890</x><"),
+    ],
+)  # fmt: skip
+def test_a_number_hidden_from_the_screen_is_kept_nowhere_either(sample, device, before, after):
+    form = sample.survey.form_a.versions.get()
+    xml = asking.xml(sample, asking.row(person=NUMBER)).replace(before, after)
+    assert after in xml
+    made = submissions.receive(
+        form, xml, channel=Channel.OPENROSA, by=Actor.system("device"), device=device
+    )
+    assert "3456-7890" not in made.xml
+    taken = interviews.take(made, by=makers.system("publisher"))
+    assert taken.respondent == keys.hashed(
+        NUMBER, survey=sample.survey.slug, mark=sample.survey.key_mark
+    )
 
 
 def test_what_is_no_form_of_a_survey_is_left_alone():

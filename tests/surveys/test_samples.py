@@ -127,6 +127,20 @@ def test_the_head_approves_by_name_and_what_comes_after_does_not_count(sample):
         asking.choose(sample, "branding", by=by)
 
 
+def test_what_came_in_time_counts_until_the_head_has_approved_without_it(sample):
+    asking.choose_all(sample)
+    phone, by = asking.phone(sample), asking.coordinator(sample)
+    asking.send(sample, asking.row(), phone)
+    slow = [asking.receive(sample, asking.row(number=n), phone) for n in (1, 2)]
+    samples.hand_in(sample, by=by)
+    assert not asking.read(slow[0]).late
+    head = makers.actor("head", sample.organisation)
+    made = samples.approve(sample, name="Hj. Siti Aminah, Bupati", by=head)
+    assert asking.read(slow[1]).late
+    with open_file(made.snapshot_sha256) as kept:
+        assert json.load(kept)["respondents"] == recap(made).respondents == 2
+
+
 def test_what_was_sent_back_is_collected_again(sample):
     asking.choose_all(sample)
     asking.send(sample, asking.row(), asking.phone(sample))

@@ -43,6 +43,10 @@ def test_the_demo_has_a_survey_with_faults_and_it_is_seeded_once(world):
     rules = {flag.rule for flag in recap(sample).flags}
     planted = {"all-the-same", "all-lowest", "more-than-users", "speed", "same-respondents"}
     assert planted <= rules
+    users = {one.part: one.users for one in sample.services.all()}
+    assert users.pop("waste") == 30
+    assert len(users) == 17
+    assert min(users.values()) >= 400
     assert "simulasi" in sample.survey.title
     assert "simulasi" in sample.approved_name
     waiting = world.survey.samples.get(place="35.07")

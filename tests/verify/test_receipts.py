@@ -137,6 +137,17 @@ def test_a_seal_of_somebody_else_in_a_signed_receipt_is_named(path):
     assert f"the seal in it is not valid for key {MINISTRY.public.id}" in said(checks)
 
 
+@pytest.mark.parametrize("part", ["key", "value"])
+def test_a_signature_spelled_otherwise_is_no_receipt_of_ours(path, part):
+    """What stands outside the signature is held to its one spelling too."""
+    told = receipting.facts()
+    whole = canonical.loads(signed(told))
+    before = whole["signature"][part]
+    whole["signature"][part] = before.upper() if part == "value" else before[::-1]
+    assert whole["signature"][part] != before
+    assert failed(held(path, canonical.dumps(whole), shelf(log()))) == {"receipt"}
+
+
 @pytest.mark.parametrize(
     "data",
     [b"", b"{}", b"%PDF-1.7", b'{"receipt":{},"signature":{}}', b"[" * 5000, b"\xff\xfe"],

@@ -16,7 +16,6 @@ from django.conf import settings
 PURPOSE = b"menuju.surveys.respondents/"
 """Derived keys for different purposes are unrelated (RFC 5869, info)."""
 
-MARKED = re.compile(r"^hmac:[0-9a-f]{64}$")
 NIK = 16
 """Digits of a citizen's number."""
 

@@ -44,7 +44,7 @@ def _check_signatures(
     receipt: Receipt, keys: Mapping[str, PublicKey], stream: str, wrong: Findings
 ) -> None:
     """Both signatures must be of keys that the bundle knows: its own, or those before it."""
-    if receipt.signed_by.id not in keys:
+    if keys.get(receipt.signed_by.id) != receipt.signed_by:
         wrong.add(receipt.number, _stranger(receipt.signed_by.id))
     if not receipt.is_signed():
         what = say(

@@ -91,12 +91,13 @@ def parsed(data: bytes) -> Receipt:
     match canonical.loads(data.rstrip(b"\r\n")):
         case {
             "receipt": dict(told),
-            "signature": {"key": str(), "public_key": str(public), "value": str(value)},
+            "signature": {"key": str(key), "public_key": str(public), "value": str(value)},
             **rest,
         } if not rest:
             receipt = Receipt(told, PublicKey(_hash(public)), value)
             _refuse_misshapen(told)
-            return receipt
+            if receipt.signed_by.id == key and value == value.lower():
+                return receipt
     raise ValueError(
         say(id="bukan `receipt` dengan `signature`", en="not a `receipt` with its `signature`")
     )

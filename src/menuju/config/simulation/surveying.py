@@ -127,16 +127,16 @@ def _phones(region: _Region, agency: Organisation, dimension: SurveyDimension) -
 def _services(region: _Region, dimension: SurveyDimension, agency: Organisation) -> dict[str, str]:
     """Choose an invented service for each sub-dimension; return their names."""
     dice = region.chance.of(region.code, "services", dimension.code)
+    few = USERS if region.code == APPROVED else {}
     chosen = [
         ChosenService(
             part=part.code,
             name=f"Layanan {part.title.in_('id')} (simulasi)",
             agency=agency,
-            users=USERS.get(part.code) if region.code == APPROVED else None
-            or dice.randrange(400, 40_000),
+            users=few.get(part.code, dice.randrange(400, 40_000)),
         )
         for part in dimension.parts
-    ]  # fmt: skip
+    ]
     by = region.cast.regions
     services.choose(region.sample, dimension.code, Layout.A, chosen, by=by)
     return {one.part: one.name for one in chosen}

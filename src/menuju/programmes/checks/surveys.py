@@ -103,7 +103,7 @@ def _levels(document: Document) -> Iterator[Finding]:
     if not isinstance(low, int) or not isinstance(high, int):
         return
     labels = [one.get("level") for one in entries(scale, "labels") if isinstance(one, dict)]
-    if sorted(map(str, labels)) != [str(level) for level in range(low, high + 1)]:
+    if sorted(map(str, labels)) != sorted(str(level) for level in range(low, high + 1)):
         what = say(
             id="setiap tingkat dari {low} sampai {high} perlu satu sebutan.",
             en="each level from {low} to {high} needs one name.",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import Avg
+from django.utils.translation import gettext as _
 
 from menuju.likeness import Difference, difference
 from menuju.people.types import Actor
@@ -96,11 +97,14 @@ def comparison(round: Round, pk: int, *, seen_by: Actor) -> Comparison:
     pairs = round.alike_pairs.select_related("one__place", "other__place")
     pair = pairs.filter(pk=pk).first()
     if pair is None:
-        raise NotFound("Pasangan ini tidak ada.")
+        raise NotFound(_("Halaman ini tidak ada."))
     figures = _figures(round, [pair.one_id, pair.other_id])
     answers = {entry.pk: _answer(entry, pair.question) for entry in (pair.one, pair.other)}
     uses = {key: _uses(answer) for key, answer in answers.items()}
-    files = {key: {use.evidence.file_id for use in held} for key, held in uses.items()}
+    files = {
+        key: {use.evidence.file_id for use in held if use.evidence.file_id}
+        for key, held in uses.items()
+    }
     like = _lookalikes(files[pair.one_id], files[pair.other_id])
 
     def side(entry: Entry, beside: int) -> Side:
@@ -139,7 +143,7 @@ def _uses(answer: Answer) -> Sequence[EvidenceUse]:
     return list(answer.uses.select_related("evidence__file").order_by("pk"))
 
 
-def _lookalikes(one: Iterable[str | None], other: Iterable[str | None]) -> set[str]:
+def _lookalikes(one: Iterable[str], other: Iterable[str]) -> set[str]:
     """Return the files of either side that look like one of the other side; 1 query."""
     pairs = Lookalike.objects.filter(file__in=one, other__in=other).values_list("file", "other")
     return {file for pair in pairs for file in pair}

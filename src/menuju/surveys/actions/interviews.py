@@ -13,7 +13,8 @@ def take(submission: Submission, *, by: Actor) -> Interview | None:
     """Read a complete submission into an interview; None where it is not of a survey.
 
     Done twice it is done once. It leaves no event of its own: that of the submission says all.
-    What comes after a sample was handed in is kept, and does not count.
+    What comes after a sample was handed in is kept, and does not count; nor does what is read only
+    after its approval, for nobody has answered for it.
     """
     del by
     asked_by = Q(form_a=submission.form_id) | Q(form_b=submission.form_id)
@@ -38,7 +39,7 @@ def _columns(said: Told, sample: Sample, submission: Submission) -> dict[str, ob
     completed = submission.completed_at
     handed_in = sample.handed_in_at
     late = sample.state != SampleState.COLLECTING
-    if late and handed_in and completed:
+    if sample.state == SampleState.HANDED_IN and handed_in and completed:
         late = completed >= handed_in  # it came in time, and is only read now
     return {
         "sample": sample,

@@ -8,18 +8,22 @@ from lxml import etree
 from menuju.programmes.types import SurveyPlan
 from menuju.surveys.files import names
 from menuju.surveys.types import Helper, Told
+from menuju.xforms.parsing import local, parse
 
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_pis=True)
 DEGREES = 2
 """Numbers of a geopoint that say where; height and accuracy follow."""
 
 
 def without_identifier(xml: bytes, replaced: Callable[[str], str]) -> bytes:
-    """Return the XML with what `replaced` makes of the identifier in its place."""
-    root = etree.fromstring(xml, _PARSER)
-    for element in root.iter():
-        if _name(element) == names.IDENTIFIER and element.text:
-            element.text = replaced(element.text)
+    """Return the XML with what `replaced` makes of the identifier in its place.
+
+    Read as the rules of the form read it: comments are gone, and namespaces make no other question.
+    """
+    root = parse(xml)
+    for element in [one for one in root.iter() if local(one) == names.IDENTIFIER]:
+        said = "".join(element.itertext())
+        element[:] = []
+        element.text = replaced(said) if said else None
     return etree.tostring(root, encoding="utf-8")
 
 
@@ -55,16 +59,11 @@ def told(xml: str, plan: SurveyPlan) -> Told:
 
 def _answers(xml: str) -> Mapping[str, str]:
     """Return the text of each answered question by its name."""
-    root = etree.fromstring(xml.encode(), _PARSER)
     return {
-        _name(element): element.text.strip()
-        for element in root.iter()
+        local(element): element.text.strip()
+        for element in parse(xml).iter()
         if element.text and not len(element)
     }
-
-
-def _name(element: etree._Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
 
 
 def _code(plain: str, codes: list[str]) -> str:

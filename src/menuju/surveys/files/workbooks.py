@@ -92,9 +92,9 @@ def _about(layout: Layout) -> Iterator[Row]:
         "type": "text", "name": names.IDENTIFIER, **_needed(), "appearance": "numbers",
         **_said("Nomor HP responden; bila tidak punya, NIK",
                 "The respondent's phone number; if there is none, the NIK"),
-        **_told("hint", "Hanya untuk mencegah orang yang sama dihitung dua kali. Nomornya tidak "
-                "disimpan di server.", "Only so that nobody is counted twice. The number is not "
-                "kept on the server."),
+        **_told("hint", "Hanya untuk mencegah orang yang sama dihitung dua kali. Begitu isian "
+                "dikirim, nomornya diganti sidik berkunci.", "Only so that nobody is counted "
+                "twice. Once this is sent, a keyed hash takes the number's place."),
         "constraint": "regex(., '^[+0-9][0-9 .()-]{8,22}$')",
         **_told("constraint_message", "Isi nomor HP, misalnya 0812 3456 7890, atau 16 angka NIK.",
                 "Give a phone number, such as 0812 3456 7890, or the 16 digits of a NIK."),

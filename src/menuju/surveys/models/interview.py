@@ -14,8 +14,13 @@ class InterviewQuerySet(models.QuerySet["Interview"]):
     """Interviews, and which of them count."""
 
     def counted(self) -> "InterviewQuerySet":
-        """Return those that came in time and were not replaced by a correction."""
-        return self.filter(late=False, submission__replaced_by__isnull=True)
+        """Return those that came in time, but for those that a correction in time has replaced.
+
+        A correction that comes too late takes nothing away from what was handed in.
+        """
+        none = models.Q(submission__replaced_by__interview__isnull=True)
+        late = models.Q(submission__replaced_by__interview__late=True)
+        return self.filter(none | late, late=False)
 
 
 class Interview(models.Model):
@@ -39,7 +44,8 @@ class Interview(models.Model):
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)
     late = models.BooleanField(default=False)
-    """Whether it came after the sample was handed in: kept, and not counted."""
+    """Whether it came after the sample was handed in, or was read after its approval: kept, and not
+    counted."""
 
     objects = InterviewQuerySet.as_manager()
 

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from menuju.forms.models import Device
 from menuju.people.types import Actor, Permission
-from menuju.surveys.models import Interview, Sample, Survey, Surveyor
-
-COUNTED = Q(interviews__late=False, interviews__submission__replaced_by__isnull=True)
+from menuju.surveys.models import Interview, Sample, Service, Survey, Surveyor
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ def surveyors(sample: Sample) -> list[SurveyorLine]:
         for pk, one in sent.items()
     ]
     lines += [_line(None, d.name, d.organisation.name, counted[d.pk]) for d in others]
-    by_hand = Interview.objects.filter(submission__device__isnull=True)
+    by_hand = Q(submission__device__isnull=True)
     rows = _by(sample, "submission__user__name", "submission__organisation__name", among=by_hand)
     lines += [
         _line(None, row["submission__user__name"] or "", row["submission__organisation__name"], row)
@@ -96,18 +95,23 @@ def own(actor: Actor) -> dict[int, dict[str, int]]:
 
 
 def _counted(samples: QuerySet[Sample]) -> QuerySet[Sample]:
+    """Count each by itself: joined, every interview would be read once for each service."""
     return samples.annotate(
-        respondents=Count("interviews", filter=COUNTED, distinct=True),
-        chosen=Count("services", distinct=True),
-        last_at=Max("interviews__submission__received_at"),
+        respondents=Coalesce(_each(Interview.objects.counted(), Count("pk")), 0),
+        chosen=Coalesce(_each(Service.objects.all(), Count("pk")), 0),
+        last_at=_each(Interview.objects.all(), Max("submission__received_at")),
     )
 
 
-def _by(sample: Sample, *columns: str, among: QuerySet[Interview] | None = None) -> Any:
+def _each(rows: QuerySet[Any], figure: Count | Max) -> Subquery:
+    """Return a figure over the rows of one sample."""
+    here = rows.filter(sample=OuterRef("pk")).order_by().values("sample")
+    return Subquery(here.annotate(figure=figure).values("figure"))
+
+
+def _by(sample: Sample, *columns: str, among: Q | None = None) -> Any:
     start = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    here = (Interview.objects.all() if among is None else among).filter(
-        sample=sample, late=False, submission__replaced_by__isnull=True
-    )
+    here = Interview.objects.counted().filter(among or Q(), sample=sample)
     return (
         here.order_by()
         .values(*columns)

@@ -8,7 +8,7 @@ from menuju.surveys.files.filled import without_identifier
 from menuju.surveys.files.names import IDENTIFIER
 from menuju.surveys.models import Survey
 
-_SIGN = f"<{IDENTIFIER}".encode()
+_SIGN = IDENTIFIER.encode()
 
 
 def screened(version: Version, xml: bytes) -> bytes:

@@ -17,6 +17,7 @@ from menuju.surveys.forms import ServicesForm, show
 from menuju.surveys.http import coordinated_sample, posted, seen_sample
 from menuju.surveys.queries import progress
 from menuju.surveys.queries.recaps import recap
+from menuju.surveys.types import SurveyState
 from menuju.surveys.views.words import days_left, page_of, state_of
 
 A_PAGE = 50
@@ -45,8 +46,9 @@ def mine(request: ActorRequest) -> HttpResponse:
     own = progress.own(request.actor)
     work = []
     if request.actor.holds_anywhere(Permission.FORM_FILL):
-        for sample in progress.listed(request.actor).filter(survey__state="open"):
-            services = sample.services.select_related("agency")
+        seen = progress.listed(request.actor).filter(survey__state=SurveyState.OPEN)
+        for sample in seen.prefetch_related("services__agency"):
+            services = sample.services.all()
             sent = own.get(sample.pk, {})
             plan = sample.survey.asked
             lines = [
