@@ -214,10 +214,12 @@ def test_a_full_disk_is_said_and_loses_nothing_that_was_saved(
 KEEPER = """async () => {
   const { Keeper } = await import('/static/forms/offline/record.js')
   const told = [], steps = [], open = []
-  const change = step => new Promise(done => { steps.push(Object.keys(step).join()); open.push(done) })
-  const keeper = new Keeper({
-    store: { change }, record: { id: 'a' }, snapshot: () => ({}), tell: ({ state }) => told.push(state)
-  })
+  const change = step => {
+    steps.push(Object.keys(step).join())
+    return new Promise(done => open.push(done))
+  }
+  const tell = ({ state }) => told.push(state)
+  const keeper = new Keeper({ store: { change }, record: { id: 'a' }, snapshot: () => ({}), tell })
   const turn = () => new Promise(done => setTimeout(done))
   keeper.soon()
   keeper.now()
