@@ -71,6 +71,7 @@ fill = [
     path("<uuid:pk>/periksa/", filling.check, name="fill-check"),
     path("<uuid:pk>/hapus/", filling.discard, name="fill-discard"),
     path("<uuid:pk>/media/<str:name>", filling.medium, name="fill-medium"),
+    path("<uuid:pk>/peta.json", filling.around, name="fill-map"),
     path("terkirim/<uuid:pk>/", filling.receipt, name="fill-receipt"),
 ]
 urlpatterns: list[URLPattern | URLResolver] = [
