@@ -103,6 +103,8 @@ def test_the_palm_form_is_filled_without_scripts(reference, visit, live_server):
     assert page.get_by_role("button", name="Pilih di peta").count() == 0
     made.shot("isi-tanpa-skrip")
     quiet(made)
+    known = page.context.storage_state()
+    assert visit(page.url, width=360, storage_state=known).axe() == []  # axe itself is a script
     assert not any(path.endswith(".js") for path in made.received())
     assert sum(made.received().values()) <= FIRST * 2, made.received()
     onward.click()
@@ -115,10 +117,9 @@ def test_the_palm_form_is_filled_without_scripts(reference, visit, live_server):
 
 
 def quiet(made) -> None:
-    """A page without scripts breaks no promise: the policy, the width, what axe sees of it."""
+    """A page without scripts breaks no promise: the policy, nobody else's server, the width."""
     told = [each for each in made.consoled if "status of 422" not in each]  # a page with mistakes
     assert (told, made.foreign) == ([], [])
-    assert made.axe() == []
     assert made.overflow() <= 0
 
 

@@ -18,9 +18,9 @@ export async function choose ({ template, kind, title, points, around }) {
   document.body.append(dialog)
   dialog.showModal()
   const map = opened(of('box'), dialog.dataset)
+  view(map, points, around)
   ground(map, around, of)
   marked(map, around)
-  view(map, points, around)
   const drawing = new Drawing({ map, kind, points, said: of('said'), words: dialog.dataset })
   buttons({ of, map, drawing, kind, words: dialog.dataset })
   return new Promise(resolve => dialog.addEventListener('close', () => {
