@@ -1,4 +1,4 @@
-"""Pictures of a map from elsewhere: a setting read with care, and a policy that allows just that."""
+"""Pictures of a map from elsewhere: a setting read with care, a policy that allows just that."""
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured

@@ -1,4 +1,4 @@
-"""A place is chosen on the map, in a real browser: tapped, dragged, taken over; light, and lawful."""
+"""A place is chosen on the map, in a real browser: tapped, dragged, taken over; light."""
 
 import re
 
