@@ -21,7 +21,7 @@ def without_identifier(xml: bytes, replaced: Callable[[str], str]) -> bytes:
     """
     root = parse(xml)
     for element in [one for one in root.iter() if local(one) == names.IDENTIFIER]:
-        said = "".join(element.itertext())
+        said = "".join(str(part) for part in element.itertext())
         element[:] = []
         element.text = replaced(said) if said else None
     return etree.tostring(root, encoding="utf-8")
