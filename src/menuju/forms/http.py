@@ -30,6 +30,8 @@ from menuju.problems import Forbidden, Problem
 XML = "text/xml; charset=utf-8"
 XML_PART = "xml_submission_file"
 INCOMPLETE = "*isIncomplete*"
+POWER_OF_PLACE = "geolocation=(self)"
+"""The one power of a browser that filling in uses: where the device is, when a person asks it."""
 TOO_LARGE = "menuju.upload_too_large"
 """Set while a request is read whose files are more than allowed: some of them are not there."""
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from menuju.forms.actions import drafts as verbs
 from menuju.forms.files import media_type_of
 from menuju.forms.forms.filling import Deed, searches_in
+from menuju.forms.http import POWER_OF_PLACE
 from menuju.forms.queries.filling.blocks import questions
 from menuju.forms.queries.filling.changing import changes
 from menuju.forms.queries.filling.names import id_of
@@ -21,6 +22,7 @@ from menuju.forms.queries.filling.showing import Asking, Shown, shown
 from menuju.forms.views.filling.finding import seen_draft
 from menuju.forms.views.filling.sending import Sent, sent_by
 from menuju.records import files as store
+from menuju.xforms.form import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
 WRONG = 422
 STALE = 409
+PLACES = (Kind.GEOPOINT, Kind.GEOTRACE, Kind.GEOSHAPE)
 PICTURES = ("image/jpeg", "image/png", "image/webp", "image/gif")
 
 
@@ -120,7 +123,10 @@ def _render(
     request: ActorRequest, now: Shown, *, status: int = 200, **more: object
 ) -> HttpResponse:
     context = {"shown": now, "form": now.draft.version.form, "draft": now.draft, **more}
-    return render(request, "forms/fill/page.html", context, status=status)
+    answer = render(request, "forms/fill/page.html", context, status=status)
+    if any(question.asked.kind in PLACES for question in questions(now.blocks)):
+        answer.headers["Permissions-Policy"] = POWER_OF_PLACE
+    return answer
 
 
 def _address(draft: Draft, number: int) -> str:
