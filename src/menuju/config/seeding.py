@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils import translation
 
 from menuju import languages
-from menuju.config.simulation import evaluation, fieldwork, guarding, practice, surveying
+from menuju.config.simulation import evaluation, fieldwork, guarding, practice, surveying, visits
 from menuju.config.simulation.chance import Chance
 from menuju.indices.models import Run
 from menuju.languages import speaking
@@ -74,6 +74,7 @@ def simulate(*, seed: int, count: Count) -> None:
         guarding.guard()
         practice.practise(where, chance, by_hand=DEMO.places)
         fieldwork.work(organiser(), DEMO.places, chance)
+        visits.work(organiser(), DEMO.places, chance)
         surveying.survey(where, chance)
         evaluation.evaluate(where, chance, spared=DEMO.places, tell=heard)
 

@@ -13,8 +13,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from menuju.forms import rules
-from menuju.forms.actions import attaching
+from menuju.forms.actions import attaching, entities
 from menuju.forms.models import Device, Submission, Version
+from menuju.forms.queries.following import doubts
 from menuju.forms.queries.instances import checked
 from menuju.forms.queries.judgements import Judgement, judge
 from menuju.forms.queries.screens import screened
@@ -64,6 +65,7 @@ def receive(
             _extend(submission, added, by=by)
         elif part == Part.LAST:
             _complete(submission, added if begun else None, by=by)
+            entities.follow(submission, instance, by=by)
     return submission
 
 
@@ -115,7 +117,7 @@ def _judged(incoming: _Incoming) -> Judgement:
     """Return what the rules say of new answers; refuse them to a closed form, and false ones."""
     if incoming.version.form.state != FormState.OPEN:
         raise Conflict(_("Formulir ini sudah ditutup, sehingga isian baru tidak diterima."))
-    judgement = judge(incoming.version, incoming.xml)
+    judgement = judge(incoming.version, incoming.xml, incoming.organisation)
     if judgement.refused:
         told = judgement.refused[:SHOWN]
         findings = [Finding(one.path, one.says.removeprefix(f"{one.path}: ")) for one in told]
@@ -128,6 +130,7 @@ def _begin(
 ) -> Submission | None:
     """Write a new submission down; None where another request was faster with the same one."""
     replaces, now = _corrected(incoming, by=by), timezone.now()
+    doubted = doubts(incoming.version, incoming.instance, incoming.organisation)
     try:
         with transaction.atomic():
             return Submission.objects.create(
@@ -143,7 +146,7 @@ def _begin(
                 received_at=now,
                 complete=part == Part.LAST,
                 completed_at=now if part == Part.LAST else None,
-                findings=[one.as_json() for one in judgement.flagged],
+                findings=[one.as_json() for one in (*judgement.flagged, *doubted)],
                 replaces=replaces,
             )
     except IntegrityError:
