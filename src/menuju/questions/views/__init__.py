@@ -3,6 +3,7 @@
 from menuju.questions.views.answers import keep_draft, question
 from menuju.questions.views.approvals import approve, send_back, snapshot, submit
 from menuju.questions.views.evidence import download, page_picture, picture, piece
+from menuju.questions.views.filled import filled, offers
 from menuju.questions.views.holds import hold, release
 from menuju.questions.views.locks import detach, reopen, unlock
 from menuju.questions.views.responses import assign, board, board_export, pieces, responses
@@ -18,9 +19,11 @@ __all__ = [
     "board_export",
     "detach",
     "download",
+    "filled",
     "go_on",
     "hold",
     "keep_draft",
+    "offers",
     "page_picture",
     "picture",
     "piece",
