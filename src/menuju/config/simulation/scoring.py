@@ -99,9 +99,9 @@ def _judge(
     assert entry.response is not None  # every entry of a live round has one
     truth = mind(region, known.sheets.of(entry.response), chance).truth
     for seat, share in owing:
-        given = _given(truth, seat, region, chance)[: int(len(truth) * share)]
+        told = given(truth, seat, region, chance)[: int(len(truth) * share)]
         with transaction.atomic():
-            scores.give_many(entry, given, by=known.actors[seat.pk])
+            scores.give_many(entry, told, by=known.actors[seat.pk])
             if share == 1:
                 scores.submit(entry, by=known.actors[seat.pk])
 
@@ -130,9 +130,8 @@ def _share(extent: Extent, place: int) -> float:
     return float(extent is Extent.WHOLE)
 
 
-def _given(
-    truth: Mapping[str, int], seat: Seat, region: Region, chance: Chance
-) -> list[ScoreInput]:
+def given(truth: Mapping[str, int], seat: Seat, region: Region, chance: Chance) -> list[ScoreInput]:
+    """Return what a seat gives a region for each question: near the truth, now and then far off."""
     dice = chance.of(region.code, "seat", str(seat.number))
     bias = chance.of("bias", seat.assessor.email).gauss(0, 0.25)
     now = timezone.now()
