@@ -1,6 +1,7 @@
 """The words of this room."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from django.db import models
@@ -67,3 +68,12 @@ class Part(StrEnum):
 
     MORE_COMES = "more-comes"
     LAST = "last"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of an entity list: what is stored, what is read, and what filters ask for."""
+
+    name: str
+    label: str
+    properties: Mapping[str, str] = field(default_factory=dict)

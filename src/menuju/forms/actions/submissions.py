@@ -115,7 +115,7 @@ def _judged(incoming: _Incoming) -> Judgement:
     """Return what the rules say of new answers; refuse them to a closed form, and false ones."""
     if incoming.version.form.state != FormState.OPEN:
         raise Conflict(_("Formulir ini sudah ditutup, sehingga isian baru tidak diterima."))
-    judgement = judge(incoming.version, incoming.xml)
+    judgement = judge(incoming.version, incoming.xml, organisation=incoming.organisation)
     if judgement.refused:
         told = judgement.refused[:SHOWN]
         findings = [Finding(one.path, one.says.removeprefix(f"{one.path}: ")) for one in told]

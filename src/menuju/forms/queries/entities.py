@@ -3,10 +3,11 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from django.db.models import Q
 
-from menuju.forms.models import EntityList
+from menuju.forms.models import EntityList, Medium, Version
 from menuju.forms.types import ListKind
 from menuju.people.models import Organisation
 from menuju.places.models import Place
@@ -22,6 +23,24 @@ def as_csv(entities: EntityList, organisation: Organisation) -> bytes:
         return _written(VILLAGE_COLUMNS, _villages(organisation))
     columns = [str(column) for column in entities.columns]
     return _written(("name", "label", *columns), _rows(entities, organisation, columns))
+
+
+def lists_for(version: Version, organisation: Organisation) -> dict[str, bytes]:
+    """Return the lists of a version as this organisation has them now, by file.
+
+    Villages are left out: they are many, and a form that asks for one asks for its code.
+    """
+    return {
+        name: as_csv(EntityList.objects.get(pk=entities), organisation)
+        for name, entities in _lists_of(version.pk)
+    }
+
+
+@lru_cache(maxsize=256)
+def _lists_of(version_id: int) -> tuple[tuple[str, int], ...]:
+    """Return the own lists that a published version draws from; these never change."""
+    drawn = Medium.objects.filter(version=version_id, entities__kind=ListKind.ENTITIES)
+    return tuple(drawn.order_by("name").values_list("name", "entities"))
 
 
 def _written(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:

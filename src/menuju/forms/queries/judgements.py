@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from menuju.forms.models import Version
+from menuju.forms.queries.entities import lists_for
 from menuju.forms.queries.xforms import tables_of, xform_bytes
+from menuju.people.models import Organisation
 from menuju.xforms import logic
 from menuju.xforms.instances import parse_safely
 from menuju.xforms.logic import Sort
@@ -41,7 +43,7 @@ class Judgement:
     flagged: tuple[Told, ...]
 
 
-def judge(version: Version, xml: bytes) -> Judgement:
+def judge(version: Version, xml: bytes, *, organisation: Organisation | None = None) -> Judgement:
     """Run the logic of a version over a submission.
 
     Broken rules, answers of the wrong kind and forged calculations are refused. Flagged are rules
@@ -49,19 +51,40 @@ def judge(version: Version, xml: bytes) -> Judgement:
     has run them, and choices from lists that change (an entity list is not what it was at dawn).
     """
     form = xform_bytes(version.xform_id)
-    found = logic.findings(form, xml, files=tables_of(version))
+    lists = lists_for(version, organisation) if organisation else {}
+    found = logic.findings(form, xml, files={**tables_of(version), **lists})
     told = [Told(str(one.kind), one.path, one.says) for one in found]
-    unsure = _unsure(form)
-    refused = tuple(one for one in told if _is_refused(one, unsure))
+    unsure, changing = _unsure(form), _choosing_from(form, frozenset(lists))
+    refused = tuple(one for one in told if _is_refused(one, unsure, changing))
     return Judgement(refused, tuple(_without(told, refused)))
 
 
-def _is_refused(told: Told, unsure: frozenset[str]) -> bool:
-    return told.kind in REFUSED and ROW.sub("", told.path) not in unsure
+def _is_refused(told: Told, unsure: frozenset[str], changing: frozenset[str]) -> bool:
+    path = ROW.sub("", told.path)
+    if told.kind == Sort.CHOICE and path in changing:
+        return False
+    return told.kind in REFUSED and path not in unsure
 
 
 def _without(told: Iterable[Told], refused: tuple[Told, ...]) -> list[Told]:
     return [one for one in told if one not in refused]
+
+
+@lru_cache(maxsize=64)
+def _choosing_from(form: bytes, names: frozenset[str]) -> frozenset[str]:
+    """Return the questions that choose from these tables."""
+    root = parse_safely(form)
+    ids = [
+        one.get("id")
+        for one in root.iter(f"{XF}instance")
+        if one.get("src", "").rpartition("/")[2] in names
+    ]
+    return frozenset(
+        asked.get("ref", "")
+        for item in root.iter(f"{XF}itemset")
+        if (asked := item.getparent()) is not None
+        and any(f"instance('{id}')" in item.get("nodeset", "") for id in ids)
+    )
 
 
 @lru_cache(maxsize=64)

@@ -7,9 +7,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from menuju.forms.actions import forms as form_verbs
-from menuju.forms.actions import versions
+from menuju.forms.actions import lists, versions
 from menuju.forms.models import Form
 from menuju.forms.types import FormState, NewForm
+from menuju.forms.types import Row as ListRow
 from menuju.people.models import Organisation
 from menuju.people.types import Actor, OrganisationKind
 from menuju.problems import Conflict, Finding, Forbidden, Invalid
@@ -17,6 +18,7 @@ from menuju.programmes import find_survey
 from menuju.programmes.types import Layout, SurveyPlan
 from menuju.records.actions.events import recording
 from menuju.surveys import keys, rules
+from menuju.surveys.files.offers import COLUMN, EVERY, OTHER, OTHER_LABEL, list_name
 from menuju.surveys.files.workbooks import workbook
 from menuju.surveys.models import Sample, Survey
 from menuju.surveys.types import NewSurvey, SurveyState
@@ -43,6 +45,14 @@ def open_for(
         due_on=due_on,
         simulated=new.simulated,
         key_mark=keys.mark(new.slug),
+    )
+    lists.found(
+        list_name(new.slug),
+        _("Layanan yang disurvei: %(title)s") % {"title": new.title_id},
+        owner=organiser,
+        columns=[COLUMN],
+        rows=[ListRow(OTHER, OTHER_LABEL, {COLUMN: EVERY})],
+        by=by,
     )
     survey.form_a, survey.form_b = (_published(survey, plan, layout, by=by) for layout in Layout)
     with recording("surveys.survey.opened", by=by, on=survey.subject, stream=survey.stream) as deed:
@@ -102,6 +112,7 @@ def _published(survey: Survey, plan: SurveyPlan, layout: Layout, *, by: Actor) -
         title=_("%(title)s: formulir %(layout)s")
         % {"title": survey.title_id, "layout": layout.value},
         version=FIRST_VERSION,
+        services=list_name(survey.slug),
     )
     purpose = _("Survei pemakai layanan untuk butir dampak; jawaban tanpa nama dan nomor.")
     about = NewForm(purpose=purpose, simulated=survey.simulated)
