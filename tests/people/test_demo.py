@@ -64,6 +64,7 @@ def test_names_are_the_same_whatever_language_the_command_speaks():
     assert [one.name for one in made[-5:]] == [
         "Koordinator daerah Kab. Malang 1",
         "Kepala daerah atau Sekda Kab. Malang 1",
+        "Surveyor Kab. Malang 1",
         "PIC Dinas Kominfo Kab. Malang 1",
         "PIC Bappeda Kab. Malang 1",
     ]

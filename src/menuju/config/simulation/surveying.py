@@ -147,7 +147,7 @@ def _send(region: _Region, visit: Visit, phone: Device, dice: Random) -> None:
     version = asked.form_a.versions.published()[0]
     sent = submissions.receive(
         version,
-        xml(visit, asked, version=version.version, dice=dice),
+        xml(visit, asked, place=region.code, version=version.version, dice=dice),
         channel=Channel.OPENROSA,
         by=Actor.system("device"),
         device=phone,

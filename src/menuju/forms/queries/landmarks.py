@@ -44,8 +44,7 @@ def landmarks(version: Version, organisation: Organisation | None) -> dict[str, 
         "home": places[0].as_json() if places and organisation else None,
         "places": [one.as_json() for one in places],
         "sites": [one.as_json() for one in _sites(version, organisation)],
-        "tiles": tiles
-        and {"url": tiles.url, "attribution": tiles.attribution, "link": tiles.link},
+        "tiles": tiles and {"url": tiles.url, "attribution": tiles.attribution, "link": tiles.link},
     }
 
 
@@ -68,7 +67,9 @@ def _own_place(organisation: Organisation | None) -> Place | None:
 
 
 def _mark(place: Place) -> Mark:
-    return Mark(float(place.latitude or 0), float(place.longitude or 0), place.capital or place.name)
+    return Mark(
+        float(place.latitude or 0), float(place.longitude or 0), place.capital or place.name
+    )
 
 
 def _sites(version: Version, organisation: Organisation | None) -> list[Mark]:

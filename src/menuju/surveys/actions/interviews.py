@@ -6,6 +6,7 @@ from menuju.forms.models import Submission
 from menuju.people.types import Actor
 from menuju.surveys.files.filled import told
 from menuju.surveys.models import Interview, Sample, Survey
+from menuju.surveys.queries.offers import named
 from menuju.surveys.types import SampleState, Told
 
 
@@ -49,7 +50,7 @@ def _columns(said: Told, sample: Sample, submission: Submission) -> dict[str, ob
         "occupation": said.occupation,
         "helper": said.helper,
         "levels": dict(said.levels),
-        "services": dict(said.services),
+        "services": named(sample, said.services),
         "started_at": said.started_at,
         "ended_at": said.ended_at,
         "latitude": said.latitude,
