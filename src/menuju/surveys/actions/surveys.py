@@ -6,8 +6,8 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from menuju.forms.actions import forms as form_verbs
 from menuju.forms.actions import entities, lists, versions
+from menuju.forms.actions import forms as form_verbs
 from menuju.forms.models import Form
 from menuju.forms.types import EntityRow, FormState, NewForm, NewList
 from menuju.people.models import Organisation
