@@ -8,7 +8,7 @@ from functools import lru_cache
 from menuju.forms.models import Version
 from menuju.forms.queries.xforms import tables_of, xform_bytes
 from menuju.xforms import logic
-from menuju.xforms.instances import parse_safely
+from menuju.xforms.instances import Instance, parse_safely
 from menuju.xforms.logic import Sort
 from menuju.xforms.names import XF
 
@@ -41,15 +41,17 @@ class Judgement:
     flagged: tuple[Told, ...]
 
 
-def judge(version: Version, xml: bytes) -> Judgement:
-    """Run the logic of a version over a submission.
+def judge(version: Version, instance: Instance) -> Judgement:
+    """Run the logic of a version over a submission that has been read.
 
     Broken rules, answers of the wrong kind and forged calculations are refused. Flagged are rules
     that could not be run here, those whose outcome depends on the clock or on which of two engines
     has run them, and choices from lists that change (an entity list is not what it was at dawn).
     """
     form = xform_bytes(version.xform_id)
-    found = logic.findings(form, xml, files=tables_of(version))
+    found = logic.findings(form, instance.root, files=tables_of(version))
+    if not found:
+        return Judgement((), ())
     told = [Told(str(one.kind), one.path, one.says) for one in found]
     unsure = _unsure(form)
     refused = tuple(one for one in told if _is_refused(one, unsure))
