@@ -44,8 +44,7 @@ def may_fill(actor: Actor, form: Form, organisation: Organisation | None) -> boo
 
 def is_assigned(form: Form, organisation: Organisation) -> bool:
     """Say whether an organisation was asked, itself or as an agency of its government."""
-    asked = {organisation.pk, organisation.parent_id} - {None}
-    return form.assignments.filter(organisation__in=asked).exists()
+    return form.asks([pk for pk in (organisation.pk, organisation.parent_id) if pk])
 
 
 def may_know(actor: Actor, form: Form) -> bool:

@@ -15,8 +15,9 @@ from django.utils.translation import gettext as _
 from menuju.forms import rules
 from menuju.forms.actions import attaching, entities
 from menuju.forms.models import Device, Submission, Version
+from menuju.forms.queries.arrivals import digest_known
 from menuju.forms.queries.following import doubts
-from menuju.forms.queries.instances import checked
+from menuju.forms.queries.instances import checked, read
 from menuju.forms.queries.judgements import Judgement, judge
 from menuju.forms.queries.screens import screened
 from menuju.forms.types import Channel, FormState, IncomingFile, Part
@@ -35,6 +36,7 @@ def receive(
     xml: bytes,
     files: Sequence[IncomingFile] = (),
     *,
+    instance: Instance | None = None,
     channel: Channel,
     by: Actor,
     device: Device | None = None,
@@ -42,6 +44,8 @@ def receive(
     part: Part = Part.LAST,
 ) -> Submission:
     """Take a submission, or a part of one, and return it as it stands now.
+
+    `instance` is what the XML says, where it has been read already.
 
     The same XML again is the same submission; files come in any order, those that the answers do
     not mention are left out. Raises `Invalid` for XML that cannot be read, answers against the
@@ -51,10 +55,10 @@ def receive(
     body = device.organisation if device else organisation
     if not rules.may_fill(by, version.form, body):
         raise Forbidden(_("Formulir ini tidak ditugaskan kepada Anda."))
-    instance = checked(version, xml)
+    instance = checked(version, instance or read(xml))
     as_kept = screened(version, xml)
     digest = sha256(as_kept).hexdigest()
-    incoming = _Incoming(version, instance, xml, as_kept, digest, channel, body, device)
+    incoming = _Incoming(version, instance, as_kept, digest, channel, body, device)
     judgement = None if _known(incoming) else _judged(incoming)
     kept = attaching.keep(version, instance, files, by=by)
     with transaction.atomic():
@@ -75,7 +79,6 @@ class _Incoming:
 
     version: Version
     instance: Instance
-    xml: bytes
     as_kept: bytes
     """Without what may not be kept; the digest is of this."""
     sha256: str
@@ -89,10 +92,7 @@ def _known(incoming: _Incoming) -> bool:
 
     Checked again where it is written: two requests may come at the same moment.
     """
-    here = Submission.objects.filter(
-        form=incoming.version.form_id, instance_id=incoming.instance.instance_id
-    )
-    there = here.values_list("xml_sha256", flat=True).first()
+    there = digest_known(incoming.version.form_id, incoming.instance.instance_id)
     _refuse_other(there, incoming)
     return there is not None
 
@@ -103,6 +103,8 @@ def _locked(incoming: _Incoming) -> Submission:
         form=incoming.version.form_id, instance_id=incoming.instance.instance_id
     )
     _refuse_other(submission.xml_sha256, incoming)
+    if submission.version_id == incoming.version.pk:
+        submission.version = incoming.version
     return submission
 
 
@@ -117,7 +119,7 @@ def _judged(incoming: _Incoming) -> Judgement:
     """Return what the rules say of new answers; refuse them to a closed form, and false ones."""
     if incoming.version.form.state != FormState.OPEN:
         raise Conflict(_("Formulir ini sudah ditutup, sehingga isian baru tidak diterima."))
-    judgement = judge(incoming.version, incoming.xml, incoming.organisation)
+    judgement = judge(incoming.version, incoming.instance, incoming.organisation)
     if judgement.refused:
         told = judgement.refused[:SHOWN]
         findings = [Finding(one.path, one.says.removeprefix(f"{one.path}: ")) for one in told]

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from menuju.forms.models import Submission, Version
-from menuju.forms.types import VersionState
+from menuju.forms.queries import arrivals
 from menuju.problems import Invalid, NotFound
 from menuju.xforms.instances import Instance, read_instance
 
@@ -13,9 +13,8 @@ LARGEST = 5_000_000
 LONGEST = 250
 
 
-def checked(version: Version, xml: bytes) -> Instance:
+def checked(version: Version, instance: Instance) -> Instance:
     """Return a submission as read; raises `Invalid` where it cannot be one to this version."""
-    instance = read(xml)
     if instance.form_id != version.form.code or instance.version != version.version:
         raise Invalid(_("Isian ini bukan untuk versi formulir ini."))
     if not instance.instance_id or len(instance.instance_id) > LONGEST:
@@ -40,10 +39,8 @@ def read(xml: bytes) -> Instance:
 
 def version_of(instance: Instance) -> Version:
     """Return the published version that a submission names; raises `NotFound`."""
-    here = Version.objects.filter(
-        form__code=instance.form_id, version=instance.version, state=VersionState.PUBLISHED
-    )
-    if (version := here.select_related("form").first()) is None:
+    version = arrivals.VERSION.first(instance.form_id, instance.version)
+    if version is None:
         raise NotFound(
             _("Formulir %(code)s versi %(version)s tidak ada di sini.")
             % {"code": instance.form_id[:80], "version": instance.version[:80]}
