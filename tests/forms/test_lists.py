@@ -319,7 +319,7 @@ def test_a_list_is_begun_filled_searched_and_taken_away_on_pages(client, owner, 
         f"{page.url}tambah/", {"name": "B1", "label": "Balai", "p:geometry": "-3 105"}
     )
     assert added.status_code == 302
-    found = client.get(f"{page.url}?cari=puskesmas&keadaan=open").content.decode()
+    found = client.get(f"{page.url}?cari=puskesmas&keadaan=all").content.decode()
     assert ("Puskesmas Satu" in found, ">Balai<" in found) == (True, False)
     taken = client.get(f"{page.url}unduh.csv").content
     again = client.post(f"{page.url}unggah/", {"file": SimpleUploadedFile("b.csv", taken)})

@@ -12,7 +12,7 @@ from menuju.people.models import Organisation
 from menuju.people.types import Actor, OrganisationKind, Permission
 
 PROPERTY = "p:"
-STATES = (("open", _("dibuka")), ("closed", _("ditutup")), ("", _("semua")))
+STATES = (("", _("dibuka")), ("closed", _("ditutup")), ("all", _("semua")))
 
 
 class ListForm(forms.Form):
@@ -108,7 +108,5 @@ class RowFilter(forms.Form):
 
     def state(self) -> str:
         """Return the state that is asked for; without a word for it, the open rows."""
-        if "keadaan" not in self.data:
-            return "open"
         self.is_valid()
-        return str(self.cleaned_data.get("keadaan") or "")
+        return str(self.cleaned_data.get("keadaan") or "open")

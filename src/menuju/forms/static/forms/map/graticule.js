@@ -22,7 +22,7 @@ export function graticule (map) {
     }
   }
   map.on('moveend', draw)
-  if (map._loaded) draw()
+  draw()
 }
 
 const degrees = (value, digits, plus, minus) => `${Math.abs(value).toFixed(digits)}° ${value < 0 ? minus : plus}`

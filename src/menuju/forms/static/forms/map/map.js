@@ -6,6 +6,7 @@ import { graticule } from './graticule.js'
 import { marked } from './marks.js'
 
 const NEAR = 15, REGION = 10, FARTHEST = 4, CLOSEST = 19
+const ROOM = { paddingTopLeft: [72, 40], paddingBottomRight: [72, 56] } // for the buttons and the degrees
 const PATIENCE = 20000
 const still = matchMedia('(prefers-reduced-motion: reduce)').matches
 
@@ -17,9 +18,9 @@ export async function choose ({ template, kind, title, points, around }) {
   document.body.append(dialog)
   dialog.showModal()
   const map = opened(of('box'), dialog.dataset)
+  view(map, points, around)
   ground(map, around, of)
   marked(map, around)
-  view(map, points, around)
   const drawing = new Drawing({ map, kind, points, said: of('said'), words: dialog.dataset })
   buttons({ of, map, drawing, kind, words: dialog.dataset })
   return new Promise(resolve => dialog.addEventListener('close', () => {
@@ -35,7 +36,7 @@ function opened (box, words) {
     attributionControl: false, zoomControl: false, renderer: svg(), minZoom: FARTHEST, maxZoom: CLOSEST, worldCopyJump: true,
     fadeAnimation: !still, zoomAnimation: !still, markerZoomAnimation: !still, inertia: !still
   })
-  map.addControl(new Zoom({ zoomInTitle: words.closer, zoomOutTitle: words.farther }))
+  map.addControl(new Zoom({ zoomInTitle: words.closer, zoomOutTitle: words.farther, position: 'bottomright' }))
   map.addControl(new Scale({ imperial: false }))
   return map
 }
@@ -56,7 +57,7 @@ function ground (map, { tiles }, of) {
 function view (map, points, { home, places, sites }) {
   if (points.length === 1) return map.setView(points[0], NEAR)
   const shown = points.length ? points : sites.length ? sites : home ? [] : places
-  if (shown.length > 1) return map.fitBounds(new LatLngBounds(shown.map(([north, east]) => [north, east])), { padding: [24, 24], maxZoom: NEAR })
+  if (shown.length > 1) return map.fitBounds(new LatLngBounds(shown.map(([north, east]) => [north, east])), { ...ROOM, maxZoom: NEAR })
   const [north, east] = shown[0] ?? home ?? [-2.5, 118]
   map.setView([north, east], shown.length || home ? REGION : FARTHEST)
 }
