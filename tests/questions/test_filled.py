@@ -155,13 +155,13 @@ def test_a_file_that_the_region_has_already_is_used_again(filled):
 
 def test_a_file_that_is_no_evidence_stops_what_is_taken_until_it_is_left_out(region):
     version = filling.publish(region)
-    files = (("sk.pdf", samples.locked_pdf(), "application/pdf"),)
+    files = (("sk.pdf", b"%PDF-1.7\n%broken", "application/pdf"),)
     sent = send(version, region.government, ANSWERS, files=files)
     with pytest.raises(Invalid) as told:
         take(region.response, sent, chosen=everything(region, sent), by=region.coordinator)
     (wrong,) = told.value.findings
     assert wrong.where == "BL01 · sk.pdf"
-    assert "kata sandi" in wrong.what
+    assert "rusak" in wrong.what
     assert region.answer("BL01").level is None
     chosen = everything(region, sent) | {"BL01": Choice(0, {})}
     take(region.response, sent, chosen=chosen, by=region.coordinator)

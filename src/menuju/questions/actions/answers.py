@@ -19,9 +19,9 @@ from menuju.questions.queries.held import (
     response_being_filled,
     unlocked_answer,
 )
-from menuju.questions.texts import text_faults
 from menuju.questions.types import AnswerInput, AnswerState, ResponseState, StaleAnswer
 from menuju.records.actions.events import recording
+from menuju.records.texts import text_faults
 
 LONGEST_REASON = 500
 

@@ -13,17 +13,18 @@ from menuju.people.models import Organisation
 from menuju.people.types import Actor, OrganisationKind
 from menuju.problems import Conflict, Forbidden, Invalid
 from menuju.questions import rules
-from menuju.questions.files import looks, parts, uploads
+from menuju.questions.files import looks, parts
 from menuju.questions.files.facts import FileFacts, facts_of
 from menuju.questions.models import Answer, Capture, Evidence, EvidenceUse, Look, Upload
 from menuju.questions.queries.held import open_answer
 from menuju.questions.queries.notes import link_faults, note_faults, page_faults
 from menuju.questions.queries.uploads import room_faults
-from menuju.questions.texts import text_faults
 from menuju.questions.types import EvidenceNote, Shot
 from menuju.records.actions.events import recording
 from menuju.records.actions.files import adopt, keep
+from menuju.records.checks import uploads
 from menuju.records.models import StoredFile
+from menuju.records.texts import text_faults
 
 LONGEST_NOTE = 300
 

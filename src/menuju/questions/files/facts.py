@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from menuju.problems import Invalid
-from menuju.questions.files import exif, looks, uploads
-from menuju.questions.files.kinds import PICTURE_TYPES, by_name
-from menuju.questions.files.limits import limit_of, size_faults
-from menuju.questions.files.names import name_faults
-from menuju.questions.files.uploads import Upload
+from menuju.questions.files import exif, looks
 from menuju.questions.types import Shot
+from menuju.records.checks import uploads
+from menuju.records.checks.kinds import PICTURE_TYPES, by_name
+from menuju.records.checks.limits import limit_of, size_faults
+from menuju.records.checks.names import name_faults
+from menuju.records.checks.uploads import Upload
 from menuju.records.files import local
 
 

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from menuju.forms.models import Submission, SubmissionFile
 from menuju.forms.queries.xforms import outline_of
 from menuju.problems import Finding
-from menuju.questions.files.names import name_faults
 from menuju.questions.models import WORDS, Answer, Evidence, Response
 from menuju.questions.queries.faults import faults_of
 from menuju.questions.queries.offers import columns_of
 from menuju.questions.types import AnswerInput, AnswerState, EvidenceKind, QuestionKind
+from menuju.records.checks.names import name_faults
 from menuju.xforms.instrument_answers import Filled, answered, in_repeats
 
 PHOTOS, FILMS = (".jpg", ".jpeg", ".png", ".webp"), (".mp4", ".m4v")
