@@ -30,17 +30,16 @@ def lists_for(version: Version, organisation: Organisation) -> dict[str, bytes]:
 
     Villages are left out: they are many, and a form that asks for one asks for its code.
     """
-    return {
-        name: as_csv(EntityList.objects.get(pk=entities), organisation)
-        for name, entities in _lists_of(version.pk)
-    }
+    drawn = _lists_of(version.pk, version.xform_id)
+    lists = EntityList.objects.in_bulk(set(drawn.values())) if drawn else {}
+    return {name: as_csv(lists[pk], organisation) for name, pk in drawn.items() if pk in lists}
 
 
 @lru_cache(maxsize=256)
-def _lists_of(version_id: int) -> tuple[tuple[str, int], ...]:
-    """Return the own lists that a published version draws from; these never change."""
+def _lists_of(version_id: int, _xform: str) -> dict[str, int]:
+    """Return the own lists that a published version draws from, by file; these never change."""
     drawn = Medium.objects.filter(version=version_id, entities__kind=ListKind.ENTITIES)
-    return tuple(drawn.order_by("name").values_list("name", "entities"))
+    return {one.name: one.entities_id for one in drawn if one.entities_id}
 
 
 def _written(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
