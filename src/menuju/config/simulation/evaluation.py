@@ -140,7 +140,7 @@ def _judge(
     appoint_mentors(round, [*_mentors(where), *mentors(seated, by=setup)], chance, by=by)
     share_out(round, made, first=spared, by=by)
     by_code = {region.code: region for region in people}
-    score(round, by_code, chance, count=lambda n, of: tell("scores", n, of))
+    score(round, by_code, chance, left=spared, count=lambda n, of: tell("scores", n, of))
 
 
 def _mentors(where: Bodies) -> list[User]:

@@ -1,6 +1,6 @@
 """Let the assessors judge: some entries whole, some in part, most near the truth."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
@@ -48,9 +48,20 @@ SHARES: Mapping[Extent, int] = {Extent.WHOLE: 34, Extent.HALF: 16, Extent.NOTHIN
 Count = Callable[[int, int], None]
 
 
-def score(round: Round, regions: Mapping[str, Region], chance: Chance, *, count: Count) -> None:
-    """Let every seat give the scores that are still missing, in its own name."""
+def score(
+    round: Round,
+    regions: Mapping[str, Region],
+    chance: Chance,
+    *,
+    left: Collection[str] = (),
+    count: Count,
+) -> None:
+    """Let every seat give the scores that are still missing, in its own name.
+
+    What is `left`, by place, waits for people who sign in.
+    """
     judged = round.entries.filter(state=EntryState.TOOK_PART, panel__isnull=False)
+    judged = judged.exclude(place__in=left)
     entries = list(judged.select_related("round", "place", "response").order_by("place"))
     seats = _seats(round)
     done = set(Verdict.objects.filter(entry__round=round).values_list("entry", "seat"))

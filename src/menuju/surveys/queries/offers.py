@@ -1,7 +1,5 @@
 """The list from which the surveyors of a region choose the service that somebody uses."""
 
-from collections.abc import Mapping
-
 from menuju.forms.models import EntityList
 from menuju.surveys.files.offers import list_name
 from menuju.surveys.models import Sample, Survey
@@ -13,12 +11,10 @@ def services_of(survey: Survey) -> EntityList | None:
     return here.first()
 
 
-def named(sample: Sample, told: Mapping[str, str]) -> dict[str, str]:
-    """Return the services that an interview names, codes of the region's list as their names."""
-    codes = set(told.values())
-    entities = services_of(sample.survey) if codes else None
+def named(sample: Sample) -> dict[str, str]:
+    """Return how each service is called that a region offers or has offered, by its code."""
+    entities = services_of(sample.survey)
     if entities is None:
-        return dict(told)
-    own = entities.entities.filter(organisation=sample.organisation_id, name__in=codes)
-    names = dict(own.values_list("name", "label"))
-    return {part: names.get(said, said) for part, said in told.items()}
+        return {}
+    own = entities.entities.filter(organisation=sample.organisation_id)
+    return dict(own.values_list("name", "label"))
