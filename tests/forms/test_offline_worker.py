@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-CACHES = "async () => (await caches.keys()).filter(name => name.startsWith('menuju-luring-')).sort()"
+CACHES = (
+    "async () => (await caches.keys()).filter(name => name.startsWith('menuju-luring-')).sort()"
+)
 WORKERS = "async () => (await navigator.serviceWorker.getRegistrations()).length"
 TAGS = "async () => (await navigator.serviceWorker.ready).sync.getTags()"
 

@@ -4,7 +4,7 @@ A client on a bad line sends again and in parts. So everything here may happen a
 and ends in one submission: known by its form and the `instanceID` that the client has given it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -25,6 +25,7 @@ from menuju.people.models import Organisation
 from menuju.people.types import Actor
 from menuju.problems import Conflict, Finding, Forbidden, Invalid
 from menuju.records.actions.events import recording
+from menuju.records.models import StoredFile
 from menuju.xforms.instances import Instance
 
 SHOWN = 20
@@ -61,16 +62,14 @@ def receive(
     incoming = _Incoming(version, instance, as_kept, digest, channel, body, device)
     judgement = None if _known(incoming) else _judged(incoming)
     kept = attaching.keep(version, instance, files, by=by)
-    with transaction.atomic():
-        begun = _begin(incoming, judgement, part, by=by) if judgement else None
-        submission = begun or _locked(incoming)
-        added = attaching.attach(submission, kept, by=by)
-        if begun is None and submission.complete:
-            _extend(submission, added, by=by)
-        elif part == Part.LAST:
-            _complete(submission, added if begun else None, by=by)
-            entities.follow(submission, instance, by=by)
-    return submission
+    if judgement is None:
+        return _continued(incoming, kept, part, by=by)
+    try:
+        return _begun(incoming, judgement, kept, part, by=by)
+    except _Overtaken:
+        if not _known(incoming):  # it was not this instance that stood in the way
+            raise Conflict(_("Isian itu sudah diperbaiki oleh kiriman lain.")) from None
+        return _continued(incoming, kept, part, by=by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,34 +126,61 @@ def _judged(incoming: _Incoming) -> Judgement:
     return judgement
 
 
-def _begin(
-    incoming: _Incoming, judgement: Judgement, part: Part, *, by: Actor
-) -> Submission | None:
-    """Write a new submission down; None where another request was faster with the same one."""
+Kept = Mapping[str, StoredFile]
+
+
+class _Overtaken(Exception):  # noqa: N818 -- no error: another request was faster with the same one
+    """The same submission was written down while this one was judged."""
+
+
+@transaction.atomic
+def _begun(
+    incoming: _Incoming, judgement: Judgement, kept: Kept, part: Part, *, by: Actor
+) -> Submission:
+    """Write a new submission down with its files; raises `_Overtaken` and leaves nothing."""
+    submission = _begin(incoming, judgement, part, by=by)
+    added = attaching.attach(submission, kept, by=by)
+    if part == Part.LAST:
+        _complete(submission, added, by=by)
+        entities.follow(submission, incoming.instance, by=by)
+    return submission
+
+
+@transaction.atomic
+def _continued(incoming: _Incoming, kept: Kept, part: Part, *, by: Actor) -> Submission:
+    """Add to a submission that is there, and close it with its last part."""
+    submission = _locked(incoming)
+    added = attaching.attach(submission, kept, by=by)
+    if submission.complete:
+        _extend(submission, added, by=by)
+    elif part == Part.LAST:
+        _complete(submission, None, by=by)
+        entities.follow(submission, incoming.instance, by=by)
+    return submission
+
+
+def _begin(incoming: _Incoming, judgement: Judgement, part: Part, *, by: Actor) -> Submission:
     replaces, now = _corrected(incoming, by=by), timezone.now()
     doubted = doubts(incoming.version, incoming.instance, incoming.organisation)
     try:
-        with transaction.atomic():
-            return Submission.objects.create(
-                form=incoming.version.form,
-                version=incoming.version,
-                instance_id=incoming.instance.instance_id,
-                organisation=incoming.organisation,
-                device=incoming.device,
-                user_id=by.user_id,
-                channel=incoming.channel,
-                xml=incoming.as_kept.decode(),
-                xml_sha256=incoming.sha256,
-                received_at=now,
-                complete=part == Part.LAST,
-                completed_at=now if part == Part.LAST else None,
-                findings=[one.as_json() for one in (*judgement.flagged, *doubted)],
-                replaces=replaces,
-            )
-    except IntegrityError:
-        if not _known(incoming):  # it was not this instance that stood in the way
-            raise Conflict(_("Isian itu sudah diperbaiki oleh kiriman lain.")) from None
-        return None
+        return Submission.objects.create(
+            form=incoming.version.form,
+            version=incoming.version,
+            instance_id=incoming.instance.instance_id,
+            organisation=incoming.organisation,
+            device=incoming.device,
+            user_id=by.user_id,
+            channel=incoming.channel,
+            xml=incoming.as_kept.decode(),
+            xml_sha256=incoming.sha256,
+            received_at=now,
+            complete=part == Part.LAST,
+            completed_at=now if part == Part.LAST else None,
+            findings=[one.as_json() for one in (*judgement.flagged, *doubted)],
+            replaces=replaces,
+        )
+    except IntegrityError as wrong:
+        raise _Overtaken from wrong
 
 
 def _corrected(incoming: _Incoming, *, by: Actor) -> Submission | None:

@@ -1,18 +1,21 @@
 """Do what events ask for: after their commit, in another process, until it has succeeded."""
 
 import logging
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import reduce
+from operator import or_
 
 from django.db import connection, transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from menuju.problems import NotYet, Problem
 from menuju.records.models import Due
 from menuju.records.queries.work import reactions, ready, together
-from menuju.records.types import Signs, Together
+from menuju.records.types import Signs
 
 FIRST_PAUSE, LONGEST_PAUSE = 5, 3600
 """Seconds until a task that failed is tried again: twice as long each time, up to an hour."""
@@ -39,7 +42,7 @@ def do_next(*, by: Signs) -> bool:
     transaction. Tasks that are done `Together` are taken up many at a time, once; one that fails
     then is tried again by itself, so that it keeps none of the others waiting.
     """
-    if any(_try_together(*each, by=by) for each in together()):
+    if _try_together(by=by):
         return True
     for due in ready().select_related("event")[:A_LOOK]:
         with _turn(due) as mine:
@@ -55,30 +58,36 @@ def catch_up(*, by: Signs) -> None:
         pass
 
 
-def _try_together(event: str, task: str, follow: Together, *, by: Signs) -> bool:
-    """Do one task for all that have not been tried; say whether there were any."""
-    begun = _begin_together(event, task, by=by)
-    if not begun:
-        return False
-    here = Due.objects.filter(pk__in=begun)
+def _try_together(*, by: Signs) -> bool:
+    """Do what is done `Together` for all that have not been tried; say whether there were any."""
+    begun: defaultdict[Callable[[Sequence[str]], None], list[Due]] = defaultdict(list)
+    for due in _begin_together(by=by):
+        begun[together()[due.event.name, due.task].follow].append(due)
+    for follow, dues in begun.items():
+        _follow(follow, dues)
+    return bool(begun)
+
+
+def _follow(follow: Callable[[Sequence[str]], None], dues: Sequence[Due]) -> None:
+    here = Due.objects.filter(pk__in=[due.pk for due in dues])
     try:
-        follow.follow([due.event.on_id for due in begun.values()])
+        follow([due.event.on_id for due in dues])
     except (Problem, OSError) as wrong:
-        log.log(_level(wrong), "%s of %s: %s", task, event, wrong)
+        log.log(_level(wrong), "%s of %s and others: %s", dues[0].task, dues[0].event, wrong)
         here.update(at=timezone.now(), problem=str(wrong)[:500])
     else:
         here.delete()
-    return True
 
 
 @transaction.atomic
-def _begin_together(event: str, task: str, *, by: Signs) -> dict[int, Due]:
+def _begin_together(*, by: Signs) -> list[Due]:
     """Put off the next try of what nobody has tried, and return it; others have it meanwhile."""
-    fresh = ready(event, task).filter(tries=0).select_related("event")
-    begun = {
-        due.pk: due for due in fresh.select_for_update(of=("self",), skip_locked=True)[:TOGETHER]
-    }
-    Due.objects.filter(pk__in=begun).update(
+    if not (tasks := together()):
+        return []
+    wanted = reduce(or_, (Q(event__name=event, task=task) for event, task in tasks))
+    fresh = ready().filter(wanted, tries=0).select_related("event")
+    begun = list(fresh.select_for_update(of=("self",), skip_locked=True)[:TOGETHER])
+    Due.objects.filter(pk__in=[due.pk for due in begun]).update(
         tries=1,
         at=timezone.now() + timedelta(seconds=PAUSE_TOGETHER),
         tried_by=by.sign().who,

@@ -23,27 +23,24 @@ def is_due(task: str, *, on: str) -> bool:
     return Due.objects.filter(task=task, event__on_model=model, event__on_id=key).exists()
 
 
-def ready(event: str = "", task: str = "") -> QuerySet[Due]:
-    """Return what may be tried now, the longest due first; of one task, or of all."""
-    found = _unhindered().filter(at__lte=timezone.now())
-    if task:
-        found = found.filter(event__name=event, task=task)
-    return found.order_by("at", "pk")
+def ready() -> QuerySet[Due]:
+    """Return what may be tried now, the longest due first."""
+    return _unhindered().filter(at__lte=timezone.now()).order_by("at", "pk")
 
 
-def together() -> list[tuple[str, str, Together]]:
-    """Return the tasks that are done for many at once: event, name, what does them."""
-    return [
-        (event, task, follow)
+def together() -> dict[tuple[str, str], Together]:
+    """Return the tasks that are done for many at once, by event and name."""
+    return {
+        (event, task): follow
         for event, tasks in reactions().items()
         for task, follow in tasks.items()
         if isinstance(follow, Together)
-    ]
+    }
 
 
 def _unhindered() -> QuerySet[Due]:
     """Return what is due, without what needs the seal of an event that has none yet."""
-    sealed = {task for _, task, follow in together() if follow.sealed}
+    sealed = {task for (_, task), follow in together().items() if follow.sealed}
     if not sealed:
         return Due.objects.all()
     return Due.objects.exclude(task__in=sealed, event__in=Unsealed.objects.values("event"))
