@@ -270,6 +270,6 @@ def test_no_order_of_moves_loses_a_text_or_changes_a_snapshot():
     run_state_machine_as_test(
         AnyOrder,
         settings=limits(
-            max_examples=depth.of(40, else_few=8), stateful_step_count=30, deadline=None
+            max_examples=depth.of(40, else_few=4), stateful_step_count=30, deadline=None
         ),
     )
