@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from menuju.verify import canonical, receipts
+from tests import depth
 
 from . import making, receipting
 from .making import FORGER, MINISTRY, digest
@@ -15,7 +16,9 @@ from .receipting import PIECES, PLACE, SIZE, failed, held, log, said, shelf, sig
 
 ALL = ["receipt", "receipt-place", "receipt-digests"]
 quick = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=depth.of(60, else_few=20),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
 
