@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 from menuju.forms import rules
 from menuju.forms.actions import attaching, entities
 from menuju.forms.models import Device, Submission, Version
-from menuju.forms.queries.arrivals import digest_known
 from menuju.forms.queries.following import doubts
 from menuju.forms.queries.instances import checked, read
 from menuju.forms.queries.judgements import Judgement, judge
@@ -91,7 +90,10 @@ def _known(incoming: _Incoming) -> bool:
 
     Checked again where it is written: two requests may come at the same moment.
     """
-    there = digest_known(incoming.version.form_id, incoming.instance.instance_id)
+    here = Submission.objects.filter(
+        form=incoming.version.form_id, instance_id=incoming.instance.instance_id
+    )
+    there = here.values_list("xml_sha256", flat=True).first()
     _refuse_other(there, incoming)
     return there is not None
 
