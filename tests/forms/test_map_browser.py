@@ -1,4 +1,4 @@
-"""A place is chosen on the map, in a real browser: tapped, dragged, taken over; light, and lawful."""
+"""A place is chosen on the map, in a real browser: tapped, dragged, taken over; light."""
 
 import re
 
@@ -152,7 +152,8 @@ def test_pictures_come_only_from_where_the_setting_says(visit, live_server, sett
 
 def test_the_rows_of_a_list_stand_on_the_map(client):
     """What the page asks for is whole without a browser: own capital, neighbours, sites."""
-    from tests.forms.test_lists import VISIT, published as choosing
+    from tests.forms.test_lists import VISIT
+    from tests.forms.test_lists import published as choosing
 
     owner = makers.organisation(name="Kementerian Peta")
     by, body = samples.secretariat(owner), makers.government("16.06", "Musi Banyuasin")

@@ -1,4 +1,4 @@
-"""The worker of the offline pages in a real browser: renewed, at work with no page open, taken away."""
+"""The worker of the offline pages in a real browser: renewed, sending alone, taken away."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 
 from menuju.forms.models import Submission
 from menuju.forms.views import offline_worker
+from tests.forms import samples
 from tests.forms.test_offline import (  # noqa: F401 -- fixtures
     HERE,
     body,
@@ -19,6 +20,7 @@ from tests.forms.test_offline import (  # noqa: F401 -- fixtures
     sign_in,
     version,
 )
+from tests.xforms.written import xform
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +31,11 @@ CACHES = (
     "async () => (await caches.keys()).filter(name => name.startsWith('menuju-luring-')).sort()"
 )
 WORKERS = "async () => (await navigator.serviceWorker.getRegistrations()).length"
+MAPS_KEPT = """async () => {
+  const [name] = (await caches.keys()).filter(name => name.startsWith('menuju-luring-'))
+  const kept = await (await caches.open(name)).keys()
+  return kept.filter(({ url }) => /leaflet|forms.map/.test(url)).length
+}"""
 TAGS = "async () => (await navigator.serviceWorker.ready).sync.getTags()"
 
 
@@ -107,3 +114,40 @@ def test_switched_off_the_worker_and_its_copies_go_and_the_answers_stay(page, se
     assert (page.evaluate(WORKERS), page.evaluate(CACHES)) == (0, [])
     names = page.evaluate("async () => (await indexedDB.databases()).map(each => each.name)")
     assert names  # what was taken along and filled in
+
+
+PLACES = """
+| survey |
+| | type | name | label |
+| | geoshape | batas | Batas lahan |
+| settings |
+| | form_title | form_id | version |
+| | Peta | peta | 1 |
+"""
+
+
+def test_the_map_comes_along_with_a_form_that_asks_for_places(page, device, body, live_server):  # noqa: F811
+    """And with no other: its files are on the device before the line goes."""
+    bring(page)
+    assert page.evaluate(MAPS_KEPT) == 0
+    samples.asked_of(body, code="peta", data=xform(PLACES))
+    page.reload()
+    page.wait_for_selector("[data-offline][data-ready=offline]")
+    page.locator("[data-list=forms] li", has_text="Peta").get_by_text("Bawa luring").click()
+    page.wait_for_selector("[data-list=forms] li:has-text('Peta') >> text='dibawa'")
+    until = time.monotonic() + 15
+    while page.evaluate(MAPS_KEPT) < len(offline_worker.maps()) and time.monotonic() < until:
+        page.wait_for_timeout(100)
+    device.context.set_offline(True)
+    page.locator("[data-list=forms] li", has_text="Peta").get_by_text("Isi", exact=True).click()
+    page.wait_for_selector("[data-fill][data-ready=yes]")
+    page.click("text=Pilih di peta")
+    page.locator(".leaflet-container").wait_for()
+    page.get_by_text("Peta ini tanpa gambar latar").wait_for()
+    box = page.locator(".map-box").bounding_box()
+    for x, y in ((0.3, 0.3), (0.6, 0.3), (0.6, 0.6)):
+        page.mouse.click(box["x"] + box["width"] * x, box["y"] + box["height"] * y)
+    page.get_by_text("3 titik").wait_for()
+    page.click("text=Pakai >> nth=-1")
+    assert len(page.locator(".or-place textarea").input_value().split("\n")) == 3
+    assert device.made.broken() == []

@@ -101,7 +101,7 @@ def with_map(view: View) -> View:
         if settings.TILES:
             extra = dict(getattr(answer, "_csp_update", None) or {})
             extra["img-src"] = [*extra.get("img-src", [SELF, "data:"]), settings.TILES.origin]
-            answer._csp_update = extra  # type: ignore[attr-defined]  # noqa: SLF001 -- how csp is told
+            answer._csp_update = extra  # type: ignore[attr-defined]
         return answer
 
     return ask

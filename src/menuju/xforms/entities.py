@@ -72,7 +72,7 @@ def told(declarations: tuple[Declared, ...], root: etree._Element) -> Iterator[T
 
 
 def _told(entity: etree._Element, place: etree._Element, about: Declared) -> ToldEntity:
-    values = {}
+    values: dict[str, str] = {}
     for element, path in _deep(place, about.place):
         if path in about.saved and not len(element):
             values.setdefault(about.saved[path], (element.text or "").strip())

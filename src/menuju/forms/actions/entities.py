@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from menuju.forms import rules
 from menuju.forms.models import Entity, EntityList, Submission
-from menuju.forms.queries.following import Following, declared_by, followings
+from menuju.forms.queries.following import LONGEST_LABEL, Following, declared_by, followings
 from menuju.forms.queries.list_tables import wrong_name, wrong_property
 from menuju.forms.types import EntityRow, ListKind
 from menuju.people.models import Organisation
@@ -109,30 +109,35 @@ def follow(submission: Submission, instance: Instance, *, by: Actor) -> None:
 
 
 def _follow(one: Following, submission: Submission, *, by: Actor) -> None:
-    word = "changed" if one.there else "made"
-    with recording(f"forms.entity.{word}", by=by, on=one.list) as deed:
-        _grow_columns(one.list, one.told.values)
-        if one.there is None:
-            row = one.list.entities.create(
-                name=one.told.name,
-                label=one.told.label[:250],
-                properties=_filled(one.told.values),
-                organisation=_region(submission.organisation),
-                submission=submission,
-            )
-        else:
-            row = _changed(one.there, one)
+    _grow_columns(one.list, one.told.values)
+    if one.there is None:
+        _make(one, submission, by=by)
+    else:
+        _change(one, one.there, submission, by=by)
+
+
+def _make(one: Following, submission: Submission, *, by: Actor) -> None:
+    with recording("forms.entity.made", by=by, on=one.list) as deed:
+        row = one.list.entities.create(
+            name=one.told.name,
+            label=one.told.label[:LONGEST_LABEL],
+            properties=_filled(one.told.values),
+            organisation=_region(submission.organisation),
+            submission=submission,
+        )
         deed.facts["submission"] = str(submission.pk)
         deed.private["row"] = row.pk
 
 
-def _changed(row: Entity, one: Following) -> Entity:
+def _change(one: Following, row: Entity, submission: Submission, *, by: Actor) -> None:
     """Put in what the submission tells; a column that it does not mention stays."""
-    row.label = one.told.label[:250] or row.label
-    row.properties = _filled({**row.properties, **one.told.values})
-    row.version += 1
-    row.save(update_fields=["label", "properties", "version"])
-    return row
+    with recording("forms.entity.changed", by=by, on=one.list) as deed:
+        row.label = one.told.label[:LONGEST_LABEL] or row.label
+        row.properties = _filled({**row.properties, **one.told.values})
+        row.version += 1
+        row.save(update_fields=["label", "properties", "version"])
+        deed.facts["submission"] = str(submission.pk)
+        deed.private["row"] = row.pk
 
 
 def _region(body: Organisation | None) -> Organisation | None:

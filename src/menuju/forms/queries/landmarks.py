@@ -6,7 +6,6 @@ from typing import Any
 from django.conf import settings
 
 from menuju.forms.models import Entity, Version
-from menuju.forms.queries.filling.opening import model_of
 from menuju.people.models import Organisation
 from menuju.places.models import Place
 from menuju.places.types import AUTONOMOUS
@@ -49,7 +48,7 @@ def landmarks(version: Version, organisation: Organisation | None) -> dict[str, 
 
 
 def _capitals(organisation: Organisation | None) -> list[Mark]:
-    """Return the capitals nearest to an organisation's own, which stands first; else of provinces."""
+    """Return an organisation's own capital and the nearest; without one, those of provinces."""
     known = Place.objects.current().filter(latitude__isnull=False)
     own = _own_place(organisation)
     if own is None or own.latitude is None or own.longitude is None:

@@ -112,7 +112,7 @@ def assets() -> list[str]:
 
 
 def maps() -> list[str]:
-    """Return the addresses of every file that the map is made of; the last has its edition's name."""
+    """Return the addresses of every file of the map; the last one's name tells its edition."""
     return [*map(static, MAP_LINKED), *(settings.STATIC_URL + name for name in MAP_IMPORTED)]
 
 
