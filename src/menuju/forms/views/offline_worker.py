@@ -31,7 +31,9 @@ LINKED = (
 )
 """Named by the pages, so by the digest that their names carry."""
 
-OURS = "asking building courier photos questions record registering rows sending store taking"
+OURS = (
+    "asking building courier evidence photos questions record registering rows sending store taking"
+)
 IMPORTED = (
     "ui/outbox.js",
     "forms/vendor/enketo-9.0.1.min.js",
