@@ -2,6 +2,7 @@
 
 from menuju.questions.views.answers import keep_draft, question
 from menuju.questions.views.approvals import approve, send_back, snapshot, submit
+from menuju.questions.views.carried import carried
 from menuju.questions.views.evidence import download, page_picture, picture, piece
 from menuju.questions.views.filled import filled, offers
 from menuju.questions.views.holds import hold, release
@@ -17,6 +18,7 @@ __all__ = [
     "begin_upload",
     "board",
     "board_export",
+    "carried",
     "detach",
     "download",
     "filled",
