@@ -42,9 +42,7 @@ def issue(handed: Sequence[Handed], *, by: Actor) -> list[Document]:
     series = _held_series(timezone.now())
     ready = [each for each in _without_receipt(wanted) if each.event in sealed]
     names = Organisation.objects.in_bulk(_bodies(ready))
-    issued = [
-        _issue(each, sealed[each.event], series=series, names=names, by=by) for each in ready
-    ]
+    issued = [_issue(each, sealed[each.event], series=series, names=names, by=by) for each in ready]
     series.save(update_fields=["last"])
     tell(issued, by=by)
     return issued

@@ -58,19 +58,21 @@ class Prepared(Generic[Row]):
 
 
 DEVICE = Prepared(
-    lambda: Device.objects.live()
-    .filter(token_digest=FIRST)
-    .select_related("organisation", "user")
-    .order_by()
+    lambda: (
+        Device.objects.live()
+        .filter(token_digest=FIRST)
+        .select_related("organisation", "user")
+        .order_by()
+    )
 )
 """The device of a token, by its digest."""
 
 VERSION = Prepared(
-    lambda: Version.objects.filter(
-        form__code=FIRST, version=SECOND, state=VersionState.PUBLISHED
+    lambda: (
+        Version.objects.filter(form__code=FIRST, version=SECOND, state=VersionState.PUBLISHED)
+        .select_related("form")
+        .order_by()
     )
-    .select_related("form")
-    .order_by()
 )
 """A published version, by the code of its form and its own name."""
 

@@ -17,6 +17,7 @@ MODEL = "forms.Submission"
 RECEIVED = "forms.submission.received"
 DEED = Words(id="Isian formulir diterima", en="Form submission received")
 
+
 def event_of(submission: Submission) -> Event | None:
     """Return the event that says a submission has arrived whole; None until it has."""
     here = Event.objects.filter(on_model=MODEL, on_id=str(submission.pk), name=RECEIVED)
