@@ -16,10 +16,10 @@ from django.utils import timezone
 from menuju.problems import Conflict
 from menuju.records.actions import work
 from menuju.records.actions.events import recording
+from menuju.records.actions.seals import seal
 from menuju.records.models import Due
 from menuju.records.queries import health
 from menuju.records.queries.work import is_due, next_at
-from menuju.records.actions.seals import seal
 from menuju.records.tasks import work_forever
 from menuju.records.types import Together
 
