@@ -16,14 +16,14 @@ FOLDER = Path(__file__).parents[1] / ".pytest_cache" / "menuju"
 QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 
 
-def fill() -> bool:
-    """Fill the empty database of this process from memory; return whether there was a memory."""
+def fill(name: str = "") -> bool:
+    """Fill an empty database, of this worker or by name; return whether there was a memory."""
     kept = _file()
     psql = _program("psql")
     if psql is None or not kept.exists():
         return False
     words = ("--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1")
-    subprocess.run([psql, *words, f"--file={kept}", _address()], check=True, **QUIET)
+    subprocess.run([psql, *words, f"--file={kept}", _address(name)], check=True, **QUIET)
     return True
 
 
@@ -53,8 +53,9 @@ def _file() -> Path:
     return FOLDER / f"tables-{told.hexdigest()[:16]}.sql"
 
 
-def _address() -> str:
-    return os.environ["DATABASE_URL"]
+def _address(name: str = "") -> str:
+    server, _, how = os.environ["DATABASE_URL"].partition("?")
+    return f"{server.rpartition('/')[0]}/{name}?{how}" if name else f"{server}?{how}"
 
 
 def _program(name: str) -> str | None:
