@@ -13,7 +13,7 @@ from django.http import QueryDict  # noqa: TID251 -- what the views read from
 from django.test import Client
 from django.urls import Resolver404, get_resolver, resolve
 
-from menuju.questions.texts import text_faults
+from menuju.records.texts import text_faults
 from tests import depth
 from tests.security.doors import READS, WRITES, address, welcome
 

@@ -105,6 +105,7 @@ def test_a_receipt_of_another_round_is_named(path):
     checks = held(path, signed(receipting.facts()), shelf(log()), stream="round/lain")
     assert failed(checks) == {"receipt"}
     assert "a receipt of another round: its log is round/contoh" in said(checks)
+    assert not [note for check in checks for note in check.notes]
     assert checks[1].skipped
 
 
@@ -158,6 +159,12 @@ def test_a_signature_spelled_otherwise_is_no_receipt_of_ours(path, part):
 def test_what_is_no_receipt_is_named_and_crashes_nothing(path, data):
     (check,) = held(path, data, shelf(log()))
     assert (check.name, check.failed) == ("receipt", 1)
+
+
+def test_the_paper_leads_to_the_file_beside_it(path):
+    path.write_bytes(b"%PDF-1.7 \x80")
+    with pytest.raises(ValueError, match="the JSON file beside it"):
+        receipts.read(path)
 
 
 def test_a_receipt_that_is_not_there_is_named(path):
