@@ -195,6 +195,20 @@ def django_db_setup(
             connections.close_all()
 
 
+@pytest.fixture(scope="module")
+def lasting(django_db_setup: str, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Let fixtures of a module write once what all its tests see; each test undoes its own deeds.
+
+    Tests that commit (`transaction=True`) belong in a file of their own: after them all is gone.
+    """
+    from django.db import connections
+
+    with django_db_blocker.unblock():
+        yield
+        connections.close_all()
+        database.recreate(url=django_db_setup, name=DATABASE, template=template_in_use())
+
+
 _IN_USE = [database.TEMPLATE]
 
 
