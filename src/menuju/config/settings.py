@@ -259,8 +259,9 @@ SECURITY_POLICY = os.environ.get("MENUJU_SECURITY_POLICY", "")
 """Where a finding is told (RFC 9116), and the address of our rules for it; else the page here."""
 UPLOAD_LIMIT = megabytes("MENUJU_UPLOAD_LIMIT", default=20)
 """Bytes of one file brought as evidence, and of all files of one request."""
-STORE = os.environ.get("MENUJU_STORE", "")
-"""Where contents are kept: nothing for the home's own folder, or `s3://bucket/prefix`."""
+DEVICE_LIMIT = megabytes("MENUJU_DEVICE_LIMIT", default=200)
+"""Bytes of all files of one request of ODK Collect, which sends a film whole or not at all."""
+STORE = os.environ.get("MENUJU_STORE", "")  # nothing: the home's own; or `s3://bucket/prefix`
 FILE_LIMITS = {
     "document": megabytes("MENUJU_DOCUMENT_LIMIT", default=100),
     "picture": megabytes("MENUJU_PICTURE_LIMIT", default=50),
@@ -279,8 +280,7 @@ TILES = tiles()
 """Pictures under the map on which a place is chosen; None: a grid of coordinates instead."""
 CLAMD = os.environ.get("MENUJU_CLAMD", "")
 """A virus scanner, as `unix:/run/clamav/clamd.ctl` or `tcp:127.0.0.1:3310`; else none is asked."""
-DATA_UPLOAD_MAX_NUMBER_FILES = 200
-"""Of one request. ODK Collect sends a hundred and the answers."""
+DATA_UPLOAD_MAX_NUMBER_FILES = 200  # of one request: Collect sends a hundred and the answers
 LINK_FETCHER = "menuju.questions.files.web.fetch" if flag("MENUJU_FETCH_LINKS") else ""
 """What looks at the page of a link, once; without it no page of others is asked for."""
 FILE_UPLOAD_HANDLERS = [

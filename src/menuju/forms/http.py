@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
+from typing import BinaryIO, cast
 
 from csp.constants import SELF
 from django.conf import settings
@@ -19,14 +20,13 @@ from django.views.decorators.csrf import csrf_exempt
 
 from menuju.forms import rules
 from menuju.forms.actions import devices
-from menuju.forms.files import media_type_of
 from menuju.forms.models import Device, Form, Submission, Version
 from menuju.forms.queries.devices import actor_of, device_of
 from menuju.forms.queries.openrosa import response_xml
 from menuju.forms.types import IncomingFile, Part
 from menuju.people.http import ActorRequest
 from menuju.people.types import Actor
-from menuju.problems import Forbidden, Problem
+from menuju.problems import Forbidden, Invalid, Problem
 
 XML = "text/xml; charset=utf-8"
 XML_PART = "xml_submission_file"
@@ -47,6 +47,16 @@ class DeviceRequest(HttpRequest):
 View = Callable[..., HttpResponseBase]
 
 
+def device_limit(request: HttpRequest) -> int:
+    """Return how many bytes this request's files may have: a device's more, a stranger's no more.
+
+    Asked by the upload handler, and only once a request has more than pages may send.
+    """
+    match = request.resolver_match
+    token = str(match.kwargs.get("token", "")) if match else ""
+    return int(settings.DEVICE_LIMIT if device_of(token) else settings.UPLOAD_LIMIT)
+
+
 def by_token(view: View) -> View:
     """Let a device in by the token in its address, and nothing else: no cookie, no account.
 
@@ -64,6 +74,7 @@ def by_token(view: View) -> View:
         answer.headers["Content-Language"] = "id"
         return answer
 
+    ask.upload_limit = device_limit  # type: ignore[attr-defined]
     return ask
 
 
@@ -104,15 +115,21 @@ def told(message: str, *, status: HTTPStatus) -> HttpResponse:
 def xml_of(request: HttpRequest) -> bytes | None:
     """Return the answers that a client has sent, as a file or as a field; None where none came."""
     if isinstance(sent := request.FILES.get(XML_PART), UploadedFile):
+        if (sent.size or 0) > settings.UPLOAD_LIMIT:
+            raise Invalid(_("Jawaban tanpa berkasnya lebih besar dari yang diterima."))
         return bytes(sent.read())
     text = request.POST.get(XML_PART)
     return text.encode() if text else None
 
 
 def files_of(request: HttpRequest) -> list[IncomingFile]:
-    """Return the files that came with the answers, by the names that the client gave them."""
+    """Return the files that came with the answers, by the names that the client gave them.
+
+    They lie where the upload handler has put them: a film on the disk. What each is, is found by
+    looking at it.
+    """
     return [
-        IncomingFile(str(sent.name), sent.read(), media_type_of(str(sent.name)))
+        IncomingFile(str(sent.name), stream=cast("BinaryIO", sent.file))
         for field, several in request.FILES.lists()
         if field != XML_PART
         for sent in several
@@ -134,8 +151,16 @@ def is_too_large(request: HttpRequest) -> bool:
 
 
 def largest() -> int:
-    """Return how many bytes one request may have: clients split what is larger."""
+    """Return how many bytes one request of a page may have."""
     return int(settings.UPLOAD_LIMIT)
+
+
+def largest_of_devices() -> int:
+    """Return how many bytes one request of a device may have.
+
+    Collect splits by it, but sends a file that is larger alone and whole (getodk/collect#2012).
+    """
+    return int(settings.DEVICE_LIMIT)
 
 
 def seen_form(request: ActorRequest, code: str) -> Form:

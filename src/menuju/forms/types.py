@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from io import BytesIO
+from typing import BinaryIO
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -81,8 +83,17 @@ class IncomingFile:
     """One file that came with a submission, by the name under which the answers mention it."""
 
     name: str
-    data: bytes
+    data: bytes = b""
     media_type: str = "application/octet-stream"
+    stream: BinaryIO | None = None
+    """Where the content lies on the disk instead of in `data`: a film is never held in memory."""
+
+    def opened(self) -> BinaryIO:
+        """Return the content, at its beginning."""
+        if self.stream is None:
+            return BytesIO(self.data)
+        self.stream.seek(0)
+        return self.stream
 
 
 class Part(StrEnum):

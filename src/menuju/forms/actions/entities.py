@@ -1,6 +1,6 @@
 """One row of a list: added, closed and opened by hand; made and changed by a submission."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db.models import F
 from django.utils import timezone
@@ -26,6 +26,7 @@ def add(entities: EntityList, row: EntityRow, *, by: Actor) -> Entity:
         locked = _locked(entities)
         if locked.entities.filter(name=row.name).exists():
             raise Conflict(_("Baris %(name)s sudah ada pada daftar ini.") % {"name": row.name})
+        _grow_columns(locked, row.properties)
         made = locked.entities.create(
             name=row.name,
             label=row.label,
@@ -34,6 +35,38 @@ def add(entities: EntityList, row: EntityRow, *, by: Actor) -> Entity:
         )
         deed.private["row"] = made.pk
     return made
+
+
+def offer(
+    entities: EntityList, rows: Sequence[EntityRow], *, organisation: Organisation, by: Actor
+) -> None:
+    """Put these rows in the place of those that a region had: its own phones choose from them.
+
+    Rows that are left out are closed: a phone that has not heard of it sends a name that is known.
+    """
+    if not rules.may_offer(by, entities, organisation):
+        raise Forbidden(_("Baris daftar ini diisi oleh koordinator daerahnya."))
+    with recording("forms.list.offered", by=by, on=entities) as deed:
+        locked = _locked(entities)
+        _grow_columns(locked, {column for row in rows for column in row.properties})
+        theirs = locked.entities.filter(organisation=organisation)
+        left = theirs.open().exclude(name__in=[row.name for row in rows])
+        left.update(closed_at=timezone.now(), version=F("version") + 1)
+        known = {one.name: one for one in theirs}
+        for row in rows:
+            _put(locked, row, known.get(row.name), organisation)
+        deed.facts |= {"organisation": organisation.pk}
+        deed.rows([row.name, row.label] for row in rows)
+
+
+def _put(
+    entities: EntityList, row: EntityRow, there: Entity | None, organisation: Organisation
+) -> None:
+    said = {"label": row.label, "properties": dict(row.properties), "closed_at": None}
+    if there is None:
+        entities.entities.create(name=row.name, organisation=organisation, **said)
+    elif any(getattr(there, name) != value for name, value in said.items()):
+        Entity.objects.filter(pk=there.pk).update(**said, version=F("version") + 1)
 
 
 def close(entity: Entity, *, by: Actor) -> None:

@@ -11,7 +11,7 @@ from menuju.forms.models import Version
 from menuju.forms.queries.xforms import drawn_tables, tables_of, xform_bytes
 from menuju.people.models import Organisation
 from menuju.xforms import logic
-from menuju.xforms.instances import parse_safely
+from menuju.xforms.instances import Instance, parse_safely
 from menuju.xforms.logic import Sort
 from menuju.xforms.names import XF
 
@@ -44,8 +44,10 @@ class Judgement:
     flagged: tuple[Told, ...]
 
 
-def judge(version: Version, xml: bytes, organisation: Organisation | None = None) -> Judgement:
-    """Run the logic of a version over a submission.
+def judge(
+    version: Version, instance: Instance, organisation: Organisation | None = None
+) -> Judgement:
+    """Run the logic of a version over a submission that has been read.
 
     Broken rules, answers of the wrong kind and forged calculations are refused. Flagged are rules
     that could not be run here, those whose outcome depends on the clock or on which of two engines
@@ -53,7 +55,9 @@ def judge(version: Version, xml: bytes, organisation: Organisation | None = None
     """
     form = xform_bytes(version.xform_id)
     drawn = drawn_tables(version, organisation)
-    found = logic.findings(form, xml, files={**tables_of(version), **drawn})
+    found = logic.findings(form, instance.root, files={**tables_of(version), **drawn})
+    if not found:
+        return Judgement((), ())
     told = [Told(str(one.kind), one.path, one.says) for one in found]
     unsure = _unsure(form, frozenset(drawn))
     refused = tuple(one for one in told if _is_refused(one, unsure))

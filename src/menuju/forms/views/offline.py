@@ -47,6 +47,7 @@ def show_list(request: ActorRequest) -> HttpResponse:
         "offered": [_told(each) for each in offline.offered(request.actor)],
         "sentences": sentences(),
         "off": not settings.OFFLINE,
+        "shows_evidence": request.actor.holds_anywhere(Permission.EVIDENCE_READ),
     }
     return render(request, "forms/offline/list.html", page)
 

@@ -32,7 +32,8 @@ LINKED = (
 """Named by the pages, so by the digest that their names carry."""
 
 OURS = (
-    "asking building courier mapping photos questions record registering rows sending store taking"
+    "asking building courier evidence mapping photos questions record registering rows sending"
+    " store taking"
 )
 IMPORTED = (
     "ui/outbox.js",

@@ -1,6 +1,7 @@
 // The list of what goes along, what waits and what was sent.
 import { ask } from './asking.js'
 import { Courier } from './courier.js'
+import { evidenceOf } from './evidence.js'
 import { measured, persist, register } from './registering.js'
 import { row, show } from './rows.js'
 import { formKey, isFull, openStore } from './store.js'
@@ -14,6 +15,8 @@ const net = root.querySelector('[data-net]')
 const notices = root.querySelector('[data-notices]')
 const store = await openStore()
 const courier = new Courier({ store, account, tell })
+const section = root.querySelector('[data-evidence]')
+const evidence = section && window.caches ? evidenceOf(section, account, attempt) : null
 
 function tell ({ state, n }) {
   net.dataset.net = { done: 'saved', sending: 'saving', sent: 'saving', offline: 'offline', slow: 'offline' }[state] ?? 'held'
@@ -133,6 +136,7 @@ async function erase () {
   if (!await ask(say(n ? 'sure-erase-open' : 'sure-erase', { n }), { deed: say('erase') })) return
   await attempt(async () => {
     await store.erase(account)
+    await evidence?.forget()
     notice(say('erased'), 'positive')
   })
 }
@@ -147,6 +151,7 @@ root.querySelector('[data-erase]').addEventListener('click', erase)
 navigator.serviceWorker?.addEventListener('message', event => event.data === 'sent' && render())
 if (await store.holdsOthers(account)) root.querySelector('[data-strangers]').hidden = false
 await render()
+if (evidence) { section.hidden = false; await evidence.show() }
 await courier.flush()
 const ready = await register({ worker: root.dataset.worker, off: 'off' in root.dataset, renewed }).catch(() => false)
 if (!ready) root.querySelector('[data-unworked]').hidden = false
