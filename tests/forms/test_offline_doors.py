@@ -96,8 +96,8 @@ def test_the_list_costs_the_same_for_one_form_and_for_three(
 def test_a_pack_holds_the_form_the_model_and_the_lists(line, version):
     (told,) = offered(line)
     pack = line.get(told["pack"]).json()
-    assert sorted(pack) == ["digest", "external", "form", "media", "model", "tag"]
-    assert (pack["tag"], pack["media"], pack["external"]) == ("id", [], {})
+    assert sorted(pack) == ["digest", "external", "form", "map", "media", "model", "tag"]
+    assert (pack["tag"], pack["media"], pack["external"], pack["map"]) == ("id", [], {}, None)
     assert pack["form"].startswith("<form ")
     assert pack["model"].startswith("<model ")
 
