@@ -5,6 +5,7 @@ from functools import wraps
 from http import HTTPStatus
 from typing import BinaryIO, cast
 
+from csp.constants import SELF
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import RequestDataTooBig
@@ -30,6 +31,8 @@ from menuju.problems import Forbidden, Invalid, Problem
 XML = "text/xml; charset=utf-8"
 XML_PART = "xml_submission_file"
 INCOMPLETE = "*isIncomplete*"
+PLACES = "geolocation=(self)"
+"""The one power of a browser that filling in uses: where the device is, when a person asks it."""
 TOO_LARGE = "menuju.upload_too_large"
 """Set while a request is read whose files are more than allowed: some of them are not there."""
 
@@ -86,6 +89,22 @@ def _answer(view: View, request: DeviceRequest, token: str, **at: object) -> Htt
     except Problem as problem:
         findings = [str(finding) for finding in problem.findings]
         return told("\n".join([str(problem), *findings]), status=problem.status)
+
+
+def with_map(view: View) -> View:
+    """Let a page ask where the device is, and show pictures of the map from where they are set."""
+
+    @wraps(view)
+    def ask(request: HttpRequest, **at: object) -> HttpResponseBase:
+        answer = view(request, **at)
+        answer.headers["Permissions-Policy"] = PLACES
+        if settings.TILES:
+            extra = dict(getattr(answer, "_csp_update", None) or {})
+            extra["img-src"] = [*extra.get("img-src", [SELF, "data:"]), settings.TILES.origin]
+            answer._csp_update = extra  # type: ignore[attr-defined]
+        return answer
+
+    return ask
 
 
 def told(message: str, *, status: HTTPStatus) -> HttpResponse:

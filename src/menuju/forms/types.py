@@ -1,6 +1,7 @@
 """The words of this room."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from io import BytesIO
 from typing import BinaryIO
@@ -44,6 +45,28 @@ class ListKind(models.TextChoices):
 
     ENTITIES = "entities", _("daftar sendiri")
     VILLAGES = "villages", _("desa dan kelurahan menurut kode resmi")
+    REGIONS = "regions", _("kabupaten dan kota menurut kode resmi")
+
+
+@dataclass(frozen=True, slots=True)
+class NewList:
+    """What is decided about an entity list when it begins."""
+
+    name: str
+    """What forms ask for, less `.csv`."""
+    title: str
+    kind: ListKind = ListKind.ENTITIES
+    simulated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRow:
+    """One row of a list, as somebody writes it."""
+
+    name: str
+    label: str
+    properties: Mapping[str, str] = field(default_factory=dict)
+    organisation_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

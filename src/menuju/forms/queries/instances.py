@@ -13,9 +13,8 @@ LARGEST = 5_000_000
 LONGEST = 250
 
 
-def checked(version: Version, xml: bytes) -> Instance:
+def checked(version: Version, instance: Instance) -> Instance:
     """Return a submission as read; raises `Invalid` where it cannot be one to this version."""
-    instance = read(xml)
     if instance.form_id != version.form.code or instance.version != version.version:
         raise Invalid(_("Isian ini bukan untuk versi formulir ini."))
     if not instance.instance_id or len(instance.instance_id) > LONGEST:

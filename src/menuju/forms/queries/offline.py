@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from menuju.forms.models import Assignment, Form, Medium, Version
 from menuju.forms.queries.entities import as_csv
+from menuju.forms.queries.filling.opening import model_of
+from menuju.forms.queries.landmarks import asks_for_places, landmarks
 from menuju.forms.queries.xforms import xform_bytes
 from menuju.forms.types import FormState
 from menuju.people.models import Organisation
@@ -95,7 +97,14 @@ def packed(taken: Offered) -> dict[str, Any]:
         "digest": made.digest,
         "external": lists,
         "tag": browser.tag_of(taken.version.default_language),
+        "map": _around(taken),
     }
+
+
+def _around(taken: Offered) -> dict[str, Any] | None:
+    """Return what the map shows; None for a form that asks for no place and needs no map."""
+    asks = asks_for_places(model_of(taken.version))
+    return landmarks(taken.version, taken.organisation) if asks else None
 
 
 def shown(version: Version) -> list[Medium]:

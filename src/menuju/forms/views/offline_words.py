@@ -117,6 +117,8 @@ def _widgets() -> dict[str, str]:
         "e:file.kept": _("{name}, {size} kB, tersimpan di perangkat ini"),
         "e:file.missing": _("{name} tidak ada lagi di perangkat ini; pilih lagi."),
         "e:place.here": _("Ambil lokasi perangkat ini"),
+        "e:place.map": _("Pilih di peta"),
+        "e:place.nomap": _("Peta tidak dapat dimuat; tulis koordinatnya."),
         "e:place.add": _("Tambahkan lokasi perangkat ini"),
         "e:place.latitude": _("lintang (°)"),
         "e:place.longitude": _("bujur (°)"),

@@ -87,10 +87,12 @@ def submission(request: DeviceRequest) -> HttpResponseBase:
         return told(_too_large(), status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     if not (xml := xml_of(request)):
         return told(_("Bagian xml_submission_file tidak ada."), status=HTTPStatus.BAD_REQUEST)
+    instance = read(xml)
     submissions.receive(
-        version_of(read(xml)),
+        version_of(instance),
         xml,
         files_of(request),
+        instance=instance,
         channel=Channel.OPENROSA,
         by=request.by,
         device=request.device,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from menuju.xforms.form import Asked, Kind
@@ -24,9 +25,15 @@ def wrong_type(value: str, asked: Asked, type: str) -> str:
     """Return the name of the type that an answer is not of; "" where it is."""
     if asked.kind is Kind.RANGE:
         return _range(value, asked)
-    name = asked.kind.value if asked.kind in CHECKS else type
-    check = CHECKS.get(asked.kind) or BY_TYPE.get(type)
+    name, check = _check(asked.kind, type)
     return "" if check is None or check(value) else name
+
+
+@cache
+def _check(kind: Kind, type: str) -> tuple[str, Callable[[str], bool] | None]:
+    """Return what looks at answers to such a question, and the name of what they ought to be."""
+    name = kind.value if kind in CHECKS else type
+    return name, CHECKS.get(kind) or BY_TYPE.get(type)
 
 
 def _range(value: str, asked: Asked) -> str:

@@ -57,7 +57,7 @@ function formRow (each, taken) {
   const here = taken.find(form => form.id === id)
   const older = taken.find(form => form.code === each.code && form.number < each.number)
   const state = here ? 'taken' : older ? 'newer' : 'not-taken'
-  const bring = () => attempt(async () => { await persist(); await take(store, account, each); await tidy(store, account, await store.list('records', 'account', account)) })
+  const bring = () => attempt(async () => { await persist(); await take(store, account, each); await tidy(store, account, await store.list('records', 'account', account)); await keepMap() })
   return row('form', {
     ...described(each),
     state: say(`form-${state}`),
@@ -67,6 +67,12 @@ function formRow (each, taken) {
     again: here ? bring : undefined,
     fill: here || older ? () => location.assign(`${root.dataset.fill}#baru=${encodeURIComponent((here ?? older).id)}`) : undefined
   })
+}
+
+// A form that asks for places brings the map along, so that it opens without a line too.
+async function keepMap () {
+  const taken = await store.list('forms', 'account', account)
+  if (taken.some(form => form.map)) navigator.serviceWorker?.controller?.postMessage('maps')
 }
 
 // Taken along once and not asked of this person any more: goes, unless something is filled in on it.
@@ -149,5 +155,5 @@ if (evidence) { section.hidden = false; await evidence.show() }
 await courier.flush()
 const ready = await register({ worker: root.dataset.worker, off: 'off' in root.dataset, renewed }).catch(() => false)
 if (!ready) root.querySelector('[data-unworked]').hidden = false
-if (ready) navigator.serviceWorker.controller?.postMessage('refresh')
+if (ready) { navigator.serviceWorker.controller?.postMessage('refresh'); await keepMap() }
 root.dataset.ready = ready ? 'offline' : 'online'
