@@ -52,7 +52,9 @@ class Prepared(Generic[Row]):
         row: Row = about["model"].from_db(
             DEFAULT_DB_ALIAS, names, values[fields[0] : fields[-1] + 1]
         )
-        for related in get_related_populators(about, select, DEFAULT_DB_ALIAS):
+        # The stubs are of Django 6, which wants one word more.
+        populators = get_related_populators(about, select, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]
+        for related in populators:
             related.populate(values, row)
         return row
 

@@ -79,7 +79,7 @@ def _write(
     salt = secrets.token_bytes(SALT_BYTES)
     commitment = sha256(salt + _canonical(private, f"the private part of {name}")).hexdigest()
     tasks = list(reactions().get(name, ()))
-    told = {
+    told: dict[str, Any] = {
         "id": uuid4(),
         "name": name,
         "at": timezone.now(),
