@@ -11,6 +11,7 @@ from lxml import etree
 from pyxform.xls2xform import convert
 
 from menuju.forms.models import Submission
+from menuju.questions.models import Evidence
 from tests import makers
 from tests.browser import FLAGS, LISTEN, Visit, _listen
 from tests.forms import samples
@@ -438,3 +439,28 @@ def held(page: Any) -> dict[str, int]:
   return JSON.stringify(told)
 }""")
     )
+
+
+def test_the_evidence_list_goes_along_is_searched_offline_and_goes_at_signing_out(device, body):
+    head = makers.member("coordinator", body.parent)
+    for title in ("SK Dewan Smart City", "Risalah rapat"):
+        Evidence.objects.create(
+            organisation=body.parent, kind="link", title=title, url="https://contoh.go.id/a"
+        )
+    made = device.open()
+    sign_in(made.page, device.url, head)
+    made.page.click("text=Bawa daftar bukti")
+    made.page.wait_for_selector("text=2 dari 2 bukti, dibawa")
+    keeps_its_promises(made, "luring-bukti")
+    made.page.context.set_offline(True)
+    made.page.reload()
+    made.page.wait_for_selector("text=2 dari 2 bukti, dibawa")
+    made.page.fill("#cari-bukti", "risalah")
+    made.page.wait_for_selector("text=Tampil 1 dari 1")
+    assert made.page.locator("[data-list=evidence] li").all_inner_texts()[0].startswith("URL")
+    made.page.context.set_offline(False)
+    made.page.goto(f"{device.url}/akun/keluar/")
+    made.page.click("main form button[type=submit]")
+    made.page.wait_for_url(lambda url: "keluar" not in url)
+    kept = "caches.open('menuju-bukti').then(cache => cache.keys()).then(keys => keys.length)"
+    assert made.page.evaluate(kept) == 0

@@ -64,6 +64,38 @@ def upload(client, content, owner, name="kunjungan.xlsx"):
     return client.post("/formulir/unggah/", sent)
 
 
+def test_who_is_asked_finds_the_way_to_fill_and_back_to_what_was_begun(client, owner):
+    body = makers.government()
+    samples.asked_of(body, owner=owner)
+    user = makers.member("coordinator", body)
+    client.force_login(user)
+    listed = client.get("/formulir/").content.decode()
+    assert 'href="/formulir/kebun/isi/"' in listed
+    assert 'href="/formulir/luring/"' in listed
+    assert "/formulir/isian/" not in listed
+    assert 'href="/formulir/kebun/isi/"' in client.get("/formulir/kebun/").content.decode()
+    client.post("/formulir/kebun/isi/")
+    assert 'href="/formulir/isian/"' in client.get("/formulir/").content.decode()
+    Form.objects.update(state="closed")
+    assert "/kebun/isi/" not in client.get("/formulir/").content.decode()
+    assert "/kebun/isi/" not in client.get("/formulir/kebun/").content.decode()
+
+
+def test_agencies_of_the_same_name_are_told_apart_where_one_is_chosen(client, owner, editor):
+    government = makers.government()
+    makers.agency(government, name="Bappeda")
+    samples.asked_of(government, owner=owner)
+    assert f"Bappeda · {government.name}" in client.get("/formulir/kebun/").content.decode()
+
+
+def test_who_only_reads_is_not_asked_to_fill(client, owner, editor):
+    samples.asked_of(makers.government(), owner=owner)
+    listed = client.get("/formulir/").content.decode()
+    assert "/formulir/kebun/" in listed
+    assert "/isi/" not in listed
+    assert "/luring/" not in listed
+
+
 def test_a_workbook_becomes_a_form_that_is_looked_at_and_published(client, owner, editor):
     content = workbook([["text", "nama", "Nama tempat", "Place"]])
     answer = upload(client, content, owner)

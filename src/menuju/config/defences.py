@@ -32,7 +32,7 @@ POWERS = (
     "geolocation", "gyroscope", "hid", "magnetometer", "microphone", "midi", "payment",
     "serial", "usb", "xr-spatial-tracking",
 )  # fmt: skip
-"""Of a browser; our pages use none of them, but for one that names it in its own answer."""
+"""Of a browser; our pages use none of them, but for those that name one in their own answer."""
 
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",

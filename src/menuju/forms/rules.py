@@ -1,6 +1,6 @@
 """Who may. When is a matter of state, and lives in the actions."""
 
-from menuju.forms.models import Device, Draft, Form, Submission
+from menuju.forms.models import Device, Draft, EntityList, Form, Submission
 from menuju.forms.types import Audience
 from menuju.people.models import Organisation
 from menuju.people.types import Actor, Permission
@@ -22,6 +22,11 @@ def may_assign(actor: Actor, form: Form, organisation: Organisation) -> bool:
         return False
     own = {organisation.pk, organisation.parent_id}
     return form.owner_id in own or form.owner.place_id is None
+
+
+def may_offer(actor: Actor, entities: EntityList, organisation: Organisation) -> bool:
+    """Say whether this actor may write a region's rows of a list: its owner, and the region."""
+    return may_publish(actor, entities.owner_id) or may_manage_devices(actor, organisation)
 
 
 def may_fill(actor: Actor, form: Form, organisation: Organisation | None) -> bool:

@@ -13,9 +13,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from menuju.forms import rules
-from menuju.forms.actions import attaching
+from menuju.forms.actions import attaching, entities
 from menuju.forms.models import Device, Submission, Version
-from menuju.forms.queries.arrivals import digest_known
+from menuju.forms.queries.following import doubts
 from menuju.forms.queries.instances import checked, read
 from menuju.forms.queries.judgements import Judgement, judge
 from menuju.forms.queries.screens import screened
@@ -90,7 +90,10 @@ def _known(incoming: _Incoming) -> bool:
 
     Checked again where it is written: two requests may come at the same moment.
     """
-    there = digest_known(incoming.version.form_id, incoming.instance.instance_id)
+    here = Submission.objects.filter(
+        form=incoming.version.form_id, instance_id=incoming.instance.instance_id
+    )
+    there = here.values_list("xml_sha256", flat=True).order_by("pk").first()
     _refuse_other(there, incoming)
     return there is not None
 
@@ -117,7 +120,7 @@ def _judged(incoming: _Incoming) -> Judgement:
     """Return what the rules say of new answers; refuse them to a closed form, and false ones."""
     if incoming.version.form.state != FormState.OPEN:
         raise Conflict(_("Formulir ini sudah ditutup, sehingga isian baru tidak diterima."))
-    judgement = judge(incoming.version, incoming.instance)
+    judgement = judge(incoming.version, incoming.instance, incoming.organisation)
     if judgement.refused:
         told = judgement.refused[:SHOWN]
         findings = [Finding(one.path, one.says.removeprefix(f"{one.path}: ")) for one in told]
@@ -141,6 +144,7 @@ def _begun(
     added = attaching.attach(submission, kept, by=by)
     if part == Part.LAST:
         _complete(submission, added, by=by)
+        entities.follow(submission, incoming.instance, by=by)
     return submission
 
 
@@ -153,11 +157,13 @@ def _continued(incoming: _Incoming, kept: Kept, part: Part, *, by: Actor) -> Sub
         _extend(submission, added, by=by)
     elif part == Part.LAST:
         _complete(submission, None, by=by)
+        entities.follow(submission, incoming.instance, by=by)
     return submission
 
 
 def _begin(incoming: _Incoming, judgement: Judgement, part: Part, *, by: Actor) -> Submission:
     replaces, now = _corrected(incoming, by=by), timezone.now()
+    doubted = doubts(incoming.version, incoming.instance, incoming.organisation)
     try:
         return Submission.objects.create(
             form=incoming.version.form,
@@ -172,7 +178,7 @@ def _begin(incoming: _Incoming, judgement: Judgement, part: Part, *, by: Actor) 
             received_at=now,
             complete=part == Part.LAST,
             completed_at=now if part == Part.LAST else None,
-            findings=[one.as_json() for one in judgement.flagged],
+            findings=[one.as_json() for one in (*judgement.flagged, *doubted)],
             replaces=replaces,
         )
     except IntegrityError as wrong:

@@ -27,6 +27,14 @@ class SeveralFiles(forms.ClearableFileInput):
     allow_multiple_selected = True
 
 
+class BodyField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """One organisation; an agency is named with its government, as many have a Bappeda."""
+
+    def label_from_instance(self, obj: Organisation) -> str:
+        """Return how an organisation reads in the list."""
+        return f"{obj.name} · {obj.parent.name}" if obj.parent else obj.name
+
+
 class UploadForm(forms.Form):
     """An XLSForm or XForm, and what is decided about the form beside it."""
 
@@ -40,7 +48,7 @@ class UploadForm(forms.Form):
         required=False,
         widget=SeveralFiles,
     )
-    owner = forms.ModelChoiceField(
+    owner = BodyField(
         Organisation.objects.none(), label=_("Pemilik"), empty_label=None, error_messages=UNKNOWN
     )
     purpose = forms.CharField(
@@ -57,7 +65,7 @@ class UploadForm(forms.Form):
         super().__init__(*args)
         bodies = actor.organisations_where(Permission.FORM_PUBLISH)
         owners = cast("forms.ModelChoiceField[Organisation]", self.fields["owner"])
-        owners.queryset = Organisation.objects.filter(pk__in=bodies)
+        owners.queryset = Organisation.objects.select_related("parent").filter(pk__in=bodies)
         if form:
             known = {"owner": form.owner_id, "purpose": form.purpose, "audience": form.audience}
             self.initial.update(known)
@@ -72,13 +80,14 @@ class MediaForm(forms.Form):
 class AssignForm(forms.Form):
     """An organisation that is asked."""
 
-    organisation = forms.ModelChoiceField(
+    organisation = BodyField(
         Organisation.objects.none(), label=_("Organisasi"), error_messages=UNKNOWN
     )
 
     def __init__(self, *args: Any, form: Form) -> None:
         super().__init__(*args)
-        known = Organisation.objects.exclude(kind__in=("panel", "community"))
+        known = Organisation.objects.select_related("parent")
+        known = known.exclude(kind__in=("panel", "community"))
         if form.owner.place_id:
             known = known.filter(pk=form.owner_id) | known.filter(parent=form.owner_id)
         chosen = cast("forms.ModelChoiceField[Organisation]", self.fields["organisation"])
@@ -93,7 +102,7 @@ class DeviceForm(forms.Form):
         max_length=120,
         help_text=_("Misalnya “HP Penyuluh Sungai Lilin”. Tidak perlu nama orang."),
     )
-    organisation = forms.ModelChoiceField(
+    organisation = BodyField(
         Organisation.objects.none(), label=_("Organisasi"), empty_label=None, error_messages=UNKNOWN
     )
     user = forms.EmailField(
@@ -108,9 +117,11 @@ class DeviceForm(forms.Form):
     def __init__(self, *args: Any, actor: Actor) -> None:
         super().__init__(*args)
         bodies = actor.organisations_where(Permission.DEVICE_MANAGE)
-        known = Organisation.objects.filter(pk__in=bodies)
+        known = Organisation.objects.select_related("parent").filter(pk__in=bodies)
         chosen = cast("forms.ModelChoiceField[Organisation]", self.fields["organisation"])
-        chosen.queryset = known | Organisation.objects.filter(parent__in=bodies)
+        chosen.queryset = known | Organisation.objects.select_related("parent").filter(
+            parent__in=bodies
+        )
         self.fields["expires_on"].initial = timezone.localdate() + timedelta(days=90)
 
     def clean_user(self) -> User | None:

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from menuju.forms.models import Submission, Version
-from menuju.forms.queries import arrivals
+from menuju.forms.types import VersionState
 from menuju.problems import Invalid, NotFound
 from menuju.xforms.instances import Instance, read_instance
 
@@ -39,8 +39,10 @@ def read(xml: bytes) -> Instance:
 
 def version_of(instance: Instance) -> Version:
     """Return the published version that a submission names; raises `NotFound`."""
-    version = arrivals.VERSION.first(instance.form_id, instance.version)
-    if version is None:
+    here = Version.objects.filter(
+        form__code=instance.form_id, version=instance.version, state=VersionState.PUBLISHED
+    )
+    if (version := here.select_related("form").order_by("pk").first()) is None:
         raise NotFound(
             _("Formulir %(code)s versi %(version)s tidak ada di sini.")
             % {"code": instance.form_id[:80], "version": instance.version[:80]}

@@ -14,6 +14,7 @@ from menuju.forms.actions import forms as verbs
 from menuju.forms.forms.desk import AssignForm
 from menuju.forms.http import own_form, seen_form
 from menuju.forms.models import Form, Submission, Version
+from menuju.forms.queries.filling.drafts import fillable, own_drafts
 from menuju.forms.types import FormState, VersionState
 from menuju.people.http import ActorRequest
 from menuju.people.models import Organisation
@@ -33,11 +34,13 @@ def forms_list(request: ActorRequest) -> HttpResponse:
     found = found.annotate(version=Subquery(published.values("version")[:1]))
     if words:
         found = found.filter(Q(title__icontains=words) | Q(code__icontains=words))
-    asked = set(Form.objects.asked_of(request.actor).values_list("pk", flat=True))
+    asked = set(fillable(request.actor).values_list("pk", flat=True))
     page = Paginator(found.order_by("title", "code"), A_PAGE).get_page(request.GET.get("halaman"))
     context = {
         "page": page,
-        "lines": [(form, form.pk in asked and _is_fillable(form)) for form in page],
+        "lines": [(form, form.pk in asked) for form in page],
+        "begun": own_drafts(request.actor, keys=[]).count(),
+        "may_fill": request.actor.holds_anywhere(Permission.FORM_FILL),
         "words": words,
         "may_publish": rules.may_publish_anywhere(request.actor),
         "may_admit": request.actor.holds_anywhere(Permission.DEVICE_MANAGE),
@@ -64,6 +67,7 @@ def show_form(request: ActorRequest, code: str) -> HttpResponse:
         "asked": form.assignments.select_related("organisation").order_by("organisation__name"),
         "assign": AssignForm(form=form) if owned else None,
         "is_open": form.state == FormState.OPEN,
+        "fillable": fillable(request.actor).filter(pk=form.pk).exists(),
     }
     return render(request, "forms/form.html", context)
 
@@ -106,10 +110,6 @@ def unassign(request: ActorRequest, code: str, pk: int) -> HttpResponse:
     verbs.unassign(form, body, by=request.actor)
     messages.success(request, _("%(name)s tidak lagi mengisi formulir ini.") % {"name": body})
     return redirect("forms:form", code)
-
-
-def _is_fillable(form: Form) -> bool:
-    return form.state == FormState.OPEN and bool(getattr(form, "version", None))
 
 
 def _facts(form: Form) -> list[Pair]:

@@ -16,7 +16,7 @@ from menuju.forms.http import (
     by_token,
     files_of,
     is_too_large,
-    largest,
+    largest_of_devices,
     part_of,
     told,
     xml_of,
@@ -80,7 +80,7 @@ def submission(request: DeviceRequest) -> HttpResponseBase:
     """Say how much may be sent at once; take a submission or a part of one."""
     if request.method == "HEAD":
         answer = HttpResponse(status=HTTPStatus.NO_CONTENT)
-        answer.headers["X-OpenRosa-Accept-Content-Length"] = str(largest())
+        answer.headers["X-OpenRosa-Accept-Content-Length"] = str(largest_of_devices())
         answer.headers["Location"] = request.build_absolute_uri(request.path)
         return answer
     if is_too_large(request):
@@ -102,7 +102,7 @@ def submission(request: DeviceRequest) -> HttpResponseBase:
 
 
 def _too_large() -> str:
-    megabytes = largest() // 1_000_000
+    megabytes = largest_of_devices() // 1_000_000
     return _("Satu kiriman paling banyak %(size)d MB. Kecilkan foto atau videonya.") % {
         "size": megabytes
     }

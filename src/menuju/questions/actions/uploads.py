@@ -16,12 +16,13 @@ from django.utils.translation import gettext as _
 from menuju.people.types import Actor
 from menuju.problems import Conflict, Forbidden, Invalid, NotFound
 from menuju.questions import rules
-from menuju.questions.files import kinds, limits, parts
-from menuju.questions.files import uploads as files
-from menuju.questions.files.names import name_faults
+from menuju.questions.files import parts
 from menuju.questions.models import Answer, Upload
 from menuju.questions.queries.uploads import room_faults
 from menuju.records.actions.events import recording
+from menuju.records.checks import kinds, limits
+from menuju.records.checks import uploads as files
+from menuju.records.checks.names import name_faults
 
 PIECE = 2 << 20
 """Bytes after which what has arrived is put on the disk and counted."""

@@ -22,9 +22,10 @@ def newest(form: Form) -> Version | None:
 
 
 def fillable(actor: Actor) -> QuerySet[Form]:
-    """Return the open forms that an actor may fill in."""
+    """Return the open forms with a published version that an actor may fill in."""
     asked = Form.objects.asked_of(actor) | Form.objects.filter(audience=Audience.ANYONE)
-    return asked.filter(state=FormState.OPEN).distinct()
+    published = Version.objects.published().values("form")
+    return asked.filter(state=FormState.OPEN, pk__in=published).distinct()
 
 
 def bodies(actor: Actor, form: Form) -> list[Organisation]:

@@ -7,7 +7,7 @@ from typing import IO
 from django.utils.translation import gettext as _
 
 from menuju.problems import Finding
-from menuju.questions.files.kinds import DOCX, ODT, XLSX, FileKind
+from menuju.records.checks.kinds import DOCX, ODT, XLSX, FileKind
 
 MOST_MEMBERS = 10_000
 MOST_UNPACKED = 500_000_000
