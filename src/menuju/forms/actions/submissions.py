@@ -93,7 +93,7 @@ def _known(incoming: _Incoming) -> bool:
     here = Submission.objects.filter(
         form=incoming.version.form_id, instance_id=incoming.instance.instance_id
     )
-    there = here.values_list("xml_sha256", flat=True).first()
+    there = here.values_list("xml_sha256", flat=True).order_by("pk").first()
     _refuse_other(there, incoming)
     return there is not None
 

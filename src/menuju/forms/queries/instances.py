@@ -42,7 +42,7 @@ def version_of(instance: Instance) -> Version:
     here = Version.objects.filter(
         form__code=instance.form_id, version=instance.version, state=VersionState.PUBLISHED
     )
-    if (version := here.select_related("form").first()) is None:
+    if (version := here.select_related("form").order_by("pk").first()) is None:
         raise NotFound(
             _("Formulir %(code)s versi %(version)s tidak ada di sini.")
             % {"code": instance.form_id[:80], "version": instance.version[:80]}
