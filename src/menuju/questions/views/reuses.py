@@ -43,7 +43,7 @@ def reuses_export(request: ActorRequest, slug: str) -> HttpResponse:
 
 def _row(collection: Collection, line: Line) -> exports.ReuseRow:
     return exports.ReuseRow(
-        place=line.place,
+        place=line.place.pk,
         code=line.code,
         evidence=str(line.piece.pk),
         title=line.piece.title,
@@ -51,7 +51,7 @@ def _row(collection: Collection, line: Line) -> exports.ReuseRow:
         signer=line.piece.signer,
         sha256=line.piece.file_id or "",
         likeness=_("berkas sama") if line.same else _("gambar serupa"),
-        others="; ".join(f"{slug}/{place}/{code}" for place, slug, code in line.others),
+        others="; ".join(f"{one.collection.slug}/{one.place.pk}/{one.code}" for one in line.others),
         hidden=line.hidden,
         label="simulasi" if collection.simulated else "",
     )
