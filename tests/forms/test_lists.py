@@ -13,9 +13,17 @@ from menuju.forms.models import Entity, EntityList, Submission
 from menuju.forms.queries.entities import as_csv
 from menuju.forms.queries.filling.opening import begun
 from menuju.forms.queries.offline import Offered, packed
-from menuju.forms.types import Audience, Channel, EntityRow, IncomingFile, NewForm, NewList
+from menuju.forms.types import (
+    Audience,
+    Channel,
+    EntityRow,
+    IncomingFile,
+    ListKind,
+    NewForm,
+    NewList,
+)
 from menuju.people.types import Actor
-from menuju.problems import Forbidden, Invalid
+from menuju.problems import Conflict, Forbidden, Invalid
 from menuju.records.models import Event
 from tests import makers
 from tests.forms import samples
@@ -363,3 +371,19 @@ def test_a_page_of_a_list_asks_no_more_for_more_rows(
     client.get("/formulir/")
     with django_assert_num_queries(9):
         client.get(f"/formulir/daftar/{kept.pk}/")
+
+
+def test_lists_by_official_code_are_drawn_and_never_written_by_hand(owner, by):
+    body = makers.government("16.06", "Musi Banyuasin")
+    makers.place("16.06.01.2001", "Babat")
+    drawn = {
+        kind: lists.begin(owner, NewList(kind, "Kode resmi", ListKind(kind)), by=by)
+        for kind in ("villages", "regions")
+    }
+    assert names(drawn["villages"], makers.agency(body)) == ["16.06.01.2001"]
+    assert names(drawn["villages"]) == []
+    assert names(drawn["regions"]) == ["16.06"]
+    with pytest.raises(Conflict):
+        replaced(drawn["villages"], TABLE, by)
+    with pytest.raises(Conflict):
+        entities.add(drawn["regions"], EntityRow("X", "X"), by=by)

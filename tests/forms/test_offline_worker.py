@@ -78,14 +78,11 @@ def test_what_waits_is_sent_with_no_page_open(page, device, live_server):  # noq
     page.close()
     assert Submission.objects.count() == 0
     device.context.set_offline(False)
-    other.told.send(
-        "ServiceWorker.dispatchSyncEvent",
-        {"origin": live_server.url, "registrationId": registration, "tag": "menuju-luring",
-         "lastChance": False},
-    )  # fmt: skip
-    until = time.monotonic() + 15
+    asked = {"origin": live_server.url, "registrationId": registration, "tag": "menuju-luring"}
+    until = time.monotonic() + 30
     while Submission.objects.count() == 0 and time.monotonic() < until:
-        other.wait_for_timeout(100)
+        other.told.send("ServiceWorker.dispatchSyncEvent", {**asked, "lastChance": False})
+        other.wait_for_timeout(2000)  # a browser asks again where the line was not there yet
     kept = Submission.objects.get()
     assert (kept.channel, "<nama>Siti</nama>" in kept.xml) == ("browser", True)
 

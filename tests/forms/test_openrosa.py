@@ -178,5 +178,5 @@ def test_a_form_brings_the_list_of_its_region(client, base, body, version):
     root = etree.fromstring(client.get(f"{base}/forms/kebun/{made.number}/manifest").content)
     (url,) = root.xpath("//*[local-name()='downloadUrl']/text()")
     assert client.get(url).content.decode() == (
-        "name,label,lat\na,Milik semua,-2.9\nb,Milik Malang,\n"
+        "name,label,lat,__version\na,Milik semua,-2.9,1\nb,Milik Malang,,1\n"
     )

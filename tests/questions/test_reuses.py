@@ -1,5 +1,6 @@
 """The same file used again: found by digest and by its looks; told as a fact, without names."""
 
+import csv
 import io
 import random
 import time
@@ -151,9 +152,17 @@ def test_the_secretariat_reads_a_list_and_other_organisers_find_none(region):
     page = text(browse(region.secretariat).get(at))
     for said in ("2 bukti", "Kab. Malang", "Kab. Banjar", "Peresmian di Malang", "berkas sama"):
         assert said in page
+    file = reverse("questions:reuses-export", args=[region.collection.slug])
+    written = browse(region.secretariat).get(file)
+    rows = list(csv.DictReader(io.StringIO(written.content.decode())))
+    assert [(row["kode"], row["judul"], row["kesamaan"], row["juga_di"]) for row in rows] == [
+        ("35.07", "Peresmian di Malang", "berkas sama", "evaluasi-2026/63.03/BL01"),
+        ("63.03", "Rahasia Banjar", "berkas sama", "evaluasi-2026/35.07/BL01"),
+    ]
     stranger = makers.actor(Role.SECRETARIAT, makers.organisation(name="Kementerian lain"))
     for actor in (stranger, region.coordinator, region.pic, banjar.coordinator):
         assert browse(actor).get(at).status_code == 404
+        assert browse(actor).get(file).status_code == 404
 
 
 def test_a_collection_that_one_does_not_run_is_only_counted(region):

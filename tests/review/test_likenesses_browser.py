@@ -1,4 +1,4 @@
-"""What a secretariat opens beside moderation, in a real browser: nothing broken, narrow phones too."""
+"""What a secretariat opens beside moderation, in a browser: nothing broken, narrow phones too."""
 
 import pytest
 

@@ -29,6 +29,7 @@ urlpatterns = [
     path("unggah/", views.begin_upload, name="uploads"),
     path("unggah/<uuid:pk>/", views.go_on, name="upload"),
     path("bukti/dipakai-lagi/<slug:slug>/", views.reuses, name="reuses"),
+    path("bukti/dipakai-lagi/<slug:slug>/unduh.csv", views.reuses_export, name="reuses-export"),
     path("bukti/daftar.json", views.carried, name="carried"),
     path("bukti/<uuid:pk>/", views.piece, name="evidence"),
     path("bukti/<uuid:pk>/hal/<int:page>.png", views.page_picture, name="evidence-page"),

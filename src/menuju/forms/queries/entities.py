@@ -3,12 +3,15 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from functools import lru_cache
+
+from django.db.models import Max
 
 from menuju.forms.models import EntityList
 from menuju.forms.types import ListKind
 from menuju.people.models import Organisation
-from menuju.places.models import Place
+from menuju.places.models import Edition, Place
 from menuju.places.types import AUTONOMOUS, VILLAGES
 
 VILLAGE_COLUMNS = ("name", "label", "district", "regency", "district_code", "regency_code")
@@ -25,11 +28,25 @@ def as_csv(entities: EntityList, organisation: Organisation | None) -> bytes:
 
     Whoever fills in for no organisation gets everyone's rows.
     """
-    if entities.kind == ListKind.VILLAGES:
-        return _written(VILLAGE_COLUMNS, _villages(organisation))
-    if entities.kind == ListKind.REGIONS:
-        return _written(REGION_COLUMNS, _regions())
-    return _kept(entities.pk, entities.stamp, organisation)
+    if entities.kind == ListKind.ENTITIES:
+        return _kept(entities.pk, entities.stamp, organisation)
+    newest = Edition.objects.aggregate(at=Max("loaded_at"))["at"]
+    body = organisation and (organisation if organisation.place_id else organisation.parent)
+    villages = entities.kind == ListKind.VILLAGES
+    return _drawn(body, newest) if villages else _drawn_regions(newest)
+
+
+@lru_cache(maxsize=KEPT)
+def _drawn(body: Organisation | None, loaded_at: datetime | None) -> bytes:
+    """Return the villages of an organisation's own place, as the newest edition names them."""
+    del loaded_at
+    return _written(VILLAGE_COLUMNS, _villages(body))
+
+
+@lru_cache(maxsize=1)
+def _drawn_regions(loaded_at: datetime | None) -> bytes:
+    del loaded_at
+    return _written(REGION_COLUMNS, _regions())
 
 
 @lru_cache(maxsize=KEPT)
@@ -56,10 +73,9 @@ def _rows(
         yield [one.name, one.label, *values, str(one.version)]
 
 
-def _villages(organisation: Organisation | None) -> Iterator[list[str]]:
+def _villages(body: Organisation | None) -> Iterator[list[str]]:
     """Yield the villages of an organisation's own place; without a place there are none."""
-    body = organisation and (organisation if organisation.place_id else organisation.parent)
-    if not body or body.place_id is None:
+    if body is None or body.place_id is None:
         return
     here = Place.objects.filter(code__startswith=f"{body.place_id}.").select_related("parent")
     for village in here.current().of(VILLAGES).order_by("code"):

@@ -36,7 +36,7 @@ def tables_of(version: Version) -> dict[str, bytes]:
 
 
 @lru_cache(maxsize=256)
-def _kept_lists(version_id: int) -> tuple[tuple[str, int], ...]:
+def _kept_lists(version_id: int, _xform: str) -> tuple[tuple[str, int], ...]:
     """Return the names of a published version's entity lists, each with its key."""
     drawn = Medium.objects.filter(version=version_id, entities__isnull=False)
     return tuple(drawn.values_list("name", "entities"))
@@ -44,9 +44,9 @@ def _kept_lists(version_id: int) -> tuple[tuple[str, int], ...]:
 
 def drawn_tables(version: Version, organisation: Organisation | None) -> dict[str, bytes]:
     """Return the entity lists of a published version as this organisation gets them now."""
-    keys = dict(_kept_lists(version.pk))
+    keys = dict(_kept_lists(version.pk, version.xform_id))
     lists = EntityList.objects.in_bulk(keys.values()) if keys else {}
-    return {name: as_csv(lists[pk], organisation) for name, pk in keys.items()}
+    return {name: as_csv(lists[pk], organisation) for name, pk in keys.items() if pk in lists}
 
 
 def media_asked_for(xform: bytes) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from menuju.questions.views.filled import filled, offers
 from menuju.questions.views.holds import hold, release
 from menuju.questions.views.locks import detach, reopen, unlock
 from menuju.questions.views.responses import assign, board, board_export, pieces, responses
-from menuju.questions.views.reuses import reuses
+from menuju.questions.views.reuses import reuses, reuses_export
 from menuju.questions.views.tus import begin_upload, go_on
 from menuju.questions.views.withdrawals import withdraw
 
@@ -35,6 +35,7 @@ __all__ = [
     "reopen",
     "responses",
     "reuses",
+    "reuses_export",
     "send_back",
     "snapshot",
     "submit",
