@@ -159,6 +159,11 @@ def test_the_secretariat_reads_a_list_and_other_organisers_find_none(region):
         ("35.07", "Peresmian di Malang", "berkas sama", "evaluasi-2026/63.03/BL01"),
         ("63.03", "Rahasia Banjar", "berkas sama", "evaluasi-2026/35.07/BL01"),
     ]
+    type(region.collection).objects.update(simulated=True)
+    written = browse(region.secretariat).get(file)
+    assert "simulasi" in written.headers["Content-Disposition"]
+    rows = list(csv.DictReader(io.StringIO(written.content.decode())))
+    assert {row["keterangan"] for row in rows} == {"simulasi"}
     stranger = makers.actor(Role.SECRETARIAT, makers.organisation(name="Kementerian lain"))
     for actor in (stranger, region.coordinator, region.pic, banjar.coordinator):
         assert browse(actor).get(at).status_code == 404

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 Child = subprocess.Popen[bytes]
 
+FRUGAL = {"MALLOC_ARENA_MAX": "2"}
+"""For the C library: with an arena a thread, large uploads leave each of them half empty."""
+
 
 def spawn(*words: str, passing: Sequence[int] = ()) -> Child:
     """Start `python WORDS…` in a session of its own; the kernel ends it if we are killed.
@@ -26,6 +29,7 @@ def spawn(*words: str, passing: Sequence[int] = ()) -> Child:
     return subprocess.Popen(  # noqa: S603 -- our own program, no shell
         [sys.executable, *words],
         stdin=subprocess.DEVNULL,
+        env={**FRUGAL, **os.environ},
         start_new_session=True,
         pass_fds=passing,
         preexec_fn=_end_with_us,  # noqa: PLW1509 -- we have one thread

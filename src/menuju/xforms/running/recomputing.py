@@ -91,12 +91,14 @@ class Round:
         return changed
 
     def by_path(self, nodes: Iterable[Node]) -> dict[str, list[Node]]:
+        """Return the nodes by the question that they answer, in their order."""
         found: dict[str, list[Node]] = {}
         for node in nodes:
             found.setdefault(node.path, []).append(node)
         return found
 
     def calculations(self, nodes: Mapping[str, list[Node]]) -> bool:
+        """Work out what is calculated of the relevant nodes; say whether anything changed."""
         changed = False
         for path in self.form.order:
             rule = self.form.rules[path]
@@ -117,6 +119,7 @@ class Round:
         return not rule.volatile
 
     def counts(self, nodes: Mapping[str, list[Node]], grow_to: Grow) -> bool:
+        """Give each repeat that counts its rows as many as it says; say whether any changed."""
         changed = False
         for path, group in self.form.repeats.items():
             if not group.count or path not in self.form.templates:
