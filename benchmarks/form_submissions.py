@@ -35,6 +35,8 @@ from form_country import filled  # noqa: E402 -- this folder is put on the path 
 from tests.crash.house import House, children_of, words_of  # noqa: E402 -- as above
 
 CLIENTS = 24
+WORKERS = "3"
+"""One more than processors: a connection that waits behind a long one finds another door."""
 LATE_S, TENTH = 2.0, 0.1
 TICK = os.sysconf("SC_CLK_TCK")
 COMPANIONS = {"work": "worker", "seal": "sealer"}
@@ -85,7 +87,10 @@ def _house(place: Path) -> House:
     kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
     kept["PYTHONPATH"] = os.pathsep.join([str(HERE.parent / "src"), kept.get("PYTHONPATH", "")])
     home = place / "home"
-    return House(home, kept | {"LC_ALL": "C", "MENUJU_HOME": str(home), "MENUJU_DEMO": "yes"})
+    return House(
+        home,
+        kept | {"LC_ALL": "C", "MENUJU_HOME": str(home), "MENUJU_DEMO": "yes", "WORKERS": WORKERS},
+    )
 
 
 def _run(house: House, word: str) -> str:

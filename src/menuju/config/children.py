@@ -16,8 +16,12 @@ if TYPE_CHECKING:
 
 Child = subprocess.Popen[bytes]
 
-FRUGAL = {"MALLOC_ARENA_MAX": "2"}
-"""For the C library: with an arena a thread, large uploads leave each of them half empty."""
+FRUGAL = {
+    "MALLOC_ARENA_MAX": "2",
+    "MALLOC_MMAP_THRESHOLD_": str(256 << 10),
+    "MALLOC_TRIM_THRESHOLD_": str(1 << 20),
+}
+"""For the C library: what large uploads took is given back, and grows without being copied."""
 
 
 def spawn(*words: str, passing: Sequence[int] = ()) -> Child:

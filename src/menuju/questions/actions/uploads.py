@@ -24,7 +24,7 @@ from menuju.records.checks import kinds, limits
 from menuju.records.checks import uploads as files
 from menuju.records.checks.names import name_faults
 
-PIECE = 2 << 20
+PIECE = 1 << 20
 """Bytes after which what has arrived is put on the disk and counted."""
 
 CHUNK = 1 << 18
