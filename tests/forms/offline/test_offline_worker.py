@@ -10,16 +10,7 @@ import pytest
 from menuju.forms.models import Submission
 from menuju.forms.views import offline_worker
 from tests.forms import samples
-from tests.forms.test_offline import (  # noqa: F401 -- fixtures
-    HERE,
-    body,
-    bring,
-    device,
-    home,
-    officer,
-    sign_in,
-    version,
-)
+from tests.forms.offline.devices import HERE, bring, sign_in
 from tests.xforms.written import xform
 
 if TYPE_CHECKING:
@@ -40,7 +31,7 @@ TAGS = "async () => (await navigator.serviceWorker.ready).sync.getTags()"
 
 
 @pytest.fixture
-def page(device, officer, live_server) -> Iterator[Any]:  # noqa: F811
+def page(device, officer, live_server) -> Iterator[Any]:
     """A page of an officer whose worker stands by."""
     made = device.open()
     sign_in(made.page, live_server.url, officer)
@@ -62,7 +53,7 @@ def test_a_new_edition_is_offered_and_taken_by_a_button(page, monkeypatch):
     assert page.evaluate(WORKERS) == 1
 
 
-def test_what_waits_is_sent_with_no_page_open(page, device, live_server):  # noqa: F811
+def test_what_waits_is_sent_with_no_page_open(page, device, live_server):
     bring(page)
     device.context.set_offline(True)
     page.click("[data-list=forms] >> text=Isi")
@@ -123,7 +114,7 @@ PLACES = """
 """
 
 
-def test_the_map_comes_along_with_a_form_that_asks_for_places(page, device, body, live_server):  # noqa: F811
+def test_the_map_comes_along_with_a_form_that_asks_for_places(page, device, body, live_server):
     """And with no other: its files are on the device before the line goes."""
     bring(page)
     assert page.evaluate(MAPS_KEPT) == 0
