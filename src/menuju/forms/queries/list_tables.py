@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from menuju.forms.models import EntityList
+from menuju.forms.queries.following import LONGEST_LABEL, LONGEST_NAME
 from menuju.forms.queries.lists import REGION
 from menuju.forms.types import EntityRow
 from menuju.people.models import Organisation
@@ -20,7 +21,7 @@ LIMITS = Limits(bytes=8_000_000, rows=50_000, columns=60, cells=1_000_000)
 COLUMN = re.compile(r"[A-Za-z][\w.-]{0,59}", re.ASCII)
 GEOMETRY = "geometry"
 NEEDED = ("name", "label")
-LONGEST = {"name": 120, "label": 250}
+LONGEST = {"name": LONGEST_NAME, "label": LONGEST_LABEL}
 LONGEST_PROPERTY = 2000
 HEIGHT_AND_ACCURACY = 2
 """Numbers of a point that may follow latitude and longitude."""
