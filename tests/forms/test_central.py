@@ -190,6 +190,8 @@ def test_nothing_is_written_through_this_door(client, word, owner, version):
         ("tiga", "int", "tiga"),
         ("-2.9 104.1 10 5", "geopoint", [104.1, -2.9, 10.0]),
         ("hello", "geopoint", None),
+        ("-2.9 104.1 nan nan", "geopoint", None),
+        ("1e999999999", "int", "1e999999999"),
         ("-2.9 104.1 0 0; -2.9 104.2 0 0", "geotrace", [[104.1, -2.9, 0.0], [104.2, -2.9, 0.0]]),
     ],
 )
@@ -233,7 +235,17 @@ def test_one_submission_is_a_row_of_its_own(get, owner, three):
     assert (status, set(told)) == (404, {"message", "code"})
 
 
-@pytest.mark.parametrize("token", ["x", "W10", "WzEsMiwzXQ", "WyIyMDI2LTAxLTAxIiwgIngiLCAxXQ"])
+ENDLESS = b'["2026-01-01T00:00:00+00:00","00000000-0000-0000-0000-000000000001",Infinity]'
+
+
+@pytest.mark.parametrize(
+    "token",
+    [
+        "x", "W10", "WzEsMiwzXQ", "WyIyMDI2LTAxLTAxIiwgIngiLCAxXQ",
+        base64.urlsafe_b64encode(ENDLESS).decode(), base64.urlsafe_b64encode(b"[" * 3000).decode(),
+    ],
+    ids=lambda token: token[:12],
+)  # fmt: skip
 def test_a_place_that_is_none_of_ours_is_refused(get, owner, three, token):
     status, told = table(get, owner, **{"$skiptoken": token})
     assert (status, set(told)) == (422, {"message", "code"})

@@ -47,6 +47,9 @@ def said(answer):
     return etree.fromstring(answer.content).findtext("{*}message")
 
 
+ODT_CUT = files.ODT[:4] + files.ODT[34:]
+"""Its list of contents says that they begin before the file does."""
+
 KEPT = {
     "picture": ("a.jpg", files.picture(), "image/jpeg"),
     "sound of a telephone": ("a.amr", b"#!AMR\n" + b"\0" * 90, "audio/amr"),
@@ -56,6 +59,7 @@ KEPT = {
     "picture of another kind than its name": ("a.jpg", files.HEIC, "application/octet-stream"),
     "half a picture": ("a.png", b"\x89PNG\r\n\x1a\n", "image/png"),
     "half a decree": ("sk.pdf", b"%PDF-1.7\n%broken", "application/pdf"),
+    "text whose contents are missing": ("a.odt", ODT_CUT, "application/octet-stream"),
     "track of a walk": ("jalan.gpx", b"<gpx/>", "application/octet-stream"),
 }
 

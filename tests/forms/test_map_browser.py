@@ -161,6 +161,8 @@ def test_the_rows_of_a_list_stand_on_the_map(client):
     kept = lists.begin(owner, NewList("kunjungan", "Lokasi"), by=by)
     table = b"name,label,geometry\nA,Puskesmas,-2.9 103.8\nB,Tanpa titik,\n"
     lists.replace(kept, IncomingFile("a.csv", table, "text/csv"), by=by)
+    for name, told in (("C", "nan nan"), ("D", "2000 1"), ("E", "di sana")):  # as a form may write
+        kept.entities.create(name=name, label=name, properties={"geometry": told})
     version = choosing(owner, by, VISIT.format(version="1", saved=""))
     forms.assign(version.form, body, by=by)
     client.force_login(makers.member("surveyor", body))

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from menuju.forms import rules
+from menuju.forms.actions.entities import refuse_unless_keeper
 from menuju.forms.models import Entity, EntityList, Form, ListEdition, Medium
 from menuju.forms.queries.list_tables import ReadTable, read_rows
 from menuju.forms.queries.lists import drafts_lacking
@@ -70,7 +71,7 @@ def replace(entities: EntityList, table: IncomingFile, *, by: Actor) -> ListEdit
     Rows that the table leaves out are closed; those that come back are opened again. The table is
     kept by its digest. Raises `Invalid` with every bad row and column.
     """
-    _may_keep(entities, by)
+    refuse_unless_keeper(entities, by)
     read = read_rows(table.data, name=table.name, entities=entities)
     kept = files.keep(io.BytesIO(table.data), media_type=table.media_type, name=table.name, by=by)
     with recording("forms.list.replaced", by=by, on=entities) as deed:
@@ -87,13 +88,6 @@ def replace(entities: EntityList, table: IncomingFile, *, by: Actor) -> ListEdit
         deed.facts |= {"edition": edition.number, "sha256": kept.sha256, **told}
     entities.refresh_from_db()
     return edition
-
-
-def _may_keep(entities: EntityList, by: Actor) -> None:
-    if not rules.may_publish(by, entities.owner_id):
-        raise Forbidden(_("Daftar ini diurus oleh organisasi pemiliknya."))
-    if entities.kind != ListKind.ENTITIES:
-        raise Conflict(_("Isi daftar ini diambil dari kode wilayah resmi, jadi tidak diubah."))
 
 
 def _refuse_wrong(about: NewList) -> None:

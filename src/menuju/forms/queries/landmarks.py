@@ -10,6 +10,7 @@ from menuju.people.models import Organisation
 from menuju.places.models import Place
 from menuju.places.types import AUTONOMOUS
 from menuju.xforms.form import FormModel, Kind
+from menuju.xforms.xpath.functions.places import is_on_earth
 
 GEO = frozenset({Kind.GEOPOINT, Kind.GEOTRACE, Kind.GEOSHAPE})
 NEIGHBOURS = 12
@@ -82,6 +83,7 @@ def _sites(version: Version, organisation: Organisation | None) -> list[Mark]:
 def _first(row: Entity) -> Mark | None:
     parts = str(row.properties[GEOMETRY]).partition(";")[0].split()
     try:
-        return Mark(float(parts[0]), float(parts[1]), row.label)
+        latitude, longitude = float(parts[0]), float(parts[1])
     except (ValueError, IndexError):  # a form may have written what is no place
         return None
+    return Mark(latitude, longitude, row.label) if is_on_earth(latitude, longitude) else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from menuju.forms.models import EntityList
+from menuju.forms.queries.following import LONGEST_LABEL, LONGEST_NAME
 from menuju.forms.queries.lists import REGION
 from menuju.forms.types import EntityRow
 from menuju.people.models import Organisation
@@ -14,13 +15,17 @@ from menuju.people.types import OrganisationKind
 from menuju.problems import Finding, Invalid
 from menuju.tables import CellKind, Limits, Row, Table, read_table
 from menuju.tables.writing import FORMULA_STARTS
+from menuju.xforms.xpath.functions.places import is_on_earth
 
 LIMITS = Limits(bytes=8_000_000, rows=50_000, columns=60, cells=1_000_000)
 COLUMN = re.compile(r"[A-Za-z][\w.-]{0,59}", re.ASCII)
 GEOMETRY = "geometry"
 NEEDED = ("name", "label")
-LONGEST = {"name": 120, "label": 250}
+LONGEST = {"name": LONGEST_NAME, "label": LONGEST_LABEL}
 LONGEST_PROPERTY = 2000
+HEIGHT_AND_ACCURACY = 2
+"""Numbers of a point that may follow latitude and longitude."""
+
 SHOWN = 200
 """Findings shown before the rest is counted."""
 
@@ -132,10 +137,10 @@ def _wrong_cell(title: str, text: str, regions: Mapping[str, Organisation]) -> s
 
 def _is_point(text: str) -> bool:
     try:
-        numbers = [float(part) for part in text.split()]
+        latitude, longitude, *further = map(float, text.split())
     except ValueError:
         return False
-    return 2 <= len(numbers) <= 4 and abs(numbers[0]) <= 90 and abs(numbers[1]) <= 180  # noqa: PLR2004
+    return is_on_earth(latitude, longitude) and len(further) <= HEIGHT_AND_ACCURACY
 
 
 def _regions(entities: EntityList, table: Table, header: list[str]) -> Mapping[str, Organisation]:

@@ -1,7 +1,6 @@
 """Where a reader of a table goes on: after a row, by its submission and not by a count of rows."""
 
 import base64
-import binascii
 import datetime as dt
 import json
 from dataclasses import dataclass
@@ -35,7 +34,7 @@ class Place:
             told = json.loads(base64.urlsafe_b64decode(token + "=" * (-len(token) % 4)))
             at, submission, rows = told
             place = cls(dt.datetime.fromisoformat(at), UUID(submission), int(rows))
-        except (ValueError, TypeError, AttributeError, binascii.Error):
+        except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
             raise _unknown(token) from None
         if place.received_at.tzinfo is None or place.rows < 0:
             raise _unknown(token)

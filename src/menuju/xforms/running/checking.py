@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from menuju.xforms.form import Asked, Kind
-from menuju.xforms.xpath.functions.places import points
+from menuju.xforms.xpath.functions.places import is_on_earth, points
 from menuju.xforms.xpath.values import NUMBER, CannotSay, clock, day, moment
 
 if TYPE_CHECKING:
@@ -17,8 +17,6 @@ WHOLE: Final = re.compile(r"-?\d{1,18}")
 POINT: Final = 1
 LINE: Final = 2
 SHAPE: Final = 4
-NORTHMOST: Final = 90
-EASTMOST: Final = 180
 
 
 def wrong_type(value: str, asked: Asked, type: str) -> str:
@@ -61,7 +59,7 @@ def _places(least: int, most: int) -> Callable[[str], bool]:
             found = points(value)
         except CannotSay:
             return False
-        known = all(abs(lat) <= NORTHMOST and abs(lon) <= EASTMOST for lat, lon in found)
+        known = all(is_on_earth(*point) for point in found)
         return known and least <= len(found) <= most
 
     return check
