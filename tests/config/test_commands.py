@@ -205,9 +205,7 @@ def started(menuju, port):
     """A house that is ended, and its database server: the second time its tables are there."""
     home = menuju.home.with_name(f"{menuju.home.name}-ended")
     process = menuju.start("serve", PORT=str(port), MENUJU_HOME=str(home))
-    for line in process.stdout:
-        if "ready" in line:
-            break
+    assert any("ready" in line for line in process.stdout)
     return process, server_pid(home)
 
 

@@ -11,6 +11,7 @@ import importlib
 import json
 import os
 import runpy
+import signal
 import sys
 
 LIBRARIES = (
@@ -33,6 +34,9 @@ LIBRARIES = (
 )
 """What commands read, and what reads no settings of ours."""
 
+LONGEST = 120
+"""Seconds that a command may take; one that hangs is ended, and answers -14."""
+
 
 def main() -> None:
     """Read one order a line, write one answer a line."""
@@ -51,7 +55,8 @@ def main() -> None:
 
 
 def _become(order: dict[str, object]) -> None:
-    """Be the command: its environment, where it speaks to, its words."""
+    """Be the command: its environment, where it speaks to, its words, its time."""
+    signal.alarm(LONGEST)
     os.environ.clear()
     os.environ.update(order["environment"])
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC

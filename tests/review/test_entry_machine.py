@@ -296,6 +296,6 @@ def test_no_order_of_moves_puts_an_entry_before_somebody_who_may_not_judge_it():
     run_state_machine_as_test(
         UndoneSharing,
         settings=settings(
-            max_examples=depth.of(10, else_few=2), stateful_step_count=40, deadline=None
+            max_examples=depth.of(10, else_few=6), stateful_step_count=40, deadline=None
         ),
     )

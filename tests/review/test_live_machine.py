@@ -454,6 +454,6 @@ def test_no_order_of_moves_loses_a_score_or_shows_one_early_or_lets_a_conflict_i
     run_state_machine_as_test(
         UndoneRound,
         settings=settings(
-            max_examples=depth.of(8, else_few=2), stateful_step_count=25, deadline=None
+            max_examples=depth.of(8, else_few=4), stateful_step_count=25, deadline=None
         ),
     )

@@ -14,5 +14,4 @@ def take_interviews(submissions: Sequence[str]) -> None:
     """Read those submissions that have arrived whole and are of a survey."""
     asked = Exists(Survey.objects.filter(Q(form_a=OuterRef("form")) | Q(form_b=OuterRef("form"))))
     found = Submission.objects.filter(asked, pk__in=submissions).select_related("organisation")
-    for submission in found:
-        interviews.take(submission, by=Actor.system("publisher"))
+    interviews.take_many(list(found), by=Actor.system("publisher"))

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum, auto
-from pathlib import PurePosixPath
 
 from django.utils.translation import gettext as _
 
@@ -15,10 +14,12 @@ from menuju.questions.models import WORDS, Answer, Evidence, Response
 from menuju.questions.queries.faults import faults_of
 from menuju.questions.queries.offers import columns_of
 from menuju.questions.types import AnswerInput, AnswerState, EvidenceKind, QuestionKind
+from menuju.records.checks.kinds import MP4, PICTURES, by_name
 from menuju.records.checks.names import name_faults
 from menuju.xforms.instrument_answers import Filled, answered, in_repeats
 
-PHOTOS, FILMS = (".jpg", ".jpeg", ".png", ".webp"), (".mp4", ".m4v")
+BEYOND = 1000
+"""No rubric has so many levels; a number as long as a page is not written out."""
 
 
 class Fate(StrEnum):
@@ -210,7 +211,7 @@ def _whole(text: str) -> int | None:
         number = Decimal(text)
     except InvalidOperation:
         return None
-    fits = number.is_finite() and abs(number) < 1000 and number == number.to_integral_value()  # noqa: PLR2004
+    fits = number.is_finite() and abs(number) < BEYOND and number == number.to_integral_value()
     return int(number) if fits else None
 
 
@@ -234,7 +235,7 @@ def _kind(filled: Filled, name: str) -> EvidenceKind:
     rule = filled.facts.evidence
     if rule and len(rule.kinds) == 1:
         return EvidenceKind(rule.kinds[0])
-    ending = PurePosixPath(name).suffix.lower()
-    if ending in PHOTOS:
+    known = by_name(name)
+    if known in PICTURES:
         return EvidenceKind.PHOTO
-    return EvidenceKind.VIDEO if ending in FILMS else EvidenceKind.REPORT
+    return EvidenceKind.VIDEO if known is MP4 else EvidenceKind.REPORT
