@@ -1,6 +1,7 @@
 """Entity lists: kept on pages, drawn by forms for each region, written by submissions."""
 
 import io
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -265,6 +266,21 @@ def test_a_row_of_another_region_is_never_changed(kept, owner, by):
     )
     assert "entity" in [one["kind"] for one in got.findings]
     assert "kondisi" not in Entity.objects.get(name="P1").properties
+
+
+def test_a_submission_writes_into_the_list_that_its_form_names_whatever_it_says(kept, owner, by):
+    other = lists.begin(owner, NewList("lain", "Lain"), by=by)
+    body = makers.government()
+    version = visit(owner, by, body, extra=CHANGES)
+    xml = filled(version, body, lokasi="P1", kondisi="rusak")
+    assert b'dataset="' in xml
+    forged = re.sub(rb'dataset="[^"]*"', b'dataset="lain"', xml)
+    device, _token = samples.device(body)
+    submissions.receive(
+        version, forged, channel=Channel.OPENROSA, by=makers.system("device"), device=device
+    )
+    assert not other.entities.exists()
+    assert Entity.objects.get(name="P1").properties["kondisi"] == "rusak"
 
 
 def test_a_form_makes_rows_for_the_region_that_sent_them(owner, by):

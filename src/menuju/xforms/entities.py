@@ -78,7 +78,7 @@ def _told(entity: etree._Element, place: etree._Element, about: Declared) -> Tol
             values.setdefault(about.saved[path], (element.text or "").strip())
     label = next((child for child in entity if local(child) == "label"), None)
     return ToldEntity(
-        dataset=entity.get("dataset", ""),
+        dataset=about.dataset,
         name=entity.get("id", "").strip().removeprefix("uuid:"),
         label=(label.text or "").strip() if label is not None else "",
         creates=entity.get("create", "").strip() in YES,

@@ -39,7 +39,10 @@ PORT = click.option(
 )
 @PORT
 def command(*, port: int) -> None:
-    """Serve on this machine."""
+    """Serve on this machine; WORKERS says with how many processes."""
+    from menuju.config.production import refuse_numbers
+
+    refuse_numbers(os.environ)
     with database():
         bring_up_to_date()
         serve_here(port)

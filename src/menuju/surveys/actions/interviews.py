@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import Q
 
 from menuju.forms.models import Submission
@@ -26,8 +27,12 @@ def take(submission: Submission, *, by: Actor) -> Interview | None:
     return take_many([submission], by=by).get(submission.pk)
 
 
+@transaction.atomic
 def take_many(submissions: Sequence[Submission], *, by: Actor) -> dict[UUID, Interview]:
-    """Do the same for many at once, by submission; what is of no survey is left out."""
+    """Do the same for many at once, by submission; what is of no survey is left out.
+
+    Their samples are locked meanwhile: none is approved between its reading and its interviews.
+    """
     del by
     asked: dict[tuple[int, int], _Asked | None] = {}
     read = []
@@ -60,7 +65,7 @@ def _asked(form: int, body: Organisation) -> _Asked | None:
     asked_by = Q(survey__form_a=form) | Q(survey__form_b=form)
     own = (body.pk, body.parent_id or body.pk)
     here = Sample.objects.filter(asked_by, organisation__in=own)
-    sample = here.select_related("survey").first()
+    sample = here.select_related("survey").select_for_update(of=("self",)).first()
     return _Asked(sample, named(sample)) if sample else None
 
 
