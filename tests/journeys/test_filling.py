@@ -136,6 +136,25 @@ def test_every_kind_of_question_keeps_the_promises(visit, live_server, width, da
         kept(made, f"segala-{number}-{width}")
 
 
+def test_what_is_typed_before_the_scripts_have_come_is_checked_as_soon_as_they_have(
+    visit, live_server
+):
+    published(xform(EVERYTHING))
+    page = visit(f"{live_server.url}/formulir/segala/isi/").page
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    page.route("**/htmx*.js", hold)
+    page.get_by_role("button", name="Mulai").click(no_wait_after=True)
+    page.get_by_label("Nama").first.fill("Sari")
+    page.locator("body").click(position={"x": 1, "y": 1})  # the change is told, and nobody listens
+    for route in held:
+        route.continue_()
+    page.get_by_label("Umur Sari").wait_for()
+
+
 @pytest.mark.parametrize("script", [True, False], ids=["scripts", "no-scripts"])
 def test_the_instrument_is_filled_in_a_browser(visit, live_server, script):
     book = workbook_of_instrument(find_instrument("indonesia-smart-city/evaluasi-2023"))

@@ -20,7 +20,7 @@ from menuju.xforms.instances import Instance
 
 def add(entities: EntityList, row: EntityRow, *, by: Actor) -> Entity:
     """Add one row to a list."""
-    refuse_unless_keeper(entities, by)
+    refuse_unless_keeper(entities, by=by)
     _refuse_wrong(entities, row)
     with recording("forms.entity.added", by=by, on=entities) as deed:
         locked = _locked(entities)
@@ -71,7 +71,7 @@ def _put(
 
 def close(entity: Entity, *, by: Actor) -> None:
     """Close a row: clients no longer get it, what was answered with it stays."""
-    refuse_unless_keeper(entity.list, by)
+    refuse_unless_keeper(entity.list, by=by)
     with recording("forms.entity.closed", by=by, on=entity.list) as deed:
         _locked(entity.list)
         here = Entity.objects.filter(pk=entity.pk, closed_at__isnull=True)
@@ -82,7 +82,7 @@ def close(entity: Entity, *, by: Actor) -> None:
 
 def reopen(entity: Entity, *, by: Actor) -> None:
     """Give a row to clients again."""
-    refuse_unless_keeper(entity.list, by)
+    refuse_unless_keeper(entity.list, by=by)
     with recording("forms.entity.reopened", by=by, on=entity.list) as deed:
         _locked(entity.list)
         here = Entity.objects.filter(pk=entity.pk, closed_at__isnull=False)
@@ -164,7 +164,7 @@ def _locked(entities: EntityList) -> EntityList:
     return locked
 
 
-def refuse_unless_keeper(entities: EntityList, by: Actor) -> None:
+def refuse_unless_keeper(entities: EntityList, *, by: Actor) -> None:
     """Refuse whoever keeps no lists of its owner, and any change of a list of official codes."""
     if not rules.may_publish(by, entities.owner_id):
         raise Forbidden(_("Daftar ini diurus oleh organisasi pemiliknya."))

@@ -71,7 +71,7 @@ def replace(entities: EntityList, table: IncomingFile, *, by: Actor) -> ListEdit
     Rows that the table leaves out are closed; those that come back are opened again. The table is
     kept by its digest. Raises `Invalid` with every bad row and column.
     """
-    refuse_unless_keeper(entities, by)
+    refuse_unless_keeper(entities, by=by)
     read = read_rows(table.data, name=table.name, entities=entities)
     kept = files.keep(io.BytesIO(table.data), media_type=table.media_type, name=table.name, by=by)
     with recording("forms.list.replaced", by=by, on=entities) as deed:

@@ -74,7 +74,16 @@ const ready = (root) => root.querySelectorAll("[data-locate], [data-map]").forEa
   (box.dataset.map ? mapped : located)(box);
 });
 ready(document);
-document.addEventListener("htmx:load", (event) => ready(event.target));
+// What was typed while the scripts were still on their way is checked as soon as they are here.
+const typed = (field) => field.matches("[type=checkbox], [type=radio]") ? field.checked !== field.defaultChecked
+  : field.matches("select") ? [...field.options].some((option) => option.selected && !option.defaultSelected && option.value)
+  : field.value !== field.defaultValue;
+document.addEventListener("htmx:load", ({ target }) => {
+  ready(target);
+  if (target !== document.body) return;
+  const early = [...document.querySelectorAll("[hx-post] :is(input:not([type=hidden]), select, textarea)")].find(typed);
+  early?.dispatchEvent(new Event("change", { bubbles: true }));
+});
 document.addEventListener("htmx:oobAfterSwap", ({ detail }) => {
   const id = detail.target?.id ?? "";
   if (!id.endsWith("-err")) return;
