@@ -1,5 +1,6 @@
 """When this is recorded, that follows: the whole nervous system on one page."""
 
+from menuju.calendar.tasks import remind
 from menuju.forms.tasks import issue_receipts as issue_form_receipts
 from menuju.indices.tasks import analyse_round, analyse_run
 from menuju.people.tasks import send_digests, send_letters
@@ -11,6 +12,7 @@ from menuju.surveys.queries.screening import screened as survey_screen
 from menuju.surveys.tasks import take_interviews
 
 REACTIONS: Reactions = {
+    "calendar.reminders.called": {"remind": remind},
     "indices.run.drafted": {"analysis": analyse_round},
     "indices.run.published": {"analysis": analyse_run, "bundle": build_bundle},
     "people.digests.called": {"mail": send_digests},

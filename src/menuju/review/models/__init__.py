@@ -2,6 +2,7 @@
 
 from .alike import AlikePair
 from .entry import Entry, Figure
+from .grace import Grace
 from .panel import Mentorship, Panel, Seat
 from .recusal import Recusal
 from .round import Cohort, Round
@@ -14,6 +15,7 @@ __all__ = [
     "Cohort",
     "Entry",
     "Figure",
+    "Grace",
     "Mentorship",
     "Panel",
     "Recusal",
