@@ -1,4 +1,4 @@
-"""A feed is read by other programs: what it says is read back, what it must not say is looked for."""
+"""A feed is read by other programs: what it says is read back, and what it must not say."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -22,7 +22,8 @@ UNTIL = "2026-12-04"
 
 
 @pytest.fixture
-def world():
+def world(settings):
+    settings.SITE = "https://smart.example.org"
     world = live.answering(places={"94.71": "Jayapura", "35.07": "Malang"})
     Place.objects.filter(pk="94.71").update(time_zone="Asia/Jayapura")
     world.round.calendar = {"answering": ["2026-11-01", UNTIL]}
@@ -53,8 +54,8 @@ def test_a_region_reads_its_own_deadline_and_nobody_elses(world):
     assert (event.decoded("DTSTART"), event.decoded("DTEND")) == (
         date(2026, 12, 4), date(2026, 12, 5)
     )  # fmt: skip
-    assert event["UID"] == "answers:evaluasi-2026/94.71@localhost:8000"
-    assert str(event["URL"]).endswith("/jawaban/evaluasi-2026/94.71/")
+    assert event["UID"] == "answers:evaluasi-2026/94.71@smart.example.org"
+    assert event["URL"] == "https://smart.example.org/jawaban/evaluasi-2026/94.71/"
     assert [str(kind) for kind in event["CATEGORIES"].cats] == ["Jawaban daerah"]
     assert (str(calendar["VERSION"]), str(calendar["X-WR-TIMEZONE"])) == ("2.0", "Asia/Jayapura")
 
@@ -62,8 +63,8 @@ def test_a_region_reads_its_own_deadline_and_nobody_elses(world):
 def test_the_same_in_english_has_the_same_id(world):
     where = address(coordinator(world))
     (event,) = read(f"/en{where}").walk("VEVENT")
-    assert event["SUMMARY"] == "Answers to Evaluation 2026 (simulated) · Jayapura City"
-    assert event["UID"] == "answers:evaluasi-2026/94.71@localhost:8000"
+    assert event["SUMMARY"] == "Answers to Evaluation 2026 (simulasi) · Jayapura City"
+    assert event["UID"] == "answers:evaluasi-2026/94.71@smart.example.org"
 
 
 def test_a_moment_stands_in_the_zone_of_the_region_by_its_name(world):

@@ -67,7 +67,9 @@ def test_the_secretariat_reads_stages_and_no_region_alone(world):
     assert "Evaluasi 2026 (simulasi): pengisian" in agenda(page)
     assert "mulai, sampai 27 November 2026" in agenda(page)
     assert "Malang" not in page
-    assert "Evaluasi 2026 (simulasi): penilaian" in agenda(read(Role.SECRETARIAT, world.organiser, DECEMBER))
+    assert "Evaluasi 2026 (simulasi): penilaian" in agenda(
+        read(Role.SECRETARIAT, world.organiser, DECEMBER)
+    )
 
 
 def test_another_secretariat_a_citizen_and_a_coordinator_elsewhere_read_nothing_of_it(world):

@@ -63,7 +63,7 @@ def test_a_reminder_names_what_where_and_until_when_in_both_languages(world, sar
         "Tenggat mendekat: Jawaban Evaluasi 2026 (simulasi) · Kabupaten Malang, 4 Desember 2026."
     )
     assert notice.said_en == (
-        "Deadline near: Answers to Evaluation 2026 (simulated) · Malang Regency, 4 December 2026."
+        "Deadline near: Answers to Evaluation 2026 (simulasi) · Malang Regency, 4 December 2026."
     )
     assert (notice.kind, notice.route) == ("deadline", "calendar:calendar")
 

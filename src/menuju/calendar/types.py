@@ -1,6 +1,6 @@
 """The words of this room: what stands in a calendar, and how a room above declares it.
 
-A room that knows days has a module `dates.py` with one function::
+A room that knows days has a module `agenda.py` with one function::
 
     def occasions(actor: Actor, span: Span) -> Iterator[Occasion]: ...
 

@@ -1,4 +1,4 @@
-"""Everything on one person's calendar, gathered from the `dates.py` of all rooms."""
+"""Everything on one person's calendar, gathered from the `agenda.py` of all rooms."""
 
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -22,7 +22,7 @@ Declared = Callable[[Actor, Span], Iterator[Occasion]]
 def rooms() -> tuple[Declared, ...]:
     """Return what declares days, the deepest room first."""
     ours = [app.name for app in apps.get_app_configs() if app.name.startswith("menuju.")]
-    named = (f"{name}.dates" for name in reversed(ours))
+    named = (f"{name}.agenda" for name in reversed(ours))
     return tuple(import_module(name).occasions for name in named if find_spec(name))
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from menuju.calendar.types import Occasion, OccasionKind, Span, said
 from menuju.people.types import Actor, Permission
-from menuju.questions.dates import answering
+from menuju.questions.agenda import answering
 from menuju.questions.queries import deadlines
 from menuju.questions.types import CollectionState
 from menuju.review import rules
