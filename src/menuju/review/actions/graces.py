@@ -28,6 +28,8 @@ NAMED = 5
 """Regions that a notice names; of more it says how many."""
 
 ALL = "all"
+NO_ONE_ALONE: Sequence[Place | None] = (None,)
+"""Grace for all regions names none."""
 
 
 def give(
@@ -59,7 +61,7 @@ def give(
                 given_at=timezone.now(),
                 given_by_id=by.person,
             )
-            for place in (places or [None])
+            for place in (places or NO_ONE_ALONE)
         )
         deed.facts |= {
             "stage": str(stage),
