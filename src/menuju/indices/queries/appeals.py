@@ -74,8 +74,7 @@ def in_the_way(run: Run) -> str:
 
 def _side_by_side(round: Round, after: Run | None) -> Rankings | None:
     window = AppealWindow.objects.filter(round=round).first()
-    before = window and round.runs.filter(number=window.run).first()
-    if window is None or before is None:
+    if window is None or (before := round.runs.filter(number=window.run).first()) is None:
         return None
     if after is None or after.number <= window.run:
         return Rankings(window, before, None, ())

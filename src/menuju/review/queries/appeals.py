@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
@@ -168,7 +169,7 @@ def pieces_of(appeal: Appeal) -> list[Evidence]:
     return [each.evidence for each in rows]
 
 
-def may_open(appeal: Appeal, evidence: object) -> bool:
+def may_open(appeal: Appeal, evidence: UUID) -> bool:
     """Say whether a piece belongs to an appeal: to itself, or to the answer that it speaks of."""
     if appeal.pieces.filter(evidence=evidence).exists():
         return True

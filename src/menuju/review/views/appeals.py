@@ -219,13 +219,19 @@ def _write(
 
 def _brought(request: ActorRequest, entry: Entry, form: EvidenceForm) -> Evidence:
     """Return the piece that the form brings: one that is there, a file, or a link."""
-    about = {"note": form.note(), "organisation": entry.organisation}
+    note, body, by = form.note(), entry.organisation, request.actor
     if form.chosen:
         return form.chosen
-    if file := form.file_given:
-        stream, name = cast("BinaryIO", file.file), file.name or ""
-        return evidence.add_file(stream, name=name, shot=form.shot(), **about, by=request.actor)
-    return evidence.add_link(form.cleaned_data["url"], **about, by=request.actor)
+    if (file := form.file_given) is None:
+        return evidence.add_link(form.cleaned_data["url"], note=note, organisation=body, by=by)
+    return evidence.add_file(
+        cast("BinaryIO", file.file),
+        name=file.name or "",
+        note=note,
+        organisation=body,
+        shot=form.shot(),
+        by=by,
+    )
 
 
 def _appeal(entry: Entry, question: str) -> Appeal:
