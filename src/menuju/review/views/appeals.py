@@ -17,14 +17,13 @@ from menuju.people.http import ActorRequest
 from menuju.places.types import read_code
 from menuju.problems import Conflict, Invalid, NotFound, Problem
 from menuju.questions.actions import evidence
-from menuju.questions.forms import EvidenceForm, show
 from menuju.questions.http import was_too_large
 from menuju.questions.models import Evidence
 from menuju.questions.queries.evidence import of_answer, opened_in
 from menuju.review import rules
 from menuju.review.actions import appeals, reading
 from menuju.review.forms import ReasonForm
-from menuju.review.forms.appealing import AppealForm
+from menuju.review.forms.appealing import AppealForm, PieceForm
 from menuju.review.http import appealing_entry
 from menuju.review.models import Appeal, Entry, Round
 from menuju.review.queries import appeals as told
@@ -60,9 +59,7 @@ def show_appeal(request: ActorRequest, slug: str, code: str, question: str) -> H
     if request.method == "POST" and form.is_valid() and (not piece.is_bound or piece.is_valid()):
         try:
             _write(request, line, entry, form, piece)
-        except Invalid as problem:
-            show(problem, piece if piece.is_bound else form)
-        except Conflict as problem:
+        except (Conflict, Invalid) as problem:
             wrong = problem
         else:
             messages.success(request, _("Sanggah atas %(code)s tersimpan.") % {"code": question})
@@ -185,7 +182,7 @@ def _writes(request: ActorRequest, own: Own, line: Line) -> bool:
     return is_open and drafted and rules.may_appeal(request.actor, own.entry)
 
 
-def _forms(request: ActorRequest, line: Line) -> tuple[AppealForm, EvidenceForm]:
+def _forms(request: ActorRequest, line: Line) -> tuple[AppealForm, PieceForm]:
     """Return the reason with the evidence at hand, and a form to add one piece more."""
     there = told.pieces_of(line.appeal) if line.appeal else []
     near = {str(use.evidence_id): use.evidence.title for use in of_answer(line.answer)}
@@ -199,14 +196,14 @@ def _forms(request: ActorRequest, line: Line) -> tuple[AppealForm, EvidenceForm]
     others = opened_in(line.answer.response.organisation, request.actor).exclude(pk__in=known)
     offered = list(others[:MOST_PIECES])
     if posted is None:
-        return form, EvidenceForm(pieces=offered)
+        return form, PieceForm(offered=offered)
     large = was_too_large(request)
-    piece = EvidenceForm(request.POST, request.FILES, pieces=offered, too_large=large)
-    return form, piece if piece.is_asked else EvidenceForm(pieces=offered)
+    piece = PieceForm(request.POST, request.FILES, offered=offered, too_large=large)
+    return form, piece if piece.is_asked else PieceForm(offered=offered)
 
 
 def _write(
-    request: ActorRequest, line: Line, entry: Entry, form: AppealForm, piece: EvidenceForm
+    request: ActorRequest, line: Line, entry: Entry, form: AppealForm, piece: PieceForm
 ) -> None:
     question = line.answer.question.code
     ticked = Evidence.objects.filter(pk__in=form.cleaned_data["pieces"])
@@ -217,21 +214,15 @@ def _write(
         appeals.write(entry, question=question, reason=reason, pieces=pieces, by=by)
 
 
-def _brought(request: ActorRequest, entry: Entry, form: EvidenceForm) -> Evidence:
+def _brought(request: ActorRequest, entry: Entry, form: PieceForm) -> Evidence:
     """Return the piece that the form brings: one that is there, a file, or a link."""
     note, body, by = form.note(), entry.organisation, request.actor
     if form.chosen:
         return form.chosen
-    if (file := form.file_given) is None:
+    if (file := form.cleaned_data["file"]) is None:
         return evidence.add_link(form.cleaned_data["url"], note=note, organisation=body, by=by)
-    return evidence.add_file(
-        cast("BinaryIO", file.file),
-        name=file.name or "",
-        note=note,
-        organisation=body,
-        shot=form.shot(),
-        by=by,
-    )
+    stream, name = cast("BinaryIO", file.file), file.name or ""
+    return evidence.add_file(stream, name=name, note=note, organisation=body, by=by)
 
 
 def _appeal(entry: Entry, question: str) -> Appeal:
