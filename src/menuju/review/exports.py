@@ -66,6 +66,7 @@ APPEALS = (
     "nilai_sebelum",
     "nilai_baru",
     "golongan_alasan",
+    "keterangan",
 )
 
 
