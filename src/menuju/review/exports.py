@@ -55,3 +55,33 @@ def progress(
     else:
         content = write_xlsx(HEADER, rows, sheet=_("Kendali"), title=title, made_at=made_at)
     return Export(f"menuju-{slug}{label}-kendali.{ending}", MEDIA_TYPES[ending], content)
+
+
+APPEALS = (
+    "kode_wilayah",
+    "daerah",
+    "pertanyaan",
+    "keadaan",
+    "diajukan",
+    "nilai_sebelum",
+    "nilai_baru",
+    "golongan_alasan",
+)
+
+
+def appeals(
+    slug: str,
+    title: str,
+    rows: Sequence[Sequence[Value]],
+    *,
+    simulated: bool,
+    ending: str,
+    made_at: datetime,
+) -> Export:
+    """Return the queue of appeals as `csv` or `xlsx`; an invented round says so in each name."""
+    label = "-simulasi" if simulated and "simulasi" not in slug else ""
+    if ending == "csv":
+        content = write_csv(APPEALS, rows)
+    else:
+        content = write_xlsx(APPEALS, rows, sheet=_("Sanggah"), title=title, made_at=made_at)
+    return Export(f"menuju-{slug}{label}-sanggah.{ending}", MEDIA_TYPES[ending], content)

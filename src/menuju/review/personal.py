@@ -72,6 +72,43 @@ HOLDINGS = (
         _("Siapa yang menetapkan skor dalam moderasi"),
         "entry__round__slug", "entry__place", "question", "value",
     ),
+    _seen(
+        "review.appeal_writer", "review.Appeal", "written_by", "written_by",
+        _("Siapa yang menyusun sanggah"),
+        "entry__round__slug", "entry__place", "question", "state",
+    ),
+    _seen(
+        "review.appeal_head", "review.Appeal", "filed_by", "filed_by",
+        _("Siapa yang mengajukan sanggah atas nama daerah"),
+        "entry__round__slug", "entry__place", "question", "filed_at",
+    ),
+    _seen(
+        "review.appeal_decider", "review.Appeal", "decider", "decider",
+        _("Siapa yang memutus sanggah"),
+        "entry__round__slug", "entry__place", "question", "decided_at",
+    ),
+    _seen(
+        "review.remark_author", "review.Remark", "author", "author",
+        _("Siapa yang menulis dalam diskusi panel"),
+        "entry__round__slug", "entry__place", "question", "said_at",
+    ),
+    _words(
+        "review.remark", "review.Remark", "words", _("Pesan dalam diskusi panel"),
+        "entry__round__slug", "entry__place", "question", "said_at", owner="author",
+    ),
+    _words(
+        "review.appeal", "review.Appeal", "reason", _("Alasan sanggah daerah"),
+        "entry__round__slug", "entry__place", "question", owner="written_by",
+    ),
+    _words(
+        "review.appeal_sent_back", "review.Appeal", "sent_back_reason",
+        _("Alasan sanggah dikembalikan"),
+    ),
+    _words(
+        "review.appeal_decision", "review.Appeal", "decision_reason",
+        _("Alasan putusan sanggah"),
+        "entry__round__slug", "entry__place", "question", "ground", owner="decider",
+    ),
     _words(
         "review.score", "review.Score", "note", _("Skor asesor dan catatannya untuk daerah"),
         "entry__round__slug", "entry__place", "question", "value", "confidence", "given_at",
@@ -110,4 +147,6 @@ NOT_PERSONAL = {
     "review.Score": "question",
     "review.Settlement": "question",
     "review.AlikePair": "question",
+    "review.Appeal": "question",
+    "review.Remark": "question",
 }

@@ -10,8 +10,8 @@ from django.db.models import F
 from menuju.people.models import Membership
 from menuju.people.types import Actor, OrganisationKind, Permission
 from menuju.questions.models import EvidenceUse
-from menuju.review.models import Entry, Round, Seat
-from menuju.review.types import ConflictKind, MentorshipEnd
+from menuju.review.models import Appeal, Entry, Round, Seat
+from menuju.review.types import BEFORE_FILED, ConflictKind, MentorshipEnd
 
 
 def may_open(actor: Actor, organisation_id: int) -> bool:
@@ -84,6 +84,49 @@ def may_see_evidence(actor: Actor, entry: Entry, evidence: UUID) -> bool:
         return False
     uses = EvidenceUse.objects.filter(answer__response=entry.response_id, evidence=evidence)
     return uses.exists()
+
+
+def may_open_appeals(actor: Actor, round: Round) -> bool:
+    """Say whether this actor may open the days on which regions of a round appeal."""
+    return actor.holds(Permission.ROUND_PUBLISH, within=round.organisation_id)
+
+
+def may_appeal(actor: Actor, entry: Entry) -> bool:
+    """Say whether this actor may write appeals for a region: its coordinator."""
+    return _speaks(actor, Permission.RESPONSE_COORDINATE, entry)
+
+
+def may_file_appeals(actor: Actor, entry: Entry) -> bool:
+    """Say whether this actor may file appeals in the name of a region: its head."""
+    return _speaks(actor, Permission.RESPONSE_APPROVE, entry)
+
+
+def may_read_appeals(actor: Actor, entry: Entry) -> bool:
+    """Say whether this actor reads all appeals of a region: its government, no agency."""
+    return actor.holds(Permission.RESPONSE_READ, within=entry.organisation_id)
+
+
+def may_read_appeal(actor: Actor, appeal: Appeal) -> bool:
+    """Say whether this actor reads one appeal: its region, in whose hands it lies, the organiser.
+
+    What is not filed yet is the region's alone.
+    """
+    if actor.user_id is not None and appeal.decider_id == actor.user_id:
+        return True
+    entry = appeal.entry
+    if appeal.state not in BEFORE_FILED and may_control(actor, entry.round):
+        return True
+    return may_read_appeals(actor, entry)
+
+
+def may_hand_appeals(actor: Actor, round: Round) -> bool:
+    """Say whether this actor may say who decides an appeal: who moderates the round."""
+    return may_moderate(actor, round)
+
+
+def may_discuss(actor: Actor, entry: Entry) -> bool:
+    """Say whether this actor takes part in the discussion of an entry: its seats, its moderator."""
+    return may_moderate(actor, entry.round) or may_score(actor, entry)
 
 
 def conflicts(assessor: int, entry: Entry) -> tuple[ConflictKind, ...]:
@@ -160,6 +203,13 @@ class _Contenders:
                 yield ConflictKind.OWN_REGION, entry
             else:
                 yield ConflictKind.OWN_INSTITUTION, entry
+
+
+def _speaks(actor: Actor, permission: Permission, entry: Entry) -> bool:
+    """A region speaks through people; the program itself only where everything is invented."""
+    if actor.user_id is None and not entry.round.simulated:
+        return False
+    return actor.holds(permission, within=entry.organisation_id)
 
 
 def _held_seat(actor: Actor, entry: Entry) -> Seat | None:

@@ -3,20 +3,28 @@
 from django.urls import include, path
 
 from menuju.review.views import (
+    appeals,
     check,
     control,
+    deciding,
     evidence,
+    hearings,
     likenesses,
     mentors,
     moderation,
     pad,
     panels,
     queue,
+    talks,
 )
 
 app_name = "review"
 pads = [
     path("", queue.show_queue, name="queue"),
+    path("sanggahan/", deciding.list_appeals, name="appeals-mine"),
+    path("sanggahan/<int:pk>/", deciding.decide, name="appeal-decide"),
+    path("diskusi/", talks.list_topics, name="talks"),
+    path("<int:pk>/<str:question>/diskusi/", talks.talk, name="talk"),
     path("<int:pk>/", pad.open_pad, name="pad"),
     path("<int:pk>/bekal/", pad.hand_out, name="pad-pack"),
     path("<int:pk>/simpan/", pad.save_scores, name="pad-save"),
@@ -44,7 +52,23 @@ desk = [
     path("<slug:slug>/moderasi/", moderation.list_disagreements, name="moderation"),
     path("<slug:slug>/serupa/", likenesses.list_pairs, name="likenesses"),
     path("<slug:slug>/serupa/<int:pk>/", likenesses.show_pair, name="likeness"),
+    path("<slug:slug>/moderasi/<int:entry>/<str:question>/diskusi/", talks.answer, name="discuss"),
+    path("<slug:slug>/sanggah/", hearings.list_appeals, name="appeals"),
+    path("<slug:slug>/sanggah/unduh.<str:ending>", hearings.export, name="appeals-export"),
+    path("<slug:slug>/sanggah/<int:pk>/", hearings.show_appeal, name="appeal-case"),
     path("<slug:slug>/moderasi/<int:entry>/", moderation.list_questions, name="questions"),
     path("<slug:slug>/moderasi/<int:entry>/<str:question>/", moderation.settle, name="settle"),
 ]
-urlpatterns = [path("penilaian/", include(pads)), path("kendali/", include(desk))]
+OWN = "sanggah/<slug:slug>/<str:code>/"
+ONE = f"{OWN}<str:question>/"
+own = [
+    path(OWN, appeals.show_own, name="appeals-own"),
+    path(f"{OWN}ajukan/", appeals.submit, name="appeals-submit"),
+    path(f"{OWN}kembalikan/", appeals.send_back, name="appeals-send-back"),
+    path(f"{OWN}setujui/", appeals.approve, name="appeals-approve"),
+    path(ONE, appeals.show_appeal, name="appeal"),
+    path(f"{ONE}hapus/", appeals.drop, name="appeal-drop"),
+    path(f"{ONE}cabut/", appeals.withdraw, name="appeal-withdraw"),
+    path(f"{ONE}bukti/<uuid:evidence>/", evidence.show_appealed, name="appeal-file"),
+]
+urlpatterns = [path("penilaian/", include(pads)), path("kendali/", include(desk)), *own]

@@ -23,6 +23,8 @@ class Round:
     cohorts: tuple[Mapping[str, Any], ...] = ()
     not_judged: frozenset[str] | None = None
     """Codes of units said to have taken part without a final; None where nothing is said."""
+    appeals: Mapping[str, Any] | None = None
+    """What is said of appeals; None where there were no days for them."""
 
     @property
     def stream(self) -> str:
@@ -42,7 +44,9 @@ def read_round(archive: Archive) -> Round:
         }:
             title = str(titles.get(current()) or titles.get("id") or slug)
             known = tuple(cohort for cohort in cohorts if isinstance(cohort, dict))
-            return Round(slug, title, str(number), known, _not_judged(facts))
+            told = facts.get("appeals")
+            appeals = told if isinstance(told, dict) else None
+            return Round(slug, title, str(number), known, _not_judged(facts), appeals)
     raise ValueError(
         say(
             id="round.json harus memuat slug, title, cohorts dan run.number",

@@ -1,5 +1,6 @@
 """Public pages. A view loads, asks and answers; it decides nothing."""
 
+from .appeals import appeals
 from .data import bundle, open_data, source_file
 from .disclosure import disclosure, security_txt
 from .evidence import evidence, evidence_file, evidence_page
@@ -10,6 +11,7 @@ from .rankings import latest_ranking, ranking, ranking_export
 from .rounds import round_log, round_method, round_page
 
 __all__ = [
+    "appeals",
     "bundle",
     "disclosure",
     "evidence",

@@ -1,9 +1,11 @@
-"""Tables of rounds, cohorts, entries, figures, sources, panels, scores and moderation."""
+"""Tables of rounds, entries, figures, sources, panels, scores, moderation and appeals."""
 
 from .alike import AlikePair
+from .appeal import Appeal, AppealPiece, AppealWindow
 from .entry import Entry, Figure
 from .panel import Mentorship, Panel, Seat
 from .recusal import Recusal
+from .remark import Remark
 from .round import Cohort, Round
 from .score import Score, ScoreSaving, Settlement, Verdict
 from .source import Source
@@ -11,12 +13,16 @@ from .withdrawal import Withdrawal
 
 __all__ = [
     "AlikePair",
+    "Appeal",
+    "AppealPiece",
+    "AppealWindow",
     "Cohort",
     "Entry",
     "Figure",
     "Mentorship",
     "Panel",
     "Recusal",
+    "Remark",
     "Round",
     "Score",
     "ScoreSaving",
