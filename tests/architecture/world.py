@@ -26,6 +26,7 @@ from tests import makers
 from tests.architecture.actors import ACTORS
 from tests.architecture.doors import (
     appeals,
+    calendar,
     documents,
     filling,
     forms,
@@ -67,8 +68,9 @@ def build() -> World:
     world.things |= announced(world)
     world.things |= guarded(world)
     for room in (
-        appeals, documents, forms, evidence_doors, filling, likenesses, offline, surveys
-    ):  # fmt: skip
+        *(appeals, calendar, documents, forms, evidence_doors, filling),
+        *(likenesses, offline, surveys),
+    ):
         world.things |= room.things(world)
     return world
 

@@ -5,6 +5,7 @@ from menuju.programmes.packs import (
     find_folder,
     find_instrument,
     find_survey,
+    home,
     load,
     load_pack,
 )
@@ -14,6 +15,7 @@ __all__ = [
     "find_folder",
     "find_instrument",
     "find_survey",
+    "home",
     "load",
     "load_pack",
 ]

@@ -35,6 +35,11 @@ def load(pack_id: str = INDONESIA) -> Pack:
     return load_pack(directory)
 
 
+def home() -> Pack:
+    """Return the programme of this installation: the one that `MENUJU_PACK` names, else ours."""
+    return load(os.environ.get("MENUJU_PACK") or INDONESIA)
+
+
 def find_folder(pack_id: str) -> Path | None:
     """Return the folder of a pack: in the wheel, else in the folders that MENUJU_PACKS names."""
     if not _CODE.fullmatch(pack_id):

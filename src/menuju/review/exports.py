@@ -26,6 +26,7 @@ HEADER = (
     "panel",
     "asesor_selesai",
     "asesor_diperlukan",
+    "ketepatan",
     "keterangan",
 )
 

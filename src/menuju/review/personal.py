@@ -109,6 +109,14 @@ HOLDINGS = (
         _("Alasan putusan sanggah"),
         "entry__round__slug", "entry__place", "question", "ground", owner="decider",
     ),
+    _seen(
+        "review.grace_giver", "review.Grace", "given_by", "given_by",
+        _("Siapa yang memberi tambahan waktu"), "round__slug", "stage", "place", "until_on",
+    ),
+    _words(
+        "review.grace", "review.Grace", "reason", _("Alasan tambahan waktu"),
+        "round__slug", "stage", "until_on", owner="given_by",
+    ),
     _words(
         "review.score", "review.Score", "note", _("Skor asesor dan catatannya untuk daerah"),
         "entry__round__slug", "entry__place", "question", "value", "confidence", "given_at",

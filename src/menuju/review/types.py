@@ -35,6 +35,21 @@ LIVE_LINE = (
 """The way of a round that is scored here; an official table goes from draft to closed."""
 
 
+class GracedStage(models.TextChoices):
+    """A stage whose last day binds people outside the secretariat, so that it can be put off."""
+
+    ANSWERING = RoundState.ANSWERING.value, RoundState.ANSWERING.label
+    SCORING = RoundState.SCORING.value, RoundState.SCORING.label
+
+
+class Timing(models.TextChoices):
+    """When something came, measured by the last day of its stage."""
+
+    IN_TIME = "in_time", _("tepat waktu")
+    IN_GRACE = "in_grace", _("dalam tambahan waktu")
+    LATE = "late", _("lewat tenggat")
+
+
 class Confidence(models.TextChoices):
     """How sure an assessor is of a score."""
 

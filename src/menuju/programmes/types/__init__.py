@@ -2,7 +2,7 @@
 
 from menuju.programmes.types.frameworks import Dimension, Framework, SubDimension
 from menuju.programmes.types.instruments import Instrument
-from menuju.programmes.types.packs import Pack
+from menuju.programmes.types.packs import CalendarFacts, Pack
 from menuju.programmes.types.published import (
     HistoricFinal,
     PublishedItems,
@@ -32,6 +32,7 @@ from menuju.programmes.types.thresholds import Thresholds
 
 __all__ = [
     "Band",
+    "CalendarFacts",
     "Choice",
     "Cohort",
     "Columns",

@@ -1,6 +1,7 @@
 """A programme as a whole."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from menuju.programmes.gazetteer import Gazetteer
 from menuju.programmes.types.frameworks import Framework
@@ -10,6 +11,20 @@ from menuju.programmes.types.published import HistoricFinal, PublishedResults
 from menuju.programmes.types.sources import Source
 from menuju.programmes.types.surveys import SurveyPlan
 from menuju.programmes.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarFacts:
+    """What a programme's calendar goes by; a pack that says nothing knows no holidays."""
+
+    country: str = ""
+    """Whose holidays: ISO 3166-1, such as `ID`."""
+    holidays: tuple[str, ...] = ("public",)
+    """Which kinds of them nobody works on, as the library `holidays` calls them."""
+    zones: Mapping[str, str] = field(default_factory=dict)
+    """What people call a time zone, by its IANA name."""
+    reminders: tuple[int, ...] = (7, 1)
+    """How many days before a deadline people are reminded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +40,7 @@ class Pack:
     history: tuple[HistoricFinal, ...]
     gazetteer: Gazetteer
     surveys: tuple[SurveyPlan, ...] = ()
+    calendar: CalendarFacts = CalendarFacts()
 
     def instrument(self, code: str) -> Instrument:
         """Return an instrument by its code (`evaluasi-2023`); raises `NotFound`."""

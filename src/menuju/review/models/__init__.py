@@ -3,6 +3,7 @@
 from .alike import AlikePair
 from .appeal import Appeal, AppealPiece, AppealWindow
 from .entry import Entry, Figure
+from .grace import Grace
 from .panel import Mentorship, Panel, Seat
 from .recusal import Recusal
 from .remark import Remark
@@ -19,6 +20,7 @@ __all__ = [
     "Cohort",
     "Entry",
     "Figure",
+    "Grace",
     "Mentorship",
     "Panel",
     "Recusal",

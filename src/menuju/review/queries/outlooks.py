@@ -9,8 +9,8 @@ from menuju.problems import Finding
 from menuju.questions.models import Response
 from menuju.questions.types import ResponseState
 from menuju.review.models import Round
-from menuju.review.queries import disagreements, shortfalls
-from menuju.review.types import LIVE_LINE, EntryState, RoundState
+from menuju.review.queries import disagreements, graces, shortfalls
+from menuju.review.types import LIVE_LINE, EntryState, GracedStage, RoundState
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def _scoring(round: Round) -> Outlook:
         told = _("%(n)d jawaban belum diajukan: daerahnya tidak ikut, dan bukan bernilai nol.")
         remarks.append(told % {"n": filling})
     nobody = Finding(_("Jawaban"), _("belum satu pun disetujui; tidak ada yang dapat dinilai."))
-    blocks = () if approved else (nobody,)
+    blocks = (*graces.running(round, GracedStage.ANSWERING), *(() if approved else (nobody,)))
     return Outlook(RoundState.SCORING, tuple(effects), blocks, tuple(remarks))
 
 
@@ -76,7 +76,8 @@ def _moderation(round: Round) -> Outlook:
         "%(n)d daerah belum cukup dinilai; masing-masing perlu alasan sebelum putaran ditutup."
     )
     remarks = (told % {"n": len(short)},) if short else ()
-    blocks = tuple(Finding(each.where, each.what) for each in clashes)
+    running = graces.running(round, GracedStage.SCORING)
+    blocks = (*running, *(Finding(each.where, each.what) for each in clashes))
     return Outlook(RoundState.MODERATION, effects, blocks, remarks, "panels")
 
 

@@ -243,6 +243,7 @@ def _line(round: Round, row: ControlRow) -> list[Value]:
         panel.name if panel else "",
         row.verdicts,
         round.verdicts_needed,
+        str(row.timing.label) if row.timing else "",
         "simulasi" if round.simulated else "",
     ]
 
