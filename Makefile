@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null || echo $(BIN)/uv)
 READY := $(VENV)/.ready
 
-.PHONY: help setup demo test crash check bench assets docs messages format sbom browser clean
+.PHONY: help setup demo test deep crash check bench assets docs messages format sbom browser clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -22,9 +22,13 @@ $(READY): uv.lock pyproject.toml
 demo: $(READY) ## Run the site with the official round on http://127.0.0.1:8000/ (PORT overrides)
 	@exec $(BIN)/menuju demo
 
-# Three workers on two cores: while one waits for a browser or a database, the others go on.
+# Three workers on two cores: while one waits for a browser or a database, the others go on. Each
+# begins with files of its own, so that what a file shares is made once; who is done takes over some.
 test: $(READY) browser ## Run every test; the closing line comes last
-	@$(BIN)/pytest -n 3
+	@$(BIN)/pytest -n 3 --dist worksteal
+
+deep: $(READY) browser ## Run every test with all its draws and games; for a night
+	@TESTS_DEEP=1 $(BIN)/pytest -n 3 --dist worksteal
 
 crash: $(READY) ## Kill every process while fifty people save; takes minutes
 	@CRASH_ORDERS=few $(BIN)/pytest -n 0 -s tests/crash

@@ -1,4 +1,4 @@
-// Writes what the site serves of ours (stylesheets) and of others (htmx, tus-js-client, enketo-core), and what the tests inject (axe-core).
+// Writes what the site serves of ours (stylesheets) and of others (htmx, tus-js-client, enketo-core, Leaflet), and what the tests inject (axe-core).
 // `node build.mjs` writes, `node build.mjs --check` fails where a committed file differs.
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'

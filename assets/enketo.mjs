@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { map } from './map.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const root = join(here, '..')
@@ -92,13 +93,15 @@ const LICENCES = {}
 
 export async function offline () {
   const { source, packages } = await bundle()
+  const { fact: leaflet, files } = await map()
   const { version, license, homepage } = packaged('enketo-core')
   const file = `enketo-${version}.min.js`
-  const facts = [{ name: 'enketo-core', version, license, file, licence: 'enketo-LICENSES', sha256: sha256(source), url: homepage, bundled: packages.map(name => `${name} ${packaged(name).version}`) }]
+  const facts = [{ name: 'enketo-core', version, license, file, licence: 'enketo-LICENSES', sha256: sha256(source), url: homepage, bundled: packages.map(name => `${name} ${packaged(name).version}`) }, leaflet]
   return [
     [join(served, 'vendor', file), source],
     [join(served, 'vendor/enketo-LICENSES'), licences(packages)],
     [join(served, 'vendor/versions.json'), JSON.stringify(facts, null, 2) + '\n'],
+    ...files,
     ...await stylesheets()
   ]
 }

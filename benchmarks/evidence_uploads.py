@@ -4,7 +4,8 @@
 The real web server (2 processes), its own database and home. First one film of 200 MB by
 tuspy, while the server is killed twice. Then four films of 1 GB at the same time, while somebody
 opens a question again and again. Prints seconds, the memory of all web processes together, and
-the pages' times. Budgets: the digest is the file's; 300 MB; p95 under 300 ms.
+the pages' times. Budgets: the digest is the file's; 300 MB; p95 under 300 ms. Who sends is on other
+machines in life: here the senders stand back for the processors, and the pages' reader does not.
 """
 
 import argparse
@@ -21,6 +22,9 @@ from pathlib import Path
 sys.path[:0] = [str(Path(__file__).parents[1])]
 MEGABYTE = 1_000_000
 PART = 8 * MEGABYTE
+BEHIND = 10
+QUIET = 8.0
+"""Seconds in which pages are opened before the films come, to be compared with."""
 
 
 def film(path, megabytes):
@@ -45,6 +49,11 @@ def send(client, path, at):
             retries=10_000,
             retry_delay=0.2,
         ).upload()
+
+
+def stand_back():
+    """Let everybody else run before this thread."""
+    os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), BEHIND)
 
 
 def memory(group):
@@ -103,8 +112,11 @@ def main(megabytes, killed):
         ]
         for each in watchers:
             each.start()
+        time.sleep(QUIET)
+        calm = sorted(pages)
+        del pages[: len(calm)]
         began = time.perf_counter()
-        with ThreadPoolExecutor(4) as pool:
+        with ThreadPoolExecutor(4, initializer=stand_back) as pool:
             list(pool.map(lambda each: send(client, each, at), films))
         took = time.perf_counter() - began
         over.set()
@@ -112,6 +124,10 @@ def main(megabytes, killed):
             each.join()
         pages.sort()
         p95 = pages[int(len(pages) * 0.95)]
+        print(
+            f"before: {len(calm)} pages, median {statistics.median(calm) * 1000:.0f} ms,"
+            f" p95 {calm[int(len(calm) * 0.95)] * 1000:.0f} ms"
+        )
         whole = sum(
             digest(path_of(each.pk)) in {digest(f) for f in films} for each in Upload.objects.all()
         )
@@ -168,6 +184,8 @@ if __name__ == "__main__":
     from tests.conftest import RUN  # sets the environment before Django reads it
 
     os.environ["DJANGO_SETTINGS_MODULE"] = "menuju.config.settings"
+    source = str(Path(__file__).parents[1] / "src")  # the server is to be of this tree, too
+    os.environ["PYTHONPATH"] = os.pathsep.join([source, os.environ.get("PYTHONPATH", "")])
     django.setup()
     try:
         run(told.megabytes, told.killed)

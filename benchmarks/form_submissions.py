@@ -22,6 +22,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,11 +32,14 @@ sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 from form_country import filled  # noqa: E402 -- this folder is put on the path above
 
-from tests.crash.house import House, children_of  # noqa: E402 -- as above
+from tests.crash.house import House, children_of, words_of  # noqa: E402 -- as above
 
 CLIENTS = 24
+WORKERS = "3"
+"""One more than processors: a connection that waits behind a long one finds another door."""
 LATE_S, TENTH = 2.0, 0.1
 TICK = os.sysconf("SC_CLK_TCK")
+COMPANIONS = {"work": "worker", "seal": "sealer"}
 EDGE = "batas-kiriman"
 PHOTO = b"\xff\xd8\xff" + bytes(range(256)) * 40
 
@@ -83,7 +87,10 @@ def _house(place: Path) -> House:
     kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
     kept["PYTHONPATH"] = os.pathsep.join([str(HERE.parent / "src"), kept.get("PYTHONPATH", "")])
     home = place / "home"
-    return House(home, kept | {"LC_ALL": "C", "MENUJU_HOME": str(home), "MENUJU_DEMO": "yes"})
+    return House(
+        home,
+        kept | {"LC_ALL": "C", "MENUJU_HOME": str(home), "MENUJU_DEMO": "yes", "WORKERS": WORKERS},
+    )
 
 
 def _run(house: House, word: str) -> str:
@@ -101,7 +108,7 @@ def _send(house: House, token: str, wanted: argparse.Namespace) -> Met:
     print(f"a submission has {len(bodies[1][0])} bytes")
     for warm in range(4):
         _exchange(house.port, _request(token, _parts(10**6 + 1 + warm, wanted.questions)[0]))
-    before, begun = _processor(house), time.monotonic()
+    before, begun = processors(house), time.monotonic()
     mine = time.process_time()
     with ThreadPoolExecutor(CLIENTS) as clients:
         for n, parts in enumerate(bodies):
@@ -109,12 +116,18 @@ def _send(house: House, token: str, wanted: argparse.Namespace) -> Met:
             time.sleep(max(0.0, turn - time.monotonic()))
             clients.submit(_client, house.port, token, parts, turn, met)
     took = time.monotonic() - begun
-    site, own = _processor(house) - before, time.process_time() - mine
-    print(
-        f"processors over {took:.1f} s: site and database {site / took:.2f}, generator"
-        f" {own / took:.2f} of {os.cpu_count()}; {site / total * 1000:.0f} ms a submission"
-    )
+    used = processors(house) - before
+    used["generator"] = time.process_time() - mine
+    _tell_processors(used, took, total)
     return met
+
+
+def _tell_processors(used: Counter[str], took: float, total: int) -> None:
+    each = ", ".join(f"{role} {spent / total * 1000:.1f}" for role, spent in sorted(used.items()))
+    print(
+        f"processors over {took:.1f} s: {used.total() / took:.2f} of {os.cpu_count()};"
+        f" {used.total() / total * 1000:.1f} ms a submission ({each})"
+    )
 
 
 def _client(port: int, token: str, parts: list[bytes], turn: float, met: Met) -> None:
@@ -187,20 +200,22 @@ def _request(token: str, body: bytes) -> bytes:
     return head.encode() + body
 
 
-def _processor(house: House) -> float:
+def processors(house: House) -> Counter[str]:
+    """Return the processor seconds that a house has used so far, by what its processes are."""
     lock = house.home / "postgres" / "data" / "postmaster.pid"
-    waiting = [house.process.pid] if house.process else []
-    waiting += [int(lock.read_text().split()[0])] if lock.exists() else []
-    total = 0.0
+    waiting = [(house.process.pid, "site")] if house.process else []
+    waiting += [(int(lock.read_text().split()[0]), "database")] if lock.exists() else []
+    used: Counter[str] = Counter()
     while waiting:
-        pid = waiting.pop()
-        waiting += children_of(pid)
+        pid, role = waiting.pop()
+        role = COMPANIONS.get("".join(words_of(pid)[-1:]), role)
+        waiting += [(child, role) for child in children_of(pid)]
         try:
             fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
         except OSError:
             continue
-        total += sum(int(each) for each in fields[11:15]) / TICK
-    return total
+        used[role] += sum(int(each) for each in fields[11:15]) / TICK
+    return used
 
 
 def _judge(met: Met, held: dict[str, int], total: int) -> int:

@@ -15,10 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck
-from hypothesis import settings as hypothesis_settings
 
-from tests import database
+from tests import database, depth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,15 +101,21 @@ def _one_thread_for_linear_algebra() -> None:
         os.environ.setdefault(f"{library}_NUM_THREADS", "1")
 
 
+def _seldom_look_for_garbage() -> None:
+    """Let Python look for cycles seldom: tests make many small things that all go by themselves.
+
+    Python would look after every 700 of them, which costs a fifth of the time of all tests.
+    """
+    gc.set_threshold(50_000, 20, 100)
+
+
+_seldom_look_for_garbage()
 _keep_bytecode()
 _one_thread_for_linear_algebra()
 RUN = _run_folder()
 _set_environment(RUN)
 _read_settings()
-hypothesis_settings.register_profile(
-    "menuju", deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
-hypothesis_settings.load_profile("menuju")
+depth.settle()
 
 
 def pytest_collection_finish() -> None:
@@ -189,6 +193,20 @@ def django_db_setup(
             yield url
         with django_db_blocker.unblock():
             connections.close_all()
+
+
+@pytest.fixture(scope="module")
+def lasting(django_db_setup: str, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Let fixtures of a module write once what all its tests see; each test undoes its own deeds.
+
+    Tests that commit (`transaction=True`) belong in a file of their own: after them all is gone.
+    """
+    from django.db import connections
+
+    with django_db_blocker.unblock():
+        yield
+        connections.close_all()
+        database.recreate(url=django_db_setup, name=DATABASE, template=template_in_use())
 
 
 _IN_USE = [database.TEMPLATE]

@@ -5,7 +5,8 @@ export const connection = {
   prepare: async file => file, // makes a chosen file small enough; refuses one that is too big
   keep: async () => {}, // (name, file): stores a chosen file before the answer names it
   drop: async () => {}, // (name): its answer was taken back
-  file: async () => null // (name): the file kept under a name
+  file: async () => null, // (name): the file kept under a name
+  map: null // ({ kind, title, points }): the points chosen on a map, or null where none is taken over
 }
 
 export const say = (key, places = {}) =>

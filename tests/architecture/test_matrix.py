@@ -2,8 +2,10 @@
 
 import pytest
 from django.db import transaction
+from django.http import HttpResponse  # noqa: TID251 -- what a view gives
 from django.urls import URLPattern, get_resolver, reverse
 
+from menuju.config import failures
 from menuju.config.api import api
 from tests.architecture import world as worlds
 from tests.architecture.actors import ACTORS
@@ -39,6 +41,12 @@ def _factors_are_required(settings):
     settings.FACTORS_REQUIRED = True
 
 
+@pytest.fixture
+def without_pages(monkeypatch):
+    """Say of a refusal its status alone: whose page it is, is looked at once for each actor."""
+    monkeypatch.setattr(failures, "render", lambda *_, status: HttpResponse(status=status))
+
+
 def ask(world, row, actor, method=None):
     """Knock once; whatever the deed has done is taken back."""
     knock = getattr(world.client(actor), (method or row.method).lower())
@@ -51,18 +59,28 @@ def ask(world, row, actor, method=None):
 
 
 @pytest.mark.parametrize("row", NOT_YET_PUBLIC, ids=str)
-def test_what_is_not_public_does_not_exist_here_for_anyone(world, row):
+def test_what_is_not_public_does_not_exist_here_for_anyone(world, row, without_pages):
     assert {actor: ask(world, row, actor).status_code for actor in ACTORS} == row.meets
 
 
 @pytest.mark.parametrize("row", EVIDENCE, ids=str)
-def test_evidence_opens_for_strangers_only_where_it_is_open(world, row):
+def test_evidence_opens_for_strangers_only_where_it_is_open(world, row, without_pages):
     assert {actor: ask(world, row, actor).status_code for actor in ACTORS} == row.meets
 
 
 @pytest.mark.parametrize("row", MATRIX, ids=str)
-def test_everyone_meets_what_the_table_says(world, row):
+def test_everyone_meets_what_the_table_says(world, row, without_pages):
     assert {actor: ask(world, row, actor).status_code for actor in ACTORS} == row.meets
+
+
+@pytest.mark.parametrize("actor", ACTORS)
+def test_a_refusal_is_a_page_that_everyone_can_read(world, actor):
+    for name, status in (("people:accounts", 403), ("review:control", 404)):
+        row = next(row for row in MATRIX if (row.name, row.method) == (name, "GET"))
+        met = row.meets[actor]
+        answer = ask(world, row, actor)
+        assert answer.status_code == met
+        assert met != status or b"<h1" in answer.content
 
 
 def endpoints(patterns=None, spaces=()):

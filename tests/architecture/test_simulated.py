@@ -33,6 +33,8 @@ NOT_OF_A_ROUND = {
     "publish:latest-ranking": "leads on to the ranking",
     "publish:bundle": "named and marked when it is built: tests/publish/test_bundles.py",
     "publish:places": "names and codes only",
+    "questions:carried": "titles of the files that the region itself brought, without a line",
+    "questions:reuses-export": "its name and each row say it: tests/questions/test_reuses.py",
     "review:pad-pack": "the questions of the pad, which says it, for when the line is cut",
     "questions:evidence-page": PICTURES,
     "questions:evidence-picture": PICTURES,

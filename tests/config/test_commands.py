@@ -192,18 +192,21 @@ def test_a_taken_port_is_told_in_words(site, menuju):
     assert f"Port {port} at 127.0.0.1 cannot be used" in refused.stderr
 
 
-def test_a_killed_program_takes_web_server_sealer_and_database_with_it(menuju, tmp_path):
-    home = menuju.home.with_name(f"{menuju.home.name}-killed")
+def test_a_killed_program_takes_web_server_sealer_and_database_with_it(menuju):
     port = free_port()
-    process = menuju.start("serve", PORT=str(port), MENUJU_HOME=str(home))
-    for line in process.stdout:
-        if "ready" in line:
-            break
-    server = server_pid(home)
+    process, server = started(menuju, port)
     process.kill()
     process.communicate()
     wait_for(lambda: not is_alive(server))
     wait_for(lambda: refuses(port))
+
+
+def started(menuju, port):
+    """A house that is ended, and its database server: the second time its tables are there."""
+    home = menuju.home.with_name(f"{menuju.home.name}-ended")
+    process = menuju.start("serve", PORT=str(port), MENUJU_HOME=str(home))
+    assert any("ready" in line for line in process.stdout)
+    return process, server_pid(home)
 
 
 def refuses(port: int) -> bool:
@@ -212,12 +215,7 @@ def refuses(port: int) -> bool:
 
 
 def test_asked_to_stop_it_stops_everything_in_good_order(menuju):
-    home = menuju.home.with_name(f"{menuju.home.name}-stopped")
-    process = menuju.start("serve", PORT=str(free_port()), MENUJU_HOME=str(home))
-    for line in process.stdout:
-        if "ready" in line:
-            break
-    server = server_pid(home)
+    process, server = started(menuju, free_port())
     process.send_signal(signal.SIGTERM)
     out, _ = process.communicate(timeout=60)
     assert process.returncode == 0

@@ -9,7 +9,7 @@ from tests import makers
 
 
 @pytest.mark.django_db
-def test_a_phone_has_sent_plots_that_the_server_found_right():
+def test_plots_came_in_by_every_way_and_the_server_found_them_right():
     ministry = makers.organisation()
     makers.government("16.06", "Musi Banyuasin")
     makers.government()
@@ -20,3 +20,4 @@ def test_a_phone_has_sent_plots_that_the_server_found_right():
     sent = Submission.objects.whole()
     assert [one.findings for one in sent] == [[]] * fieldwork.SUBMISSIONS
     assert {one.organisation.place_id for one in sent} == {"16.06"}
+    assert {one.channel for one in sent} == {"openrosa", "page", "browser"}

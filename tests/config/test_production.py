@@ -3,7 +3,9 @@
 import os
 
 import pytest
+from click.testing import CliRunner
 
+from menuju.config.cli import demo, serve
 from menuju.config.production import refuse_unsafe, unsafe
 from menuju.problems import Invalid
 
@@ -71,3 +73,11 @@ def test_settings_refuse_it_too_whatever_server_loads_them(menuju):
     assert refused.returncode != 0
     assert "menuju.problems.Invalid" in refused.stderr
     assert "DATABASE_URL" not in os.environ or refused.stdout == ""
+
+
+@pytest.mark.parametrize("command", [serve.command, demo.command], ids=["serve", "demo"])
+@pytest.mark.parametrize("told", ["abc", "0", "-1"])
+def test_a_number_of_processes_that_is_none_is_refused_before_anything_starts(command, told):
+    done = CliRunner(env={"WORKERS": told}).invoke(command, [])
+    assert isinstance(done.exception, Invalid)
+    assert [one.where for one in done.exception.findings] == ["WORKERS"]

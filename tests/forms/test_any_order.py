@@ -16,7 +16,7 @@ from menuju.forms.models import Submission
 from menuju.forms.types import Channel, Part
 from menuju.problems import Conflict
 from menuju.records.models import Event
-from tests import makers
+from tests import depth, makers
 from tests.forms import samples
 
 PHOTOS = ("a.jpg", "b.jpg", "c.jpg")
@@ -95,7 +95,7 @@ def test_any_order_of_parts_ends_in_one_submission_with_all_its_files():
     Line.body = makers.agency(makers.government())
     Line.version = samples.asked_of(Line.body)
     told = settings(
-        max_examples=20,
+        max_examples=depth.of(20, else_few=6),
         stateful_step_count=8,
         deadline=None,
         suppress_health_check=list(HealthCheck),

@@ -1,6 +1,8 @@
 """ODK Central's API as its own client reads it; and what a key never opens."""
 
 import base64
+import json
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from pyodk._utils.config import CentralConfig, Config
@@ -100,8 +102,6 @@ def test_pyodk_lists_the_form_and_reads_its_tables(live_server, word, owner, thr
 def table(get, owner, name="Submissions", **asked):
     answer = get(f"projects/{owner.pk}/forms/kebun.svc/{name}", **asked)
     body = b"".join(answer) if answer.streaming else answer.content
-    import json
-
     return answer.status_code, json.loads(body)
 
 
@@ -190,6 +190,8 @@ def test_nothing_is_written_through_this_door(client, word, owner, version):
         ("tiga", "int", "tiga"),
         ("-2.9 104.1 10 5", "geopoint", [104.1, -2.9, 10.0]),
         ("hello", "geopoint", None),
+        ("-2.9 104.1 nan nan", "geopoint", None),
+        ("1e999999999", "int", "1e999999999"),
         ("-2.9 104.1 0 0; -2.9 104.2 0 0", "geotrace", [[104.1, -2.9, 0.0], [104.2, -2.9, 0.0]]),
     ],
 )
@@ -200,3 +202,50 @@ def test_answers_are_values(text, type_, value):
 
 def test_places_are_well_known_text_where_that_is_wanted():
     assert value_of("-2.9 104.1 10 5", "geopoint", as_wkt=True) == "POINT (104.1 -2.9 10)"
+
+
+def linked(get, told):
+    """Ask for what a `@odata.nextLink` names."""
+    asked = urlsplit(told["@odata.nextLink"])
+    answer = get(asked.path.removeprefix("/v1/"), **dict(parse_qsl(asked.query)))
+    return json.loads(b"".join(answer))
+
+
+def test_pages_go_on_behind_the_last_row_whatever_comes_in_between(get, owner, three):
+    _, first = table(get, owner, **{"$top": 2, "$select": "nama"})
+    assert [row["nama"] for row in first["value"]] == ["Siti", "Sari"]
+    second = linked(get, first)
+    assert [row["nama"] for row in second["value"]] == ["Sita"]
+    assert "@odata.nextLink" not in second
+
+
+def test_pages_of_a_repeat_go_on_within_a_submission(get, owner, three):
+    _, told = table(get, owner, name="Submissions.pohon", **{"$top": 1, "$skip": 1})
+    heights = [told["value"][0]["tinggi"]]
+    while "@odata.nextLink" in told:
+        told = linked(get, told)
+        heights += [row["tinggi"] for row in told["value"]]
+    assert heights == [2, 1.5, 2, 1.5, 2]
+
+
+def test_one_submission_is_a_row_of_its_own(get, owner, three):
+    status, told = table(get, owner, name=f"Submissions('{three[1].instance_id}')")
+    assert (status, names((status, told))) == (200, ["Sari"])
+    status, told = table(get, owner, name="Submissions('uuid:tidak-ada')")
+    assert (status, set(told)) == (404, {"message", "code"})
+
+
+ENDLESS = b'["2026-01-01T00:00:00+00:00","00000000-0000-0000-0000-000000000001",Infinity]'
+
+
+@pytest.mark.parametrize(
+    "token",
+    [
+        "x", "W10", "WzEsMiwzXQ", "WyIyMDI2LTAxLTAxIiwgIngiLCAxXQ",
+        base64.urlsafe_b64encode(ENDLESS).decode(), base64.urlsafe_b64encode(b"[" * 3000).decode(),
+    ],
+    ids=lambda token: token[:12],
+)  # fmt: skip
+def test_a_place_that_is_none_of_ours_is_refused(get, owner, three, token):
+    status, told = table(get, owner, **{"$skiptoken": token})
+    assert (status, set(told)) == (422, {"message", "code"})

@@ -97,10 +97,10 @@ def test_what_is_amiss_is_said_with_the_forms_own_words(person):
     ("file", "said"),
     [
         (SimpleUploadedFile("a.jpg", b""), "kosong"),
-        (SimpleUploadedFile("a.jpg", b"<html>"), "bukan seperti namanya"),
+        (SimpleUploadedFile("a.jpg", b"<html>"), "HTML, SVG, dan XML"),
         (SimpleUploadedFile("a.jpg", b"\xff\xd8\xff rusak"), "rusak"),
-        (SimpleUploadedFile("a.exe", b"MZ"), "tidak diterima"),
-        (SimpleUploadedFile("../../a.svg", b"<svg/>"), "tidak diterima"),
+        (SimpleUploadedFile("a.exe", b"MZ"), "harus berakhiran"),
+        (SimpleUploadedFile("../../a.svg", b"<svg/>"), "harus berakhiran"),
     ],
 )
 def test_a_file_that_cannot_be_taken_is_refused_with_what_to_do(person, file, said):

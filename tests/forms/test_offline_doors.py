@@ -96,8 +96,8 @@ def test_the_list_costs_the_same_for_one_form_and_for_three(
 def test_a_pack_holds_the_form_the_model_and_the_lists(line, version):
     (told,) = offered(line)
     pack = line.get(told["pack"]).json()
-    assert sorted(pack) == ["digest", "external", "form", "media", "model", "tag"]
-    assert (pack["tag"], pack["media"], pack["external"]) == ("id", [], {})
+    assert sorted(pack) == ["digest", "external", "form", "map", "media", "model", "tag"]
+    assert (pack["tag"], pack["media"], pack["external"], pack["map"]) == ("id", [], {}, None)
     assert pack["form"].startswith("<form ")
     assert pack["model"].startswith("<model ")
 
@@ -220,11 +220,14 @@ def test_the_engine_is_light_and_no_other_page_asks_for_it(line):
 def test_the_engine_is_the_release_that_its_facts_name():
     from hashlib import sha256
 
-    (told,) = json.loads((STATIC / "vendor" / "versions.json").read_text())
-    engine = (STATIC / "vendor" / told["file"]).read_bytes()
-    assert sha256(engine).hexdigest() == told["sha256"]
-    licences = (STATIC / "vendor" / told["licence"]).read_text()
-    assert all(name.rsplit(" ", 1)[0] in licences for name in told["bundled"])
+    engine, leaflet = json.loads((STATIC / "vendor" / "versions.json").read_text())
+    for told in (engine, leaflet):
+        script = (STATIC / "vendor" / told["file"]).read_bytes()
+        assert sha256(script).hexdigest() == told["sha256"]
+    licences = (STATIC / "vendor" / engine["licence"]).read_text()
+    assert all(name.rsplit(" ", 1)[0] in licences for name in engine["bundled"])
+    assert leaflet["license"] == "BSD-2-Clause"
+    assert "Volodymyr" in (STATIC / "vendor" / leaflet["licence"]).read_text()
 
 
 def test_a_medium_of_a_form_is_handed_out_to_those_who_take_it_along(line, version, officer):

@@ -137,7 +137,7 @@ def test_the_second_factor_of_officers_does_not_stand_in_the_way(client, base, v
 
 
 def test_a_request_that_is_too_large_is_told_so(client, base, version, settings):
-    settings.UPLOAD_LIMIT = 2000
+    settings.UPLOAD_LIMIT = settings.DEVICE_LIMIT = 2000
     answer = post(client, base, samples.filled(photo="a.jpg"), ("a.jpg", b"x" * 3000))
     assert (answer.status_code, "MB" in message(answer)) == (413, True)
     assert not Submission.objects.exists()
@@ -150,10 +150,12 @@ def test_a_hundred_files_and_the_answers_come_in_one_request(client, base, versi
     assert Submission.objects.get().files.count() == 100
 
 
-def test_names_that_climb_out_of_a_folder_stay_names(client, base, version, tmp_path):
+def test_answers_that_mention_a_path_are_refused(client, base, version, tmp_path):
     name = f"../../..{tmp_path}/jahat.jpg"
-    assert post(client, base, samples.filled(photo=name), (name, b"x")).status_code == 201
+    answer = post(client, base, samples.filled(photo=name), (name, b"x"))
+    assert (answer.status_code, "jalur folder" in message(answer)) == (422, True)
     assert not (tmp_path / "jahat.jpg").exists()
+    assert not Submission.objects.exists()
 
 
 def test_a_form_brings_the_list_of_its_region(client, base, body, version):
@@ -176,5 +178,5 @@ def test_a_form_brings_the_list_of_its_region(client, base, body, version):
     root = etree.fromstring(client.get(f"{base}/forms/kebun/{made.number}/manifest").content)
     (url,) = root.xpath("//*[local-name()='downloadUrl']/text()")
     assert client.get(url).content.decode() == (
-        "name,label,lat\na,Milik semua,-2.9\nb,Milik Malang,\n"
+        "name,label,lat,__version\na,Milik semua,-2.9,1\nb,Milik Malang,,1\n"
     )

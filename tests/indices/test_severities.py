@@ -43,8 +43,11 @@ def test_and_in_english():
         assert line("-0.4") == told
 
 
-@pytest.fixture
-def run(db):
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def run(lasting):
     world = judged()
     made = runs.draft(world.round, by=world.secretariat)
     analyses.analyse(made, by=PUBLISHER)

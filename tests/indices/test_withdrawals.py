@@ -20,7 +20,7 @@ from menuju.review.actions import results, rounds
 from menuju.review.models import Entry, Figure, Round, Source, Withdrawal
 from menuju.review.queries.withdrawals import withdrawn
 from menuju.review.types import NodeFigures, RoundState
-from tests import makers
+from tests import depth, makers
 
 pytestmark = pytest.mark.django_db
 WRONG, RIGHT = b"wrong", b"right"
@@ -264,7 +264,7 @@ def test_no_order_of_deeds_loses_an_import_or_a_result(settings_of_machine):
 @pytest.fixture
 def settings_of_machine():
     return settings(
-        max_examples=15,
+        max_examples=depth.of(15, else_few=5),
         stateful_step_count=14,
         deadline=None,
         suppress_health_check=list(HealthCheck),

@@ -97,7 +97,8 @@ def _agency_answers(region, enter, photo, book):
     keeps_its_promises(made, "jawaban-lengkap-360")
 
     page.click("#bukti a:has-text('SK Dewan')")
-    page.evaluate("() => document.querySelector('img.leaf').decode()")  # fails where it is none
+    leaf = page.wait_for_selector("img.leaf")
+    leaf.evaluate("leaf => leaf.decode()")  # fails where it is none
     keeps_its_promises(made, "bukti-360")
     kept = region.answer()
     assert (kept.level, kept.state, kept.uses.count()) == (3, AnswerState.COMPLETE, 2)

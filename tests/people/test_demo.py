@@ -36,6 +36,11 @@ def test_settle_makes_bodies_and_accounts_named_by_role_and_a_second_time_nothin
             "Pemerintah Kabupaten Malang",
         ),
         (
+            "Surveyor Kab. Malang 1",
+            "surveyor1.3507@menuju.example",
+            "Pemerintah Kabupaten Malang",
+        ),
+        (
             "PIC Dinas Kominfo Kab. Malang 1",
             "agency_pic1.dinas-kominfo.3507@menuju.example",
             "Dinas Kominfo",
@@ -56,9 +61,10 @@ def test_names_are_the_same_whatever_language_the_command_speaks():
     makers.place("35.07", "Malang")
     with translation.override("en"), speaking("en"):
         made = demo.settle(PLAN, password=makers.PASSWORD, by=Actor.system("setup"))
-    assert [one.name for one in made[-4:]] == [
+    assert [one.name for one in made[-5:]] == [
         "Koordinator daerah Kab. Malang 1",
         "Kepala daerah atau Sekda Kab. Malang 1",
+        "Surveyor Kab. Malang 1",
         "PIC Dinas Kominfo Kab. Malang 1",
         "PIC Bappeda Kab. Malang 1",
     ]

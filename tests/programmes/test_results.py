@@ -19,6 +19,7 @@ from menuju.problems import Invalid
 from menuju.programmes import find_instrument
 from menuju.programmes.results import Layout, compare, read_results
 from menuju.tables import write_xlsx
+from tests import depth
 
 RESULTS = Path(package).parent / "packs" / "indonesia-smart-city" / "results"
 
@@ -338,7 +339,11 @@ def test_former_codes_lead_to_the_place_of_today():
     assert (table.findings, table.rows[0].code) == ((), today)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=depth.of(25, else_few=8),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 @given(
     seed=st.integers(0, 2**32),
     comma=st.booleans(),

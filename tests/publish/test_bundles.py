@@ -124,6 +124,18 @@ def test_evidence_is_sorted_and_kept_on_one_line_each():
     assert len(table.splitlines()) == 3
 
 
+def test_a_list_sealed_before_signers_were_told_is_written_as_it_was():
+    earlier = layout.EARLIER[layout.EVIDENCE]
+    files = unzipped(built(replace(parts(), evidence_columns=earlier)))
+    assert files[layout.EVIDENCE].decode().splitlines()[0] == ",".join(earlier)
+    (told,) = (
+        one["schema"]["fields"]
+        for one in json.loads(files[layout.DATAPACKAGE])["resources"]
+        if one["path"] == layout.EVIDENCE
+    )
+    assert tuple(field["name"] for field in told) == earlier
+
+
 def test_the_log_is_read_once_and_passed_through():
     leaves = iter(parts().leaves)
     files = unzipped(built(replace(parts(), leaves=leaves)))

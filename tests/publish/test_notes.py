@@ -8,23 +8,21 @@ import pytest
 
 from menuju.people.types import Role
 from menuju.records.models import EventSecret
-from menuju.review.actions import panels
 from menuju.review.models import Seat
 from tests import makers
 from tests.indices.judging import QUESTIONS, bundle_of, judged, published
 from tests.publish.reading import html, words
-from tests.review import live
 
 MALANG, BANJAR = "35.07", "63.03"
 NOTES = f"/daerah/{MALANG}/evaluasi-2026/catatan/"
 WALK = f"/daerah/{MALANG}/evaluasi-2026/"
 BOARD = f"/jawaban/evaluasi-2026/{MALANG}/"
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def world():
+@pytest.fixture(scope="module")
+def world(lasting):
     return judged(notes=True)
 
 
@@ -90,23 +88,6 @@ def test_no_other_region_no_assessor_and_no_stranger_does(world, run, client):
         client.force_login(person)
         assert client.get(NOTES).status_code == 404
         assert "Catatan asesor" not in words(client.get(WALK))
-
-
-def test_the_notes_of_who_stepped_aside_are_not_shown(client):
-    world = live.answering(questions=("BL01",), places={MALANG: "Malang"}, verdicts_needed=1)
-    world.advance()
-    one, two = live.assessor("Asesor 1"), live.assessor("Asesor 2")
-    panel = world.panel(one, two, entries=[world.entry()])
-    for person in (one, two):
-        live.give(world.entry(), person, note=f"Catatan {person.name} tentang BL01 {MALANG}")
-        live.scores.submit(world.entry(), by=live.Actor.of(person))
-    seat = panel.seats.get(assessor=two)
-    panels.recuse(world.entry(), seat, reason="Kerabat", by=world.secretariat)
-    world.advance()
-    world.advance()
-    published(world)
-    client.force_login(makers.member(Role.HEAD, world.governments[MALANG], "Sekda"))
-    assert orders(html(client.get(NOTES))) == {"BL01": ["Asesor 1"]}
 
 
 def test_each_reading_leaves_an_event_outside_the_rounds_own_log(world, run, coordinator):

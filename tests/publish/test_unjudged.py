@@ -17,15 +17,15 @@ from tests.publish.reading import tables, words
 BANJAR, MALANG, ABSENT = "63.03", "35.07", "16.06"
 RANKING = "/peringkat/evaluasi-2026/"
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def world():
+@pytest.fixture(scope="module")
+def world(lasting):
     return judged(without=(BANJAR,))
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def run(world):
     return published(world)
 

@@ -15,6 +15,7 @@ from menuju.questions.types import AnswerInput, AnswerState, ResponseState, Stal
 from menuju.records.files import open_file
 from menuju.records.models import Event
 from menuju.verify import canonical
+from tests import depth
 from tests.questions import asking
 
 CODES = ("BL01", "OP01")
@@ -267,5 +268,8 @@ def test_no_order_of_moves_loses_a_text_or_changes_a_snapshot():
 
     AnyOrder.first = asking.region(codes=CODES, cohort="REGULER")
     run_state_machine_as_test(
-        AnyOrder, settings=limits(max_examples=40, stateful_step_count=30, deadline=None)
+        AnyOrder,
+        settings=limits(
+            max_examples=depth.of(40, else_few=4), stateful_step_count=30, deadline=None
+        ),
     )

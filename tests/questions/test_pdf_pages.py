@@ -8,8 +8,9 @@ import pytest
 from PIL import Image
 
 from menuju.problems import Invalid, NotFound
-from menuju.questions.files import pages, pdfs
+from menuju.questions.files import pages
 from menuju.records import files
+from menuju.records.checks import pdfs
 from tests.questions import samples
 
 

@@ -112,7 +112,7 @@ def test_approving_asks_the_same_however_many_answers(db, codes, django_assert_n
     region.finish_all()
     response = responses.submit(region.response, by=region.coordinator)
     assert region.head.hats
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(11):
         responses.approve(response, by=region.head)
 
 

@@ -94,6 +94,7 @@ def test_approval_keeps_a_snapshot_of_every_answer_and_locks_them(region):
     ]
     piece = told["answers"][2]["evidence"][0]
     assert (piece["url"], piece["page"], piece["note"]) == (asking.LINK, 2, "pasal 4")
+    assert (piece["signer"], piece["period_from"], piece["period_to"]) == ("", None, None)
     assert all(region.response.answers.values_list("locked", flat=True))
     event = Event.objects.get(name="questions.response.approved")
     assert event.facts == {"approval": 1, "answers": 4, "snapshot_sha256": approved.snapshot_sha256}

@@ -1,5 +1,6 @@
 """The same file used again: found by digest and by its looks; told as a fact, without names."""
 
+import csv
 import io
 import random
 import time
@@ -149,11 +150,24 @@ def test_the_secretariat_reads_a_list_and_other_organisers_find_none(region):
     type(hidden).objects.filter(pk=hidden.pk).update(openness="exempt")
     at = reverse("questions:reuses", args=[region.collection.slug])
     page = text(browse(region.secretariat).get(at))
-    for said in ("2 bukti", "35.07", "63.03", "Peresmian di Malang", "berkas sama"):
+    for said in ("2 bukti", "Kab. Malang", "Kab. Banjar", "Peresmian di Malang", "berkas sama"):
         assert said in page
+    file = reverse("questions:reuses-export", args=[region.collection.slug])
+    written = browse(region.secretariat).get(file)
+    rows = list(csv.DictReader(io.StringIO(written.content.decode())))
+    assert [(row["kode"], row["judul"], row["kesamaan"], row["juga_di"]) for row in rows] == [
+        ("35.07", "Peresmian di Malang", "berkas sama", "evaluasi-2026/63.03/BL01"),
+        ("63.03", "Rahasia Banjar", "berkas sama", "evaluasi-2026/35.07/BL01"),
+    ]
+    type(region.collection).objects.update(simulated=True)
+    written = browse(region.secretariat).get(file)
+    assert "simulasi" in written.headers["Content-Disposition"]
+    rows = list(csv.DictReader(io.StringIO(written.content.decode())))
+    assert {row["keterangan"] for row in rows} == {"simulasi"}
     stranger = makers.actor(Role.SECRETARIAT, makers.organisation(name="Kementerian lain"))
     for actor in (stranger, region.coordinator, region.pic, banjar.coordinator):
         assert browse(actor).get(at).status_code == 404
+        assert browse(actor).get(file).status_code == 404
 
 
 def test_a_collection_that_one_does_not_run_is_only_counted(region):
@@ -167,9 +181,9 @@ def test_a_collection_that_one_does_not_run_is_only_counted(region):
     theirs.coordinator = makers.actor(Role.COORDINATOR, banjar)
     shows(theirs, picture, "foto.jpg")
     (line,) = lines_of(region.collection, region.secretariat)
-    assert (line.others, line.hidden) == ((), 1)
+    assert (list(line.others), line.hidden) == ([], 1)
     page = browse(region.secretariat).get(reverse("questions:reuses", args=["evaluasi-2026"]))
-    assert "63.03" not in page.content.decode()
+    assert "Banjar" not in page.content.decode()
     assert "dan 1 daerah pada pengumpulan lain" in text(page)
 
 

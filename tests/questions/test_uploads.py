@@ -117,7 +117,7 @@ def test_a_file_past_the_limit_is_not_read_to_its_end(region, settings):
 
 
 def test_a_picture_is_measured_before_it_is_opened(region, monkeypatch):
-    monkeypatch.setattr("menuju.questions.files.pictures.MOST_PIXELS", 100)
+    monkeypatch.setattr("menuju.records.checks.pictures.MOST_PIXELS", 100)
     with pytest.raises(Invalid) as told:
         asking.upload(region, samples.picture(), "foto.jpg")
     assert "60 × 40 titik" in str(told.value.findings[0])

@@ -10,6 +10,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from menuju.config.children import FRUGAL
+
 PATIENCE = 60
 
 
@@ -36,7 +38,7 @@ class WebServer:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "menuju.config.webserver", words],
             pass_fds=[self.door.fileno()],
-            env={**os.environ, "MENUJU_HOME": str(self.home), **self.environment},
+            env={**FRUGAL, **os.environ, "MENUJU_HOME": str(self.home), **self.environment},
             start_new_session=True,
         )
         until = time.monotonic() + PATIENCE

@@ -14,6 +14,7 @@ from menuju.records.actions.seals import seal
 from menuju.records.models import Leaf, TreeHead
 from menuju.records.queries.health import findings
 from menuju.verify.merkle import consistency, consistent, included, inclusion, root
+from tests import depth
 
 from .deeds import CLERK, record
 
@@ -33,7 +34,7 @@ def take(step: str, country: str) -> None:
 
 
 @pytest.mark.django_db
-@limits(max_examples=25)
+@limits(max_examples=depth.of(25, else_few=8))
 @given(steps=STEPS, batch=st.integers(1, 5))
 def test_any_interleaving_gives_gap_free_numbers_and_consistent_heads(steps, batch):
     country = str(uuid4())  # every example has streams of its own in one database

@@ -15,10 +15,13 @@ from django.utils import timezone
 
 from menuju.problems import Conflict
 from menuju.records.actions import work
+from menuju.records.actions.events import recording
+from menuju.records.actions.seals import seal
 from menuju.records.models import Due
 from menuju.records.queries import health
-from menuju.records.queries.work import is_due
+from menuju.records.queries.work import is_due, next_at
 from menuju.records.tasks import work_forever
+from menuju.records.types import Together
 
 from .deeds import CLERK, record
 
@@ -45,7 +48,24 @@ def wait_for_the_gate(on_id: str) -> None:
     tell(on_id)
 
 
+TOGETHER: list[list[str]] = []
+
+
+def tell_together(on_ids):
+    TOGETHER.append(sorted(on_ids))
+    if "buruk" in on_ids:
+        raise Conflict("buruk belum siap.")
+
+
+def break_together(on_ids):
+    TOGETHER.append(sorted(on_ids))
+    raise ZeroDivisionError
+
+
 FOLLOWING = {
+    "a.b.many": {"many": Together(tell_together)},
+    "a.b.sealed": {"sealed": Together(tell_together, sealed=True)},
+    "a.b.burst": {"burst": Together(break_together)},
     "a.b.done": {"tell": tell},
     "a.b.refused": {"refuse": refuse, "tell": tell},
     "a.b.broken": {"break": break_down},
@@ -57,6 +77,7 @@ FOLLOWING = {
 def _following(settings):
     settings.REACTIONS = "tests.records.test_work.FOLLOWING"
     DONE.clear()
+    TOGETHER.clear()
     GATE.clear()
 
 
@@ -147,6 +168,48 @@ def test_the_doctor_tells_of_what_stays_undone():
     assert event.name in found.what
 
 
+def many(name, *on):
+    for each in on:
+        with recording(name, by=CLERK, on=f"review.Round:{each}"):
+            pass
+
+
+def test_what_is_done_together_is_done_in_one_go():
+    many("a.b.many", "satu", "dua", "tiga")
+    work.catch_up(by=CLERK)
+    assert (TOGETHER, due()) == ([["dua", "satu", "tiga"]], [])
+
+
+def test_one_that_fails_keeps_none_of_the_others_waiting():
+    many("a.b.many", "satu", "buruk", "tiga")
+    work.catch_up(by=CLERK)
+    assert TOGETHER == [["buruk", "satu", "tiga"], ["satu"], ["buruk"], ["tiga"]]
+    assert due() == [("many", 2, "buruk belum siap.")]
+
+
+def test_a_bug_in_many_does_not_come_again_in_many():
+    many("a.b.burst", "satu", "dua")
+    with pytest.raises(ZeroDivisionError):
+        work.catch_up(by=CLERK)
+    work.catch_up(by=CLERK)
+    assert due() == [("burst", 1, ""), ("burst", 1, "")]
+
+    make_it_time()
+    with pytest.raises(ZeroDivisionError):
+        work.catch_up(by=CLERK)
+    assert TOGETHER == [["dua", "satu"], ["satu"]]
+
+
+def test_what_needs_a_seal_is_not_tried_before_it():
+    many("a.b.sealed", "satu")
+    work.catch_up(by=CLERK)
+    assert (TOGETHER, due(), next_at()) == ([], [("sealed", 0, "")], None)
+
+    seal(by=CLERK)
+    work.catch_up(by=CLERK)
+    assert (TOGETHER, due()) == ([["satu"]], [])
+
+
 @contextmanager
 def working():
     stop = threading.Event()
@@ -197,7 +260,9 @@ def sleep(on_id):
     time.sleep(60)
 
 SLOW = {"a.b.done": {"tell": sleep}}
+from menuju.records.actions.seals import seal
 from menuju.records.tasks import work_forever
+from menuju.records.types import Together
 work_forever()
 """
 

@@ -43,14 +43,35 @@ PASSING = re.compile(
 )
 
 
+def judged_by_two(world, first, second):
+    """The round in moderation, judged by two seats; returns them."""
+    entry = world.things["moderated"]
+    panel = entry.round.panels.create(name="Panel moderasi")
+    pair = [
+        panel.seats.create(number=number, assessor=world.accounts[actor])
+        for number, actor in enumerate(("assessor", "other_assessor"), start=1)
+    ]
+    type(entry).objects.filter(pk=entry.pk).update(panel=panel)
+    for seat, (value, note) in zip(pair, (first, second), strict=True):
+        entry.scores.create(
+            seat=seat, question="BL01", value=value, note=note, given_at=timezone.now()
+        )
+        Verdict.objects.create(entry=entry, seat=seat, submitted_at=timezone.now())
+    return pair
+
+
 @pytest.fixture(scope="module")
 def world(django_db_setup, django_db_blocker):
-    """The world of the matrix, with a second assessor on the panel; it leaves no trace."""
+    """The world of the matrix, with a second assessor on the panel; it leaves no trace.
+
+    One entry waits for scores; another has been judged by both and is being moderated.
+    """
     with django_db_blocker.unblock(), transaction.atomic():
         made = worlds.build()
         for key in ("entry", "announced"):
             panel = made.things[key].panel
             panel.seats.create(number=3, assessor=made.accounts["other_assessor"])
+        made.things["pair"] = judged_by_two(made, (4, "Kuat."), (1, "Lemah."))
         yield made
         transaction.set_rollback(True)
 
@@ -124,12 +145,16 @@ def give(world, value, note, *, confidence=Confidence.SURE, minutes=0):
 
 def test_a_score_being_given_is_seen_by_nobody_else(world, untouched):
     give(world, 0, "Lemah.")
-    assert differing(untouched, seen(world)) == set()
     give(world, 4, "Kuat sekali, jauh lebih panjang.", confidence=Confidence.DOUBTFUL, minutes=-1)
     assert differing(untouched, seen(world)) == set()
 
 
-def test_a_verdict_shows_as_progress_to_the_secretariat_and_to_nobody_else(world, untouched):
+def test_a_verdict_shows_as_progress_and_a_score_in_moderation_and_nowhere_else(world, untouched):
+    """A verdict shows to secretariat and auditor; what it says, to nobody.
+
+    And the same two scores and notes in moderation, given by each other: the list of disagreements
+    is the same.
+    """
     entry = world.things["entry"]
     for question in entry.response.answers.values_list("question__code", flat=True):
         given = ScoreInput(question, 2, Confidence.SURE, "", uuid.uuid4(), timezone.now())
@@ -138,40 +163,16 @@ def test_a_verdict_shows_as_progress_to_the_secretariat_and_to_nobody_else(world
     submitted = seen(world)
     assert {actor for actor, _ in differing(untouched, submitted)} == PROGRESS
     Score.objects.filter(entry=entry).update(value=4, note="Lain", confidence="doubtful")
-    assert differing(submitted, seen(world)) == set()
-
-
-def judged_by_two(world, first, second):
-    """The round in moderation, judged by two seats; returns them."""
-    entry = world.things["moderated"]
-    panel = entry.round.panels.create(name="Panel moderasi")
-    pair = [
-        panel.seats.create(number=number, assessor=world.accounts[actor])
-        for number, actor in enumerate(("assessor", "other_assessor"), start=1)
-    ]
-    type(entry).objects.filter(pk=entry.pk).update(panel=panel)
-    for seat, (value, note) in zip(pair, (first, second), strict=True):
-        entry.scores.create(
-            seat=seat, question="BL01", value=value, note=note, given_at=timezone.now()
-        )
-        Verdict.objects.create(entry=entry, seat=seat, submitted_at=timezone.now())
-    return pair
-
-
-def test_who_gave_which_score_shows_in_moderation_and_nowhere_else(world):
-    """The same two scores and notes, given by each other: the list of disagreements is the same."""
-    others = [actor for actor in WATCHED if actor != "other_assessor"]
-    one, two = judged_by_two(world, (4, "Kuat."), (1, "Lemah."))
-    before = seen(world, by=others)
-    swap = {one: (1, "Lemah."), two: (4, "Kuat.")}
-    for seat, (value, note) in swap.items():
+    one, two = world.things["pair"]
+    for seat, (value, note) in {one: (1, "Lemah."), two: (4, "Kuat.")}.items():
         Score.objects.filter(seat=seat).update(value=value, note=note)
+    others = [actor for actor in WATCHED if actor != "other_assessor"]
+    before = {door: shown for door, shown in submitted.items() if door[0] in others}
     assert differing(before, seen(world, by=others)) == {("secretariat", "review:settle")}
 
 
-def test_another_seats_score_is_not_seen_from_a_seat_also_after_the_verdict(world):
-    judged_by_two(world, (4, "Kuat."), (1, "Lemah."))
-    before = seen(world, by=["other_assessor"])
+def test_another_seats_score_is_not_seen_from_a_seat_also_after_the_verdict(world, untouched):
+    before = {door: shown for door, shown in untouched.items() if door[0] == "other_assessor"}
     Score.objects.filter(seat__assessor=world.accounts["assessor"]).update(value=2, note="Sedang.")
     assert differing(before, seen(world, by=["other_assessor"])) == set()
 

@@ -28,7 +28,7 @@ from menuju.review.models import Mentorship, Score, Seat
 from menuju.review.queries.control import control
 from menuju.review.queries.queues import queue
 from menuju.review.types import Absence, EntryState, MentorshipEnd, RoundState
-from tests import makers
+from tests import depth, makers
 from tests.review import live
 from tests.review.test_live_machine import Undone, Watched, played, tried
 
@@ -294,5 +294,8 @@ class UndoneSharing(SharedOut, Undone):
 @pytest.mark.django_db
 def test_no_order_of_moves_puts_an_entry_before_somebody_who_may_not_judge_it():
     run_state_machine_as_test(
-        UndoneSharing, settings=settings(max_examples=10, stateful_step_count=40, deadline=None)
+        UndoneSharing,
+        settings=settings(
+            max_examples=depth.of(10, else_few=6), stateful_step_count=40, deadline=None
+        ),
     )

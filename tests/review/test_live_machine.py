@@ -44,6 +44,7 @@ from menuju.review.queries.pads import pad
 from menuju.review.queries.queues import queue
 from menuju.review.queries.scores import panel_scores
 from menuju.review.types import Confidence, RoundState, ScoreInput
+from tests import depth
 from tests.review import live
 
 ROOMS = ("people", "questions", "review", "records")
@@ -451,5 +452,8 @@ class UndoneRound(LiveRound, Undone):
 @pytest.mark.django_db
 def test_no_order_of_moves_loses_a_score_or_shows_one_early_or_lets_a_conflict_in():
     run_state_machine_as_test(
-        UndoneRound, settings=settings(max_examples=8, stateful_step_count=25, deadline=None)
+        UndoneRound,
+        settings=settings(
+            max_examples=depth.of(8, else_few=4), stateful_step_count=25, deadline=None
+        ),
     )

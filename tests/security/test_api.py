@@ -16,7 +16,7 @@ from schemathesis.specs.openapi.checks import (
     unsupported_method,
 )
 
-from tests import makers
+from tests import depth, makers
 
 KEPT = django_settings.ROOT / "docs" / "reference" / "openapi.json"
 schema = schemathesis.openapi.from_path(KEPT)
@@ -49,7 +49,7 @@ def _published(django_db_setup, django_db_blocker):
 
 @schema.parametrize()
 @settings(
-    max_examples=60,
+    max_examples=depth.of(60, else_few=15),
     deadline=None,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),

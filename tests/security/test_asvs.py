@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from menuju.people.passwords import OUR_WORDS
-from menuju.questions.files.kinds import TAKEN
+from menuju.records.checks.kinds import TAKEN
 from tests.architecture.sources import ROOT, sources
 from tests.security.test_sources import imported
 from tools.asvs import PAGE, STATES, page, rows

@@ -107,7 +107,7 @@ def test_the_program_opens_lines_in_known_places_only():
         "config/systemd.py",  # tells systemd that it is ready
         "config/webserver.py",
         "questions/files/web.py",  # the page of a link, public addresses only, off by default
-        "questions/files/clamd.py",  # the virus scanner, by settings
+        "records/checks/clamd.py",  # the virus scanner, by settings
     }
     away = ("urllib.request", "requests", "httpx", "urllib3", "aiohttp", "ftplib", "telnetlib")
     assert importers(*away) == set()

@@ -113,9 +113,12 @@ def brought(browser, path):
     return b"".join(answer) if answer.streaming else answer.content
 
 
+ONLY_CSV = "dipakai-lagi/evaluasi-2026/unduh.csv"
+
+
 def test_no_text_of_a_person_becomes_a_formula_in_a_file(world):
     exports = [row for row in READS if row.name.endswith("-export")]
-    assert len(exports) == 6
+    assert len(exports) == 7
     where = [(welcome(row), address(row, world)) for row in exports]
     assert "questions.Question.text_id" in poison(FORMULA)
     found = 0
@@ -125,6 +128,8 @@ def test_no_text_of_a_person_becomes_a_formula_in_a_file(world):
         cells = [cell for line in table for cell in line]
         assert [cell for cell in cells if cell.startswith(("=", "+", "@", "\t", "\r"))] == []
         assert all(is_number(cell) for cell in cells if cell.startswith("-"))
+        if "/dipakai-lagi/" in path:
+            continue  # as CSV only
         book = openpyxl.load_workbook(io.BytesIO(brought(browser, path.replace("csv", "xlsx"))))
         cells = [cell for line in book.active.iter_rows() for cell in line]
         assert {cell.data_type for cell in cells} <= {"s", "n", "d"}

@@ -42,6 +42,8 @@ class Tally:
     """Honest regions with a flag, by rule."""
     flags: Counter[str]
     """Flags in honest regions, by rule."""
+    alarmed_at_all: int = 0
+    """Honest regions with any flag."""
 
 
 def sample_of(region: Region) -> Sample:
@@ -102,6 +104,7 @@ def tally(seeds: Iterable[int]) -> Tally:
         made.clean += 1
         made.flags.update(flag.rule for flag in flags)
         made.alarmed.update({flag.rule for flag in flags})
+        made.alarmed_at_all += bool(flags)
         for kind in generator.FAULTS:
             region = generator.planted(kind, seed)
             fault = region.fault

@@ -5,19 +5,26 @@ from django.test import override_settings
 
 from menuju.forms.actions import submissions
 from menuju.forms.models import Submission
+from menuju.forms.queries.filling import opening
+from menuju.forms.queries.openrosa import content, media_for
 from menuju.forms.types import Channel
 from menuju.people.types import Actor
 from menuju.problems import Conflict, Invalid
+from menuju.programmes.types import Layout
 from menuju.records.actions import work
 from menuju.records.models import Event, EventSecret
 from menuju.surveys import keys
-from menuju.surveys.actions import interviews
+from menuju.surveys.actions import interviews, services
 from menuju.surveys.actions.samples import hand_in
+from menuju.surveys.files import names
+from menuju.surveys.files.offers import OTHER, code_of
 from menuju.surveys.models import Interview
 from menuju.surveys.queries import progress
 from menuju.surveys.queries.recaps import recap
+from menuju.surveys.types import ChosenService
 from tests import makers
 from tests.surveys import asking
+from tests.surveys.generator import DIMENSIONS, SERVICES
 
 pytestmark = pytest.mark.django_db
 NUMBER = "0812-3456-7890"
@@ -202,3 +209,68 @@ def test_the_worker_reads_what_has_arrived(sample, device):
     )
     work.catch_up(by=makers.system("publisher"))
     assert sample.interviews.counted().count() == 1
+
+
+def chosen(sample, *, service="", other=""):
+    """A form about tourism in which the surveyor has chosen a service of the list, or another."""
+    row = asking.row("tourism")
+    said = asking.xml(sample, row).decode()
+    asked = names.of_service("tourism")
+    old = f"<{asked}>{row.services['tourism']}</{asked}>"
+    assert old in said
+    new = f"<{asked}>{service or OTHER}</{asked}>"
+    if other:
+        new += f"<{names.of_other('tourism')}>{other}</{names.of_other('tourism')}>"
+    return said.replace(old, new).encode()
+
+
+def test_surveyors_choose_among_the_services_of_their_region_in_every_client():
+    sample = asking.sample()
+    asking.choose(sample, "branding", Layout.B)
+    elsewhere = asking.sample(sample.survey, "35.73")
+    device, stranger = asking.phone(sample), asking.phone(elsewhere)
+    version = sample.survey.form_b.versions.get()
+    ((medium, _md5),) = media_for(version, device)
+    mine = content(medium, device).decode()
+    assert [line.split(",")[2] for line in mine.splitlines()] == [
+        "subdimensi", "business", "city_appearance", "tourism", "semua",
+    ]  # fmt: skip
+    assert SERVICES["tourism"][0] in mine
+    assert SERVICES["tourism"][0] not in content(medium, stranger).decode()
+    page = opening.begun(version, sample.organisation, by=Actor.system("device"))
+    page.set("/data/awal/dimensi", "branding")
+    page.set("/data/awal/subdimensi", "tourism")
+    page.recompute()
+    offered = page.choices("/data/k_tourism/layanan_tourism")
+    assert [one.value for one in offered] == [
+        code_of("tourism", "35.07", SERVICES["tourism"][0]), OTHER,
+    ]  # fmt: skip
+
+
+def test_a_chosen_service_is_kept_by_its_name_and_another_one_is_flagged():
+    sample = asking.sample()
+    asking.choose(sample, "branding", Layout.B)
+    device, version = asking.phone(sample), sample.survey.form_b.versions.get()
+    name = SERVICES["tourism"][0]
+
+    def send(xml):
+        made = submissions.receive(
+            version, xml, channel=Channel.OPENROSA, by=Actor.system("device"), device=device
+        )
+        return made.findings, asking.read(made).services["tourism"]
+
+    code = code_of("tourism", "35.07", name)
+    assert send(chosen(sample, service=code)) == ([], name)
+    assert send(chosen(sample, other="Laundry kiloan")) == ([], "Laundry kiloan")
+    with pytest.raises(Invalid):
+        send(chosen(sample))
+    named = [flag for flag in recap(sample).flags if flag.rule == "missing-service"]
+    assert [(flag.unit, len(flag.responses)) for flag in named] == [("tourism", 1)]
+    services.choose(
+        sample, "branding", Layout.B,
+        [ChosenService(part, "Kartu Wisata Baru", asking.agency(sample))
+         for part in DIMENSIONS["branding"]],
+        by=asking.coordinator(sample),
+    )  # fmt: skip
+    findings, said = send(chosen(sample, service=code))
+    assert ([one["kind"] for one in findings], said) == (["choice"], name)

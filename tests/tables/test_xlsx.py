@@ -1,5 +1,6 @@
 import datetime as dt
 import io
+import re
 import time
 import zipfile
 
@@ -54,6 +55,15 @@ def test_a_formula_gives_its_saved_result_and_one_without_is_told_apart():
     without = read_table(cached("<f>1+1</f>"))
     assert with_result.rows[0].cells[1] == Cell("2", CellKind.NUMBER)
     assert without.rows[0].cells[1] == Cell("", CellKind.UNCALCULATED)
+
+
+def test_a_formula_without_a_result_is_told_apart_in_a_sheet_whose_names_have_a_prefix():
+    def prefixed(xml):
+        xml = re.sub(rb"<(/?)(?=[a-zA-Z])", rb"<\1x:", xml)
+        return xml.replace(b"xmlns=", b"xmlns:x=")
+
+    without = changed(cached("<f>1+1</f>"), "xl/worksheets/sheet1.xml", prefixed)
+    assert read_table(without).rows[0].cells[1] == Cell("", CellKind.UNCALCULATED)
 
 
 def cached(inner):

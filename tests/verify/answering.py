@@ -6,7 +6,7 @@ from typing import Any
 
 from menuju.publish import bundles
 from menuju.publish.bundles.tables import evidence_table
-from menuju.verify import canonical
+from menuju.verify import canonical, layout
 
 from . import making
 from .making import MINISTRY, digest
@@ -90,12 +90,13 @@ def bundle(
     events: tuple[Told, ...] = EVENTS,
     *,
     after: tuple[Told, ...] = (),
+    columns: tuple[str, ...] = layout.COLUMNS[layout.EVIDENCE],
 ) -> bytes:
     """Return a bundle whose run sealed this list of evidence after these events."""
     base = making.parts()
     leaves = [leaf for _, leaf in base.leaves if leaf["name"] != "review.evidence.attached"]
     opened, imported, drafted, published = leaves
-    sealed = drafted["facts"] | {"evidence_sha256": digest(evidence_table(pieces))}
+    sealed = drafted["facts"] | {"evidence_sha256": digest(evidence_table(pieces, columns))}
     told = [
         opened,
         imported,
@@ -108,6 +109,7 @@ def bundle(
     given = replace(
         base,
         evidence=pieces,
+        evidence_columns=columns,
         leaves=list(enumerate(numbered)),
         heads=[making.head(numbered, size, MINISTRY) for size in (2, len(numbered))],
     )

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from menuju.verify import layout
+
 from . import answering
 from .answering import BULK, COPY, EVENTS, LATER, ORIGINAL, PIECES, SINGLE
 from .making import digest
@@ -21,6 +23,14 @@ def test_each_row_is_proven_also_of_what_was_brought_in_bulk(verified):
     assert report.ok
     assert report.check("uses").result == "5 rows proven"
     assert report.check("uses").notes == ()
+
+
+def test_a_list_sealed_before_signers_were_told_still_verifies(verified):
+    earlier = layout.EARLIER[layout.EVIDENCE]
+    assert "signer" in layout.COLUMNS[layout.EVIDENCE]
+    assert verified(answering.bundle(columns=earlier)).ok
+    mixed = answering.bundle(columns=earlier[:-1])
+    assert failed(verified(mixed)) >= {"order"}
 
 
 @pytest.mark.parametrize("question", ["11.01/b.2", "12.01/b.1"])

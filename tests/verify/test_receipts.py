@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from menuju.verify import canonical, receipts
+from tests import depth
 
 from . import making, receipting
 from .making import FORGER, MINISTRY, digest
@@ -15,7 +16,9 @@ from .receipting import PIECES, PLACE, SIZE, failed, held, log, said, shelf, sig
 
 ALL = ["receipt", "receipt-place", "receipt-digests"]
 quick = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=depth.of(60, else_few=20),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
 
@@ -102,6 +105,7 @@ def test_a_receipt_of_another_round_is_named(path):
     checks = held(path, signed(receipting.facts()), shelf(log()), stream="round/lain")
     assert failed(checks) == {"receipt"}
     assert "a receipt of another round: its log is round/contoh" in said(checks)
+    assert not [note for check in checks for note in check.notes]
     assert checks[1].skipped
 
 
@@ -155,6 +159,12 @@ def test_a_signature_spelled_otherwise_is_no_receipt_of_ours(path, part):
 def test_what_is_no_receipt_is_named_and_crashes_nothing(path, data):
     (check,) = held(path, data, shelf(log()))
     assert (check.name, check.failed) == ("receipt", 1)
+
+
+def test_the_paper_leads_to_the_file_beside_it(path):
+    path.write_bytes(b"%PDF-1.7 \x80")
+    with pytest.raises(ValueError, match="the JSON file beside it"):
+        receipts.read(path)
 
 
 def test_a_receipt_that_is_not_there_is_named(path):

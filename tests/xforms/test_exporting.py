@@ -10,6 +10,7 @@ from menuju.xforms.authoring import read_workbook
 from menuju.xforms.exporting import workbook_of
 from menuju.xforms.packaged import packaged, packaged_names
 from menuju.xforms.unfolding import unfold
+from tests import depth
 from tests.xforms.workbooks import EN, ID, book, form
 
 ALL_TYPES = form(
@@ -157,7 +158,7 @@ def surveys(draw):
     return [*rows, *((f"end {word}", "", "", "", "") for word in reversed(open_groups))]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=depth.of(25, else_few=8), deadline=None)
 @given(surveys())
 def test_any_form_is_the_same_after_it_was_a_workbook(rows):
     titles = ("type", "name", f"label::{ID}", f"label::{EN}", "relevant")

@@ -10,6 +10,7 @@ from menuju.languages import speaking
 from menuju.problems import Invalid
 from menuju.xforms.authoring import read_workbook
 from menuju.xforms.authoring.reading import LIMITS, SHOWN
+from tests import depth
 from tests.xforms.workbooks import EN, ID, SETTINGS, TITLES, book, form
 
 
@@ -109,7 +110,11 @@ def sheet(heads, rows):
     return [heads, *rows]
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=depth.of(50, else_few=15),
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
 @given(
     st.lists(HEADS, max_size=8, unique=True), SHEETS, st.lists(HEADS, max_size=4), SHEETS, SHEETS
 )
@@ -124,7 +129,11 @@ def test_no_workbook_makes_the_reader_fall_and_each_finding_has_a_cell(
     check_findings(content)
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=depth.of(50, else_few=15),
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
 @given(SHEETS, st.lists(st.tuples(st.sampled_from(["x", "y"]), CELLS), max_size=5))
 def test_no_row_below_good_titles_makes_the_reader_fall(rows, choices):
     titles = (*TITLES, "relevant", "calculation", "parameters")

@@ -2,7 +2,7 @@
 // (Methods are not private: enketo-core calls `_init` before a subclass has any.)
 import events from 'enketo-core/src/js/event'
 import Widget from 'enketo-core/src/js/widget'
-import { say } from '../connection.js'
+import { connection, say } from '../connection.js'
 import { asked, made } from './made.js'
 
 const PARTS = [['latitude', -90, 90], ['longitude', -180, 180], ['altitude', null, null], ['accuracy', 0, null]]
@@ -18,13 +18,15 @@ export class Place extends Widget {
     this.many = this.props.type !== 'geopoint'
     this.fields = this.many ? [made('textarea', { class: 'ignore', rows: 4, spellcheck: 'false' })] : PARTS.map(numbered)
     this.locator = made('button', { type: 'button', class: 'btn' }, say(this.many ? 'place.add' : 'place.here'))
+    this.mapper = made('button', { type: 'button', class: 'btn', hidden: connection.map ? null : '' }, say('place.map'))
     this.feedback = made('p', { class: 'note', role: 'status' })
     const labelled = this.fields.map((field, at) => made('span', { class: 'or-part' }, made('span', { 'aria-hidden': 'true' }, this._called(at)), field))
     this.element.classList.add('hide')
-    this.element.after(made('div', { class: 'or-place widget' }, ...labelled, this.locator, this.feedback))
+    this.element.after(made('div', { class: 'or-place widget' }, ...labelled, this.locator, this.mapper, this.feedback))
     this.element.addEventListener(events.ApplyFocus().type, () => this.fields[0].focus())
     this.fields.forEach(field => field.addEventListener('change', event => { event.stopPropagation(); this.originalInputValue = this.value }))
     this.locator.addEventListener('click', () => this.locate())
+    this.mapper.addEventListener('click', () => this.chart())
     this.update()
     if (this.props.readonly) this.disable()
   }
@@ -39,6 +41,23 @@ export class Place extends Widget {
       wrong => this._tell(wrong.code === wrong.PERMISSION_DENIED ? 'place.refused' : 'place.none'),
       { enableHighAccuracy: true, timeout: PATIENCE, maximumAge: 0 }
     )
+  }
+
+  async chart () {
+    const points = this.value.split(';').map(point => point.trim().split(/\s+/).slice(0, 2).map(Number)).filter(([lat, lon]) => Math.abs(lat) <= 90 && Math.abs(lon) <= 180)
+    if (this.props.type === 'geoshape' && points.length > 1 && String(points[0]) === String(points.at(-1))) points.pop()
+    this.feedback.textContent = ''
+    try {
+      const chosen = await connection.map({ kind: this.props.type, title: asked(this.question), points })
+      if (chosen) this._put(chosen)
+    } catch { this._tell('place.nomap') }
+    this.mapper.focus()
+  }
+
+  _put (points) {
+    if (this.many) this.fields[0].value = points.map(point => point.join(' ')).join('\n')
+    else this.fields.forEach((field, at) => { field.value = points.length ? points[0][at] ?? 0 : '' })
+    this.originalInputValue = this.value
   }
 
   _take (found) {
@@ -66,8 +85,8 @@ export class Place extends Widget {
     this.fields.forEach((field, at) => field.setAttribute('aria-label', `${asked(this.question)}: ${this._called(at)}`))
   }
 
-  disable () { [...this.fields, this.locator].forEach(control => { control.disabled = true }) }
-  enable () { [...this.fields, this.locator].forEach(control => { control.disabled = false }) }
+  disable () { [...this.fields, this.locator, this.mapper].forEach(control => { control.disabled = true }) }
+  enable () { [...this.fields, this.locator, this.mapper].forEach(control => { control.disabled = false }) }
 }
 
 const numbered = ([, min, max]) => made('input', { type: 'number', class: 'ignore', step: 'any', min, max })

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 FORM = "multipart/form-data"
 IN_MEMORY = 2_000_000
 CHUNK = 65_536
+DEVICES = "/k/"
+"""Where devices send to; their films are larger than what pages take."""
 BESIDE_FILES = 6_000_000
 """Bytes that a form may have besides its files."""
 
@@ -47,16 +49,23 @@ def whole(application: Application) -> Application:
 
 def _measure_chunks(environ: dict[str, Any], body: IO[bytes]) -> None:
     """Give a form that comes in chunks a length, once all of it is here."""
-    size = _gather(environ["wsgi.input"], body)
+    size = _gather(environ["wsgi.input"], body, most=_most(environ))
     is_whole = _ends_with(body, _end_of_form(environ["CONTENT_TYPE"]), size)
     body.seek(0)
     environ["wsgi.input"] = body if is_whole else _Cut()
     environ["CONTENT_LENGTH"] = str(max(size, 1))
 
 
-def _gather(source: IO[bytes], target: IO[bytes]) -> int:
-    """Copy what comes, to a little more than is allowed: past that it is refused anyway."""
-    most, size = settings.UPLOAD_LIMIT * 2 + BESIDE_FILES, 0
+def _most(environ: dict[str, Any]) -> int:
+    """Return a little more than is allowed there: past that it is refused anyway."""
+    is_device = str(environ.get("PATH_INFO", "")).startswith(DEVICES)
+    files = max(settings.DEVICE_LIMIT, settings.UPLOAD_LIMIT) if is_device else 0
+    return max(files, settings.UPLOAD_LIMIT * 2) + BESIDE_FILES
+
+
+def _gather(source: IO[bytes], target: IO[bytes], *, most: int) -> int:
+    """Copy what comes."""
+    size = 0
     while size < most and (chunk := source.read(CHUNK)):
         size += target.write(chunk)
     return size

@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 
 Child = subprocess.Popen[bytes]
 
+FRUGAL = {
+    "MALLOC_ARENA_MAX": "2",
+    "MALLOC_MMAP_THRESHOLD_": str(256 << 10),
+    "MALLOC_TRIM_THRESHOLD_": str(1 << 20),
+}
+"""For the C library: what large uploads took is given back, and grows without being copied."""
+
 
 def spawn(*words: str, passing: Sequence[int] = ()) -> Child:
     """Start `python WORDS…` in a session of its own; the kernel ends it if we are killed.
@@ -26,6 +33,7 @@ def spawn(*words: str, passing: Sequence[int] = ()) -> Child:
     return subprocess.Popen(  # noqa: S603 -- our own program, no shell
         [sys.executable, *words],
         stdin=subprocess.DEVNULL,
+        env={**FRUGAL, **os.environ},
         start_new_session=True,
         pass_fds=passing,
         preexec_fn=_end_with_us,  # noqa: PLW1509 -- we have one thread

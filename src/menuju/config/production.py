@@ -146,6 +146,12 @@ def _token(token: str) -> Iterator[Finding]:
         )
 
 
+def refuse_numbers(environment: Mapping[str, str]) -> None:
+    """Refuse a PORT or WORKERS that is no number; raises `Invalid` with each."""
+    if wrong := list(_numbers(environment)):
+        raise Invalid(say(id="Situs belum dijalankan.", en="The site was not started."), wrong)
+
+
 def _numbers(environment: Mapping[str, str]) -> Iterator[Finding]:
     for name, highest in {"PORT": HIGHEST_PORT, "WORKERS": 256}.items():
         told = environment.get(name, "1")

@@ -1,13 +1,13 @@
 """When this is recorded, that follows: the whole nervous system on one page."""
 
-from menuju.forms.tasks import issue_receipt
+from menuju.forms.tasks import issue_receipts as issue_form_receipts
 from menuju.indices.tasks import analyse_round, analyse_run
 from menuju.publish.tasks import build_bundle
 from menuju.questions.tasks import find_alike, issue_receipts, look_at_link, look_at_links
-from menuju.records.types import Reactions
+from menuju.records.types import Reactions, Together
 from menuju.review.tasks import find_likenesses
 from menuju.surveys.queries.screening import screened as survey_screen
-from menuju.surveys.tasks import take_interview
+from menuju.surveys.tasks import take_interviews
 
 REACTIONS: Reactions = {
     "indices.run.drafted": {"analysis": analyse_round},
@@ -17,7 +17,10 @@ REACTIONS: Reactions = {
     "review.round.moderation": {"likenesses": find_likenesses},
     "questions.response.submitted": {"receipt": issue_receipts},
     "questions.response.approved": {"receipt": issue_receipts},
-    "forms.submission.received": {"interview": take_interview, "receipt": issue_receipt},
+    "forms.submission.received": {
+        "interview": Together(take_interviews),
+        "receipt": Together(issue_form_receipts, sealed=True),
+    },
 }
 """Event → task → function. Due work is kept by both names, so they do not change."""
 

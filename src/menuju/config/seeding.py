@@ -8,7 +8,15 @@ from django.conf import settings
 from django.utils import translation
 
 from menuju import languages
-from menuju.config.simulation import evaluation, fieldwork, guarding, practice, surveying
+from menuju.config.simulation import (
+    earlier,
+    evaluation,
+    fieldwork,
+    guarding,
+    practice,
+    surveying,
+    visits,
+)
 from menuju.config.simulation.chance import Chance
 from menuju.indices.models import Run
 from menuju.languages import speaking
@@ -62,7 +70,9 @@ def seed(*, password: str, tell: Tell, down_to: Level = Level.VILLAGE) -> tuple[
 
 
 def simulate(*, seed: int, count: Count) -> None:
-    """Add the invented rounds of a demo: one to lead on by hand, and a whole country in scoring.
+    """Add the invented rounds of a demo, and what people fill in beside them.
+
+    One of last year, in moderation; one to lead on by hand; a whole country in scoring.
 
     `count` hears a step, and how many of how many are done. Interrupted anywhere, it goes on where
     it stopped; twice changes nothing.
@@ -72,8 +82,10 @@ def simulate(*, seed: int, count: Count) -> None:
     with translation.override(told), speaking(told):
         where, chance = evaluation.bodies(DEMO.organiser, DEMO.panel), Chance(seed)
         guarding.guard()
+        earlier.look_back(where, chance, by_hand=DEMO.places)
         practice.practise(where, chance, by_hand=DEMO.places)
         fieldwork.work(organiser(), DEMO.places, chance)
+        visits.work(organiser(), DEMO.places, chance)
         surveying.survey(where, chance)
         evaluation.evaluate(where, chance, spared=DEMO.places, tell=heard)
 

@@ -23,6 +23,7 @@ from menuju.config.mail import mail_from_url
 from menuju.config.policy import DIRECTIVES
 from menuju.config.production import refuse_unsafe
 from menuju.config.telemetry.logs import logging_for
+from menuju.config.tiles import tiles
 
 django_stubs_ext.monkeypatch()
 
@@ -256,11 +257,11 @@ DEFAULT_FROM_EMAIL = os.environ.get("MENUJU_MAIL_FROM", "menuju@localhost")
 SECURITY_CONTACT = os.environ.get("MENUJU_SECURITY_CONTACT") or f"mailto:{DEFAULT_FROM_EMAIL}"
 SECURITY_POLICY = os.environ.get("MENUJU_SECURITY_POLICY", "")
 """Where a finding is told (RFC 9116), and the address of our rules for it; else the page here."""
-
 UPLOAD_LIMIT = megabytes("MENUJU_UPLOAD_LIMIT", default=20)
 """Bytes of one file brought as evidence, and of all files of one request."""
-STORE = os.environ.get("MENUJU_STORE", "")
-"""Where contents are kept: nothing for the home's own folder, or `s3://bucket/prefix`."""
+DEVICE_LIMIT = megabytes("MENUJU_DEVICE_LIMIT", default=200)
+"""Bytes of all files of one request of ODK Collect, which sends a film whole or not at all."""
+STORE = os.environ.get("MENUJU_STORE", "")  # nothing: the home's own; or `s3://bucket/prefix`
 FILE_LIMITS = {
     "document": megabytes("MENUJU_DOCUMENT_LIMIT", default=100),
     "picture": megabytes("MENUJU_PICTURE_LIMIT", default=50),
@@ -275,10 +276,11 @@ UPLOADS_AT_ONCE = whole("MENUJU_UPLOADS_AT_ONCE", default=2)
 """Parts that one web process takes at the same time, so that pages find a free thread."""
 OFFLINE = flag("MENUJU_OFFLINE", default="yes")
 """Whether browsers may keep the pages of forms without a line; `no` takes them away again."""
+TILES = tiles()
+"""Pictures under the map on which a place is chosen; None: a grid of coordinates instead."""
 CLAMD = os.environ.get("MENUJU_CLAMD", "")
 """A virus scanner, as `unix:/run/clamav/clamd.ctl` or `tcp:127.0.0.1:3310`; else none is asked."""
-DATA_UPLOAD_MAX_NUMBER_FILES = 200
-"""Of one request. ODK Collect sends a hundred and the answers."""
+DATA_UPLOAD_MAX_NUMBER_FILES = 200  # of one request: Collect sends a hundred and the answers
 LINK_FETCHER = "menuju.questions.files.web.fetch" if flag("MENUJU_FETCH_LINKS") else ""
 """What looks at the page of a link, once; without it no page of others is asked for."""
 FILE_UPLOAD_HANDLERS = [
@@ -289,12 +291,9 @@ FILE_UPLOAD_HANDLERS = [
 
 REACTIONS, SCREENS = "menuju.config.reactions.REACTIONS", "menuju.config.reactions.SCREENS"
 """What follows which event, done by `menuju work`; what a submission loses before it is kept."""
-
 LOGGING = logging_for(production=PRODUCTION)
 """To standard error, without personal data: `menuju.config.telemetry`."""
-
 SLOW_QUERY_MS = whole("MENUJU_SLOW_QUERY_MS", default=500)
 """Milliseconds from which a statement is written down, without its parameters."""
-
 METRICS_TOKEN = os.environ.get("MENUJU_METRICS_TOKEN", "")
 """Opens /metrics to other machines; without it only this machine reads them, through no proxy."""

@@ -8,6 +8,7 @@ is of the same generation. `python -m menuju.config.webserver ORDERS`; `generati
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import logging
 import multiprocessing
@@ -102,6 +103,9 @@ def _refuse_unready() -> None:
     collect_if_changed()
     connections.close_all()
     import menuju.config.wsgi  # noqa: F401, PLC0415 -- imported once, shared by all workers
+
+    gc.collect()
+    gc.freeze()  # no worker's collector writes into what all of them share
 
 
 def _application(ready: Path, *, door: int) -> Callable[[], Any]:

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
+from typing import BinaryIO, cast
 
+from csp.constants import SELF
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import RequestDataTooBig
@@ -18,19 +20,18 @@ from django.views.decorators.csrf import csrf_exempt
 
 from menuju.forms import rules
 from menuju.forms.actions import devices
-from menuju.forms.files import media_type_of
 from menuju.forms.models import Device, Form, Submission, Version
 from menuju.forms.queries.devices import actor_of, device_of
 from menuju.forms.queries.openrosa import response_xml
 from menuju.forms.types import IncomingFile, Part
 from menuju.people.http import ActorRequest
 from menuju.people.types import Actor
-from menuju.problems import Forbidden, Problem
+from menuju.problems import Forbidden, Invalid, Problem
 
 XML = "text/xml; charset=utf-8"
 XML_PART = "xml_submission_file"
 INCOMPLETE = "*isIncomplete*"
-POWER_OF_PLACE = "geolocation=(self)"
+PLACES = "geolocation=(self)"
 """The one power of a browser that filling in uses: where the device is, when a person asks it."""
 TOO_LARGE = "menuju.upload_too_large"
 """Set while a request is read whose files are more than allowed: some of them are not there."""
@@ -44,6 +45,16 @@ class DeviceRequest(HttpRequest):
 
 
 View = Callable[..., HttpResponseBase]
+
+
+def device_limit(request: HttpRequest) -> int:
+    """Return how many bytes this request's files may have: a device's more, a stranger's no more.
+
+    Asked by the upload handler, and only once a request has more than pages may send.
+    """
+    match = request.resolver_match
+    token = str(match.kwargs.get("token", "")) if match else ""
+    return int(settings.DEVICE_LIMIT if device_of(token) else settings.UPLOAD_LIMIT)
 
 
 def by_token(view: View) -> View:
@@ -63,6 +74,7 @@ def by_token(view: View) -> View:
         answer.headers["Content-Language"] = "id"
         return answer
 
+    ask.upload_limit = device_limit  # type: ignore[attr-defined]
     return ask
 
 
@@ -79,6 +91,22 @@ def _answer(view: View, request: DeviceRequest, token: str, **at: object) -> Htt
         return told("\n".join([str(problem), *findings]), status=problem.status)
 
 
+def with_map(view: View) -> View:
+    """Let a page ask where the device is, and show pictures of the map from where they are set."""
+
+    @wraps(view)
+    def ask(request: HttpRequest, **at: object) -> HttpResponseBase:
+        answer = view(request, **at)
+        answer.headers["Permissions-Policy"] = PLACES
+        if settings.TILES:
+            extra = dict(getattr(answer, "_csp_update", None) or {})
+            extra["img-src"] = [*extra.get("img-src", [SELF, "data:"]), settings.TILES.origin]
+            answer._csp_update = extra  # type: ignore[attr-defined]
+        return answer
+
+    return ask
+
+
 def told(message: str, *, status: HTTPStatus) -> HttpResponse:
     """Return a sentence as OpenRosa's clients read it."""
     return HttpResponse(response_xml(message), status=status, content_type=XML)
@@ -87,15 +115,21 @@ def told(message: str, *, status: HTTPStatus) -> HttpResponse:
 def xml_of(request: HttpRequest) -> bytes | None:
     """Return the answers that a client has sent, as a file or as a field; None where none came."""
     if isinstance(sent := request.FILES.get(XML_PART), UploadedFile):
+        if (sent.size or 0) > settings.UPLOAD_LIMIT:
+            raise Invalid(_("Jawaban tanpa berkasnya lebih besar dari yang diterima."))
         return bytes(sent.read())
     text = request.POST.get(XML_PART)
     return text.encode() if text else None
 
 
 def files_of(request: HttpRequest) -> list[IncomingFile]:
-    """Return the files that came with the answers, by the names that the client gave them."""
+    """Return the files that came with the answers, by the names that the client gave them.
+
+    They lie where the upload handler has put them: a film on the disk. What each is, is found by
+    looking at it.
+    """
     return [
-        IncomingFile(str(sent.name), sent.read(), media_type_of(str(sent.name)))
+        IncomingFile(str(sent.name), stream=cast("BinaryIO", sent.file))
         for field, several in request.FILES.lists()
         if field != XML_PART
         for sent in several
@@ -117,8 +151,16 @@ def is_too_large(request: HttpRequest) -> bool:
 
 
 def largest() -> int:
-    """Return how many bytes one request may have: clients split what is larger."""
+    """Return how many bytes one request of a page may have."""
     return int(settings.UPLOAD_LIMIT)
+
+
+def largest_of_devices() -> int:
+    """Return how many bytes one request of a device may have.
+
+    Collect splits by it, but sends a file that is larger alone and whole (getodk/collect#2012).
+    """
+    return int(settings.DEVICE_LIMIT)
 
 
 def seen_form(request: ActorRequest, code: str) -> Form:

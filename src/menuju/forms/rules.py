@@ -1,6 +1,6 @@
 """Who may. When is a matter of state, and lives in the actions."""
 
-from menuju.forms.models import Device, Draft, Form, Submission
+from menuju.forms.models import Device, Draft, EntityList, Form, Submission
 from menuju.forms.types import Audience
 from menuju.people.models import Organisation
 from menuju.people.types import Actor, Permission
@@ -24,6 +24,11 @@ def may_assign(actor: Actor, form: Form, organisation: Organisation) -> bool:
     return form.owner_id in own or form.owner.place_id is None
 
 
+def may_offer(actor: Actor, entities: EntityList, organisation: Organisation) -> bool:
+    """Say whether this actor may write a region's rows of a list: its owner, and the region."""
+    return may_publish(actor, entities.owner_id) or may_manage_devices(actor, organisation)
+
+
 def may_fill(actor: Actor, form: Form, organisation: Organisation | None) -> bool:
     """Say whether this actor may send a submission, for an organisation or for nobody.
 
@@ -39,8 +44,7 @@ def may_fill(actor: Actor, form: Form, organisation: Organisation | None) -> boo
 
 def is_assigned(form: Form, organisation: Organisation) -> bool:
     """Say whether an organisation was asked, itself or as an agency of its government."""
-    asked = {organisation.pk, organisation.parent_id} - {None}
-    return form.assignments.filter(organisation__in=asked).exists()
+    return form.asks([pk for pk in (organisation.pk, organisation.parent_id) if pk])
 
 
 def may_know(actor: Actor, form: Form) -> bool:

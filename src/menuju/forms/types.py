@@ -1,7 +1,10 @@
 """The words of this room."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from io import BytesIO
+from typing import BinaryIO
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -42,6 +45,28 @@ class ListKind(models.TextChoices):
 
     ENTITIES = "entities", _("daftar sendiri")
     VILLAGES = "villages", _("desa dan kelurahan menurut kode resmi")
+    REGIONS = "regions", _("kabupaten dan kota menurut kode resmi")
+
+
+@dataclass(frozen=True, slots=True)
+class NewList:
+    """What is decided about an entity list when it begins."""
+
+    name: str
+    """What forms ask for, less `.csv`."""
+    title: str
+    kind: ListKind = ListKind.ENTITIES
+    simulated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRow:
+    """One row of a list, as somebody writes it."""
+
+    name: str
+    label: str
+    properties: Mapping[str, str] = field(default_factory=dict)
+    organisation_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +83,17 @@ class IncomingFile:
     """One file that came with a submission, by the name under which the answers mention it."""
 
     name: str
-    data: bytes
+    data: bytes = b""
     media_type: str = "application/octet-stream"
+    stream: BinaryIO | None = None
+    """Where the content lies on the disk instead of in `data`: a film is never held in memory."""
+
+    def opened(self) -> BinaryIO:
+        """Return the content, at its beginning."""
+        if self.stream is None:
+            return BytesIO(self.data)
+        self.stream.seek(0)
+        return self.stream
 
 
 class Part(StrEnum):

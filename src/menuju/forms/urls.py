@@ -8,6 +8,8 @@ from menuju.forms.views import (
     devices,
     filling,
     keys,
+    list_rows,
+    lists,
     odata,
     offline,
     offline_worker,
@@ -31,6 +33,16 @@ away = [
 ]
 VERSION = "<str:code>/versi/<int:number>/"
 SUBMISSION = "<str:code>/kiriman/<uuid:pk>/"
+LIST = "daftar/<int:pk>/"
+kept = [
+    path("daftar/", lists.show_lists, name="entity-lists"),
+    path(LIST, lists.show_list, name="entity-list"),
+    path(f"{LIST}unggah/", lists.upload, name="entity-upload"),
+    path(f"{LIST}unduh.<str:ending>", lists.download, name="entity-download"),
+    path(f"{LIST}tambah/", list_rows.add, name="entity-add"),
+    path(f"{LIST}<int:number>/tutup/", list_rows.close, name="entity-close"),
+    path(f"{LIST}<int:number>/buka/", list_rows.reopen, name="entity-reopen"),
+]
 pages = [
     path("", catalog.forms_list, name="list"),
     path("unggah/", publishing.upload, name="upload"),
@@ -59,12 +71,14 @@ fill = [
     path("<uuid:pk>/periksa/", filling.check, name="fill-check"),
     path("<uuid:pk>/hapus/", filling.discard, name="fill-discard"),
     path("<uuid:pk>/media/<str:name>", filling.medium, name="fill-medium"),
+    path("<uuid:pk>/peta.json", filling.around, name="fill-map"),
     path("terkirim/<uuid:pk>/", filling.receipt, name="fill-receipt"),
 ]
 urlpatterns: list[URLPattern | URLResolver] = [
     path("luring/", include(away)),
     path("isian/", filling.drafts, name="fill-drafts"),
     path("<str:code>/isi/", include(fill)),
+    *kept,
     *pages,
 ]
 

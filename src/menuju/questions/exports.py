@@ -46,6 +46,41 @@ class SheetRow:
     """*simulasi* where the answers are invented."""
 
 
+REUSES = (
+    "kode",
+    "pertanyaan",
+    "bukti",
+    "judul",
+    "nomor",
+    "penanda_tangan",
+    "sha256",
+    "kesamaan",
+    "juga_di",
+    "di_pengumpulan_lain",
+    "keterangan",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReuseRow:
+    """One piece that is used again, in the order of `REUSES`."""
+
+    place: str
+    code: str
+    evidence: str
+    title: str
+    number: str
+    signer: str
+    sha256: str
+    likeness: str
+    others: str
+    """`collection/place/question` of each other use that the reader may know of."""
+    hidden: int
+    """In how many bodies it is used by collections that the reader does not run."""
+    label: str
+    """*simulasi* where the answers are invented."""
+
+
 @dataclass(frozen=True)
 class Export:
     """A file to take away."""
@@ -80,3 +115,10 @@ def sheet(about: About, rows: Sequence[SheetRow], *, ending: str, made_at: datet
     else:
         content = write_xlsx(HEADER, table, sheet=_("Jawaban"), title=about.title, made_at=made_at)
     return Export(about.file_name("jawaban", ending), MEDIA_TYPES[ending], content)
+
+
+def reuses(slug: str, rows: Sequence[ReuseRow], *, simulated: bool) -> Export:
+    """Return what is used again in a collection as CSV; invented ones say so."""
+    label = "-simulasi" if simulated and "simulasi" not in slug else ""
+    content = write_csv(REUSES, [astuple(row) for row in rows])
+    return Export(f"menuju-{slug}{label}-dipakai-lagi.csv", MEDIA_TYPES["csv"], content)

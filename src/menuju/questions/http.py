@@ -80,24 +80,35 @@ class Bounded(FileUploadHandler):
     """Reads more than is allowed to its end without keeping it: the first handler in the settings.
 
     What was typed beside the file arrives, so that the form can say what is wrong and lose nothing.
-    All files of one request count together.
+    All files of one request count together. A view may take more than pages do: its attribute
+    `upload_limit` then tells how much, of the request.
     """
 
     def __init__(self, request: HttpRequest | None = None) -> None:
         super().__init__(request)
         self.size = 0
+        self.limit = int(settings.UPLOAD_LIMIT)
+        self.is_told = False
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
         """Pass a piece on until it is too much."""
         del start
         self.size += len(raw_data)
-        if self.size > settings.UPLOAD_LIMIT:
+        if self.size > self.limit and not self.is_told:
+            self.limit, self.is_told = _limit_of(self.request), True
+        if self.size > self.limit:
             _mark_too_large(self.request)
             raise SkipFile
         return raw_data
 
     def file_complete(self, file_size: int) -> None:
         """Leave the file to the handlers after this one."""
+
+
+def _limit_of(request: HttpRequest | None) -> int:
+    match = request.resolver_match if request else None
+    told = getattr(match.func, "upload_limit", None) if match else None
+    return int(told(request) if told else settings.UPLOAD_LIMIT)
 
 
 def _mark_too_large(request: HttpRequest | None) -> None:

@@ -1,5 +1,7 @@
 """Who may. When is a matter of state, and lives in the actions."""
 
+from menuju.forms import rules as forms
+from menuju.forms.models import Submission
 from menuju.people.models import Organisation
 from menuju.people.types import Actor, Permission
 from menuju.questions.models import Answer, Collection, Evidence, Response, Upload
@@ -49,6 +51,17 @@ def may_coordinate(actor: Actor, response: Response) -> bool:
     """Say whether this actor may share out the questions of a response and submit it."""
     within = response.organisation_id
     return _holds(actor, Permission.RESPONSE_COORDINATE, response, within=within)
+
+
+def bodies_of(organisation: Organisation) -> list[int]:
+    """Return the keys of a government and its agencies: they answer together."""
+    return [organisation.pk, *organisation.agencies.values_list("pk", flat=True)]
+
+
+def may_take(actor: Actor, response: Response, submission: Submission) -> bool:
+    """Say whether this actor may bring a filled-in form into a response: its own region's only."""
+    own = submission.organisation_id in bodies_of(response.organisation)
+    return own and may_coordinate(actor, response) and forms.may_read(actor, submission)
 
 
 def may_approve(actor: Actor, response: Response) -> bool:

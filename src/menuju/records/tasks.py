@@ -25,6 +25,9 @@ PULSE = 0.5
 RETRY = 5
 """Seconds until the next try where the database is away or the key is unsafe."""
 
+GATHER = 1.0
+"""Seconds in which the worker lets tasks come together, for many cost little more than one."""
+
 log = logging.getLogger(__name__)
 
 
@@ -62,21 +65,24 @@ def work_forever(*, every: float = 60, stop: threading.Event | None = None) -> N
             pass
         return min(every, _seconds_until_next())
 
-    _repeat(turn, channel=WORK_DUE, every=every, stop=stop)
+    _repeat(turn, channel=WORK_DUE, every=every, stop=stop, gather=GATHER)
 
 
 Turn = Callable[[threading.Event], float]
 """One round of work, cut short where asked to stop; returns the seconds until the next."""
 
 
-def _repeat(turn: Turn, *, channel: str, every: float, stop: threading.Event | None) -> None:
+def _repeat(
+    turn: Turn, *, channel: str, every: float, stop: threading.Event | None, gather: float = 0
+) -> None:
     if stop is None:
         with _stopping_on_signals() as told:
-            _repeat(turn, channel=channel, every=every, stop=told)
+            _repeat(turn, channel=channel, every=every, stop=told, gather=gather)
         return
     try:
         while not stop.is_set():
             _turn_and_wait(turn, channel=channel, every=every, stop=stop)
+            stop.wait(gather)
     finally:
         connection.close()
 

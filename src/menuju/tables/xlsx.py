@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 import warnings
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -17,6 +18,9 @@ from menuju.problems import Finding, Invalid
 from menuju.tables.types import Cell, CellKind, Limits, Row, Table
 
 MEGABYTE = 1024 * 1024
+FORMULA = re.compile(rb"<(?:[^\s<>/:]+:)?f[\s/>]")
+"""The element, as it is written in a sheet: some programs put a prefix before every name."""
+
 BROKEN = (
     zipfile.BadZipFile,
     DefusedXmlException,
@@ -91,7 +95,9 @@ def has_formulas(content: bytes) -> bool:
     """Say whether any sheet has a formula: only then is a second reading worth its time."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         sheets = [entry for entry in archive.namelist() if "worksheets/" in entry.lower()]
-        return any(b"<f" in archive.read(entry) for entry in sheets if entry.endswith(".xml"))
+        return any(
+            FORMULA.search(archive.read(entry)) for entry in sheets if entry.endswith(".xml")
+        )
 
 
 def rows_of(sheet: Any, twin: Any, *, name: str, limits: Limits, room: int) -> Iterator[Row]:

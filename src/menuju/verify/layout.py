@@ -44,12 +44,30 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     STANDINGS: frozen.STANDINGS,
     VALUES: frozen.VALUES,
     EVIDENCE: (
-        *("id", "type", "title", "number", "date"),
+        *("id", "type", "title", "number", "date", "signer", "period_from", "period_to"),
         *("openness", "sha256", "bytes", "pages"),
         *("public_sha256", "public_bytes", "units", "answers"),
     ),
 }
 """Header of each table, in order."""
+
+EARLIER: dict[str, tuple[str, ...]] = {
+    EVIDENCE: tuple(
+        column
+        for column in COLUMNS[EVIDENCE]
+        if column not in ("signer", "period_from", "period_to")
+    ),
+}
+"""Headers of tables that were sealed before columns were added; they stay as they are."""
+
+
+def columns_of(name: str, data: bytes) -> tuple[str, ...]:
+    """Return the header that a table must have: the one of today, or exactly that of its time."""
+    earlier = EARLIER.get(name)
+    if earlier and data.startswith(",".join(earlier).encode() + b"\n"):
+        return earlier
+    return COLUMNS[name]
+
 
 KEY_COLUMNS: dict[str, int] = {
     UNITS: 1,

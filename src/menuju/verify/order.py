@@ -32,7 +32,7 @@ def check_order(archive: Archive) -> Check:
 
 
 def _check_table(name: str, data: bytes) -> int:
-    table = Table(name, data, layout.COLUMNS[name])
+    table = Table(name, data, layout.columns_of(name, data))
     count = sum(1 for _ in table.records(key=_key(name)))
     table.close(count)
     if b'"' in data and _rewritten(data) != data:

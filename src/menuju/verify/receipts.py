@@ -24,6 +24,7 @@ SEALED_AS = {"response": "snapshot_sha256", "submission": "xml_sha256"}
 """The fact of the event that holds the digest of what was handed in."""
 
 HASH_DIGITS = 64
+PAPER = b"%PDF"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,13 @@ def read(path: Path) -> Receipt:
 
 def parsed(data: bytes) -> Receipt:
     """Return the receipt in these bytes; raises `ValueError` with what its form lacks."""
+    if data.startswith(PAPER):
+        raise ValueError(
+            say(
+                id="ini PDF-nya; yang diperiksa adalah berkas JSON di sebelahnya",
+                en="this is its PDF; what can be checked is the JSON file beside it",
+            )
+        )
     match canonical.loads(data.rstrip(b"\r\n")):
         case {
             "receipt": dict(told),

@@ -83,8 +83,7 @@ def _leaves(element: etree._Element, path: str) -> Iterator[tuple[str, str]]:
 
 
 def _meta(root: etree._Element, name: str) -> str:
-    for block in root:
-        if local(block) == "meta":
-            found = (child.text for child in block if local(child) == name)
-            return (next(found, None) or "").strip()
+    for block in root.iterchildren("{*}meta"):
+        found = (child.text for child in block.iterchildren(f"{{*}}{name}"))
+        return (next(found, None) or "").strip()
     return ""

@@ -19,6 +19,9 @@ from menuju.xforms.unfolding import unfold
 MOST_STEPS = 11
 """Steps of a scale up to which each is a choice; above, the score is written as a number."""
 EVIDENCE_SUFFIX = "_bukti"
+NOTE_SUFFIX = "_keterangan"
+"""What stands beside a question under its name goes with its answer."""
+
 LIST = "skala"
 DEFAULT_EVIDENCE = EvidenceRule(1)
 """A complete answer needs one piece, as in the questions that people answer on pages."""
@@ -42,7 +45,8 @@ def workbook_of_instrument(
     """Return the XLSForm of an instrument; raises `Invalid` where it asks no questions.
 
     A group for each dimension; in it each question as a score on the instrument's scale, followed
-    by a question for its evidence. Our columns carry dimension, weight, scale and evidence.
+    by a note to it and a question for its evidence. Our columns carry dimension, weight, scale and
+    evidence.
     """
     if not instrument.questions:
         what = say(id="tidak memuat satu pertanyaan pun.", en="has not one question.")
@@ -119,10 +123,20 @@ class _Writer:
             "evidence": str(self.evidence),
             "topic": question.topic,
         }
+        yield {
+            "type": "text",
+            "name": f"{name}{NOTE_SUFFIX}",
+            **self._said("label", self._beside(_NOTE, question)),
+            "appearance": "multiline",
+        }
         if self.evidence.fewest:
-            words = {code: _EVIDENCE.get(code, _EVIDENCE["en"]) for code in self.languages}
-            asked = Words({code: f"{text} {question.code}" for code, text in words.items()})
-            yield {"type": "file", "name": f"{name}{EVIDENCE_SUFFIX}", **self._said("label", asked)}
+            asked = self._said("label", self._beside(_EVIDENCE, question))
+            yield {"type": "file", "name": f"{name}{EVIDENCE_SUFFIX}", **asked}
+
+    def _beside(self, said: Mapping[str, str], question: Question) -> Words:
+        """Return the label of what goes with a question: `Bukti untuk BL01`."""
+        words = {code: said.get(code, said["en"]) for code in self.languages}
+        return Words({code: f"{text} {question.code}" for code, text in words.items()})
 
     def _bounds(self) -> Row:
         """Return the limits of a score that is written as a number."""
@@ -156,6 +170,7 @@ class _Writer:
 
 _BOUNDS = {"id": "Tulis {} sampai {}.", "en": "Write {} to {}."}
 _EVIDENCE = {"id": "Bukti untuk", "en": "Evidence for"}
+_NOTE = {"id": "Keterangan untuk", "en": "Note to"}
 
 
 def _device() -> list[Row]:

@@ -42,8 +42,9 @@ class Node:
         while waiting:
             node = waiting.pop()
             yield node
-            for nodes in reversed(node.children.values()):
-                waiting.extend(reversed(nodes))
+            if node.children:
+                for nodes in reversed(node.children.values()):
+                    waiting += nodes if len(nodes) == 1 else reversed(nodes)
 
     def add(self, child: Node) -> Node:
         """Take a child in, as the last of its name."""
@@ -93,20 +94,25 @@ class Node:
 
 def grow(element: etree._Element, *, path: str = "") -> Node:
     """Make a tree of an element; attributes become children named `@…`."""
-    name = etree.QName(element).localname
+    tag = str(element.tag)
+    name = tag.rpartition("}")[2]
     here = f"{path}/{name}"
     # Answers do not carry the namespace of the form that they were written in.
-    node = Node(str(element.tag).removeprefix(XF), name=name, path=here)
-    node.text = (element.text or "").strip() if len(element) else element.text or ""
-    for key, value in element.attrib.items():
+    node = Node(tag.removeprefix(XF), name=name, path=here)
+    said = element.text or ""
+    for key, value in element.items():
         _attribute(node, str(key), str(value))
+    if not len(element):
+        node.text = said
+        return node
+    node.text = said.strip()
     for child in element:
         node.add(grow(child, path=here))
     return node
 
 
 def _attribute(node: Node, key: str, value: str) -> None:
-    name = f"@{etree.QName(key).localname}"
+    name = f"@{key.rpartition('}')[2]}"
     made = Node(key, name=name, path=f"{node.path}/{name}", attribute=True)
     made.text = value
     node.add(made)

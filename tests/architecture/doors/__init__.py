@@ -3,6 +3,7 @@
 from tests.architecture.doors import (
     documents,
     evidence,
+    filled,
     filling,
     forms,
     likenesses,
@@ -11,6 +12,6 @@ from tests.architecture.doors import (
 )
 from tests.architecture.rows import Row
 
-ROOMS = (documents, forms, evidence, filling, likenesses, offline, surveys)
+ROOMS = (documents, forms, evidence, filled, filling, likenesses, offline, surveys)
 ROWS: tuple[Row, ...] = tuple(row for room in ROOMS for row in room.ROWS)
 PUBLIC: frozenset[str] = frozenset(name for room in ROOMS for name in room.PUBLIC)

@@ -33,6 +33,12 @@ ROWS: tuple[Row, ...] = (
         everyone(404, stranger=302, secretariat=200, auditor=200),
         at=lambda _: {"slug": "evaluasi-2026"},
     ),
+    Row(
+        "questions:reuses-export",
+        "GET",
+        everyone(404, stranger=302, secretariat=200, auditor=200),
+        at=lambda _: {"slug": "evaluasi-2026"},
+    ),
 )
 PUBLIC: frozenset[str] = frozenset()
 """Names of the doors that open without an account."""

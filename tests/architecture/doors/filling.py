@@ -91,6 +91,7 @@ ROWS: tuple[Row, ...] = (
     Row("forms:fill-discard", "GET", own(200), at=draft()),
     Row("forms:fill-discard", "POST", own(302), at=draft()),
     Row("forms:fill-medium", "GET", own(200), at=draft(name="denah.png")),
+    Row("forms:fill-map", "GET", own(200), at=draft()),
     Row("forms:fill-receipt", "GET", own(200), at=sent),
 )
 PUBLIC: frozenset[str] = frozenset(row.name for row in ROWS)

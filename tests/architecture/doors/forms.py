@@ -62,6 +62,26 @@ def of_key(world: "World") -> dict[str, int]:
     return {"pk": world.things["key"].pk}
 
 
+def of_list(**more: Any) -> Callable[["World"], Mapping[str, Any]]:
+    return lambda world: {"pk": world.things["list"].pk, **more}
+
+
+def of_row(number: int) -> Callable[["World"], Mapping[str, Any]]:
+    """One of the rows of the list: the first is open, the second closed."""
+
+    def at(world: "World") -> Mapping[str, Any]:
+        row = world.things["list"].entities.order_by("name")[number]
+        return {"pk": row.list_id, "number": row.pk}
+
+    return at
+
+
+def keepers(status: int) -> dict[str, int]:
+    """What its owner meets; to others who keep lists it does not exist, the rest are refused."""
+    other = dict.fromkeys(set(PUBLISHERS) - {"secretariat"}, 404)
+    return everyone(403, stranger=302, **other, secretariat=status)
+
+
 def of_malang(world: "World") -> dict[str, Any]:
     return {"code": "kebun", "pk": world.things["phone"].organisation_id}
 
@@ -85,6 +105,15 @@ PAGES = (
     Row("forms:devices", "GET", only(200, *PUBLISHERS)),
     Row("forms:devices", "POST", only(422, *PUBLISHERS)),
     Row("forms:device-revoke", "POST", only(302, *REGION, others=404), at=of_device),
+    Row("forms:entity-lists", "GET", only(200, *PUBLISHERS)),
+    Row("forms:entity-lists", "POST", only(422, *PUBLISHERS)),
+    Row("forms:entity-list", "GET", keepers(200), at=of_list()),
+    Row("forms:entity-upload", "GET", keepers(200), at=of_list()),
+    Row("forms:entity-upload", "POST", keepers(422), at=of_list()),
+    Row("forms:entity-download", "GET", keepers(200), at=of_list(ending="csv")),
+    Row("forms:entity-add", "POST", keepers(422), at=of_list()),
+    Row("forms:entity-close", "POST", keepers(302), at=of_row(0)),
+    Row("forms:entity-reopen", "POST", keepers(302), at=of_row(1)),
     Row("forms:keys", "GET", only(200, *READERS)),
     Row("forms:keys", "POST", only(422, *READERS)),
     Row("forms:key-revoke", "POST", only(302, "auditor", others=404), at=of_key),
@@ -141,8 +170,8 @@ PUBLIC: frozenset[str] = frozenset(row.name for row in (*PHONES, *PROGRAMS))
 
 def things(world: "World") -> dict[str, Any]:
     """A form of the organiser, asked of Malang; a phone there, and what it has sent."""
-    from menuju.forms.actions import devices, forms, keys, submissions, versions
-    from menuju.forms.types import Channel, NewForm
+    from menuju.forms.actions import devices, entities, forms, keys, lists, submissions, versions
+    from menuju.forms.types import Channel, EntityRow, NewForm, NewList
     from tests import makers
     from tests.forms import samples
 
@@ -168,4 +197,7 @@ def things(world: "World") -> dict[str, Any]:
     )
     auditor = Actor.of(world.accounts["auditor"])
     key, _word = keys.make("Excel", expires_at=until, by=auditor)
-    return {"phone": phone, "token": token, "sent": sent, "key": key}
+    kept = lists.begin(world.organiser, NewList("lokasi", "Lokasi kunjungan"), by=system)
+    rows = [entities.add(kept, EntityRow(name, f"Lokasi {name}"), by=system) for name in "AB"]
+    entities.close(rows[1], by=system)
+    return {"phone": phone, "token": token, "sent": sent, "key": key, "list": kept}

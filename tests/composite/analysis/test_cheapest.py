@@ -17,6 +17,7 @@ from menuju.composite.analysis.plans import Method, Move, Plan, Unreachable, is_
 from menuju.composite.analysis.what_if import index_if, row_of
 from menuju.composite.building import Built
 from menuju.problems import Invalid
+from tests import depth
 from tests.composite.analysis.invented import built
 
 PILLARS = {"p": {"a": 1, "b": 3}, "q": {"c": 1, "d": 2}}
@@ -69,7 +70,7 @@ def test_a_plan_says_what_to_raise_and_what_comes_of_it() -> None:
     )
 
 
-@settings(max_examples=60)
+@settings(max_examples=depth.of(60, else_few=20))
 @given(
     st.tuples(*[st.integers(1, 5).map(float)] * 4),
     st.lists(st.sampled_from([0.5, 1.0, 1.5, 2.0, 7.25, 0.0]), min_size=4, max_size=4),
@@ -91,7 +92,7 @@ def test_no_combination_of_levels_is_cheaper(values, costs, target, means, round
     assert is_reached(plan.after, target)
 
 
-@settings(max_examples=40)
+@settings(max_examples=depth.of(40, else_few=15))
 @given(
     st.tuples(*[st.integers(1, 5).map(float)] * 4),
     st.lists(st.sampled_from([0.5, 1.0, 1.5, 2.0, 7.25, 0.0]), min_size=4, max_size=4),

@@ -17,6 +17,7 @@ from menuju.composite.raters import (
     selection,
 )
 from menuju.problems import Invalid
+from tests import depth
 from tests.composite.raters.invented import panels, scores_of
 
 DESIGNS = {
@@ -31,7 +32,7 @@ DESIGNS = {
 def test_ninety_percent_intervals_hold_the_true_rank_in_ninety_percent(design):
     chance = np.random.default_rng(20231122)
     held = []
-    for seed in range(500 if not design else 100):
+    for seed in range(depth.of(100 if design else 500, else_few=30)):
         truth, scores = panels(chance, **design)
         found = intervals(draw(panel_model(scores), draws=200, seed=seed))
         true = places(truth)
@@ -42,7 +43,7 @@ def test_ninety_percent_intervals_hold_the_true_rank_in_ninety_percent(design):
 def test_chances_of_selection_are_kept():
     chance = np.random.default_rng(5)
     told, came = [], []
-    for seed in range(100):
+    for seed in range(depth.of(100, else_few=40)):
         truth, scores = panels(chance)
         told.append(
             selection(draw(panel_model(scores), draws=200, seed=seed), select=8).probability
@@ -76,7 +77,7 @@ def test_a_function_that_weighs_gives_what_its_weights_give():
 
 
 @given(seed=st.integers(0, 10_000), raters=st.permutations(range(9)))
-@settings(max_examples=15)
+@settings(max_examples=depth.of(15, else_few=5))
 def test_renaming_raters_changes_nothing(seed, raters):
     _, scores = panels(np.random.default_rng(seed), units=12)
     others = gather(
@@ -90,7 +91,7 @@ def test_renaming_raters_changes_nothing(seed, raters):
 
 
 @given(seed=st.integers(0, 10_000), select=st.integers(1, 12))
-@settings(max_examples=15)
+@settings(max_examples=depth.of(15, else_few=5))
 def test_chances_sum_to_the_number_selected(seed, select):
     _, scores = panels(np.random.default_rng(seed), units=12)
     chances = selection(draw(panel_model(scores), draws=40, seed=seed), select=select)

@@ -11,6 +11,7 @@ from menuju.composite.raters import connectivity, gather, places, severity, shad
 from menuju.composite.raters.reml import fit
 from menuju.composite.raters.severity import effects
 from menuju.languages import speaking
+from tests import depth
 from tests.composite.raters.invented import panels
 
 ITEMS = ("spe", "coh", "str", "gra", "con")
@@ -43,7 +44,7 @@ def test_essays_of_cqc04_agree_with_lme4(reference):
 
 
 @given(seed=st.integers(0, 10_000), shift=st.floats(-2.0, 2.0))
-@settings(max_examples=15)
+@settings(max_examples=depth.of(15, else_few=5))
 def test_a_rater_who_gives_more_is_shifted_by_about_that(seed, shift):
     _, scores = panels(np.random.default_rng(seed), units=40, pool=4, size=4, noise=0.1, halo=0.1)
     before = effects(severity(scores))
@@ -59,7 +60,7 @@ def test_a_rater_who_gives_more_is_shifted_by_about_that(seed, shift):
 
 
 @given(seed=st.integers(0, 10_000))
-@settings(max_examples=10)
+@settings(max_examples=depth.of(10, else_few=5))
 def test_effects_sum_to_zero_and_new_names_change_nothing(seed):
     _, scores = panels(np.random.default_rng(seed), units=20)
     other = gather(

@@ -10,13 +10,14 @@ import warnings
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, connections
 from django.test import Client, override_settings
 
-from menuju.config.backup import encryption, restoring, tables
+from menuju.config.backup import encryption, loading, restoring, tables
 from menuju.config.backup.writing import back_up
-from tests import database
+from tests import database, remembered
 from tests.conftest import RUN
 
 NUMBERS = itertools.count(1)
@@ -58,7 +59,18 @@ def opened(path, key, **given):
 
 
 def restored(path, key, **given):
-    return restoring.restore(opened(path, key), **given)
+    """Restore; tables of today are remembered, those of upgrades and of the command are made."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(restoring.loading, "migrate_to", migrated)
+        return restoring.restore(opened(path, key), **given)
+
+
+def migrated(migrations, *, really=loading.migrate_to):
+    """Remember what the migrations leave where nothing is made yet, and look at it as ever."""
+    if "django_migrations" not in connection.introspection.table_names():
+        remembered.fill(connection.settings_dict["NAME"])
+        connections.close_all()
+    really(migrations)
 
 
 def written(path, public, **given):

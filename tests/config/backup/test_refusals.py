@@ -15,6 +15,7 @@ from menuju.problems import Conflict, Forbidden, Invalid
 from menuju.records import files, keys
 from menuju.verify import canonical
 from menuju.verify.signers import Trusted
+from tests import depth
 from tests.config.backup import house
 
 
@@ -56,7 +57,7 @@ def small(tmp_path_factory, key):
     return path, path.read_bytes()
 
 
-@limits(max_examples=150)
+@limits(max_examples=depth.of(150, else_few=25))
 @given(share=st.floats(0, 1, exclude_max=True), bit=st.integers(0, 7))
 def test_any_flipped_bit_is_found(small, share, bit):
     path, sound = small
@@ -65,7 +66,7 @@ def test_any_flipped_bit_is_found(small, share, bit):
     assert refused(path.with_name("changed.tar"), bytes(changed))
 
 
-@limits(max_examples=60)
+@limits(max_examples=depth.of(60, else_few=15))
 @given(share=st.floats(0, 1, exclude_max=True), tail=st.binary(max_size=3))
 def test_a_shorter_or_longer_archive_is_found(small, share, tail):
     path, sound = small

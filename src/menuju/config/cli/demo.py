@@ -38,7 +38,9 @@ def command(*, port: int, live: bool) -> None:
     from menuju.config.cli.results import packaged_lines
     from menuju.config.cli.seed import seed
     from menuju.config.cli.serve import bring_up_to_date, serve_here
+    from menuju.config.production import refuse_numbers
 
+    refuse_numbers(os.environ)
     os.environ["MENUJU_DEMO"] = "1"
     own_database = not os.environ.get("DATABASE_URL")
     with database():

@@ -39,7 +39,10 @@ PORT = click.option(
 )
 @PORT
 def command(*, port: int) -> None:
-    """Serve on this machine."""
+    """Serve on this machine; WORKERS says with how many processes."""
+    from menuju.config.production import refuse_numbers
+
+    refuse_numbers(os.environ)
     with database():
         bring_up_to_date()
         serve_here(port)
@@ -56,14 +59,15 @@ def bring_up_to_date() -> None:
 
 
 def serve_here(port: int, *, beside: Sequence[str] = ()) -> None:
-    """Serve on 127.0.0.1, with few processes: it is one person's machine.
+    """Serve on 127.0.0.1, with few processes unless `WORKERS` says: it is one person's machine.
 
     `beside` is a command of ours that runs once, when the site answers.
     """
     from menuju.config.serving import Site, default_workers
 
     os.environ["PORT"] = str(port)  # letters name it
-    site = Site(host="127.0.0.1", port=port, workers=min(2, default_workers()))
+    workers = int(os.environ.get("WORKERS") or min(2, default_workers()))
+    site = Site(host="127.0.0.1", port=port, workers=workers)
     serve_until_asked(site, beside=beside)
 
 

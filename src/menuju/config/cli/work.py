@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
+
 import click
 
 from menuju.config.cli.program import database
 from menuju.config.cli.speech import examples
 from menuju.languages import say
+
+AFTER_OTHERS = 10
+"""How far it stands back: whoever waits for a page is served before what may come later."""
 
 
 @click.command(
@@ -33,4 +38,5 @@ def command(*, once: bool) -> None:
         if once:
             catch_up(by=WORKER)
         else:
+            os.nice(AFTER_OTHERS)
             work_forever()

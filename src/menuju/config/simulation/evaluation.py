@@ -100,7 +100,7 @@ def evaluate(where: Bodies, chance: Chance, *, spared: Sequence[str], tell: Tell
         fill(collection, people, chance, cast=cast, count=lambda n, of: tell("answers", n, of))
         round = rounds.advance(round, by=cast.secretariat)
     if round.state == RoundState.SCORING:
-        _judge(round, people, chance, where, tell=tell)
+        _judge(round, people, chance, where, spared=spared, tell=tell)
     return round
 
 
@@ -126,15 +126,21 @@ def opened(
 
 
 def _judge(
-    round: Round, people: Sequence[Region], chance: Chance, where: Bodies, *, tell: Tell
+    round: Round,
+    people: Sequence[Region],
+    chance: Chance,
+    where: Bodies,
+    *,
+    spared: Sequence[str],
+    tell: Tell,
 ) -> None:
     setup, by = Actor.system("setup"), where.cast().secretariat
     seated = assessors(PANELS * SEATS, panel=where.panel, by=setup)
     made = seat_all(round, seated, seats=SEATS, by=by)
     appoint_mentors(round, [*_mentors(where), *mentors(seated, by=setup)], chance, by=by)
-    share_out(round, made, by=by)
+    share_out(round, made, first=spared, by=by)
     by_code = {region.code: region for region in people}
-    score(round, by_code, chance, count=lambda n, of: tell("scores", n, of))
+    score(round, by_code, chance, left=spared, count=lambda n, of: tell("scores", n, of))
 
 
 def _mentors(where: Bodies) -> list[User]:

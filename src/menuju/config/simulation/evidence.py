@@ -43,7 +43,7 @@ def pieces(
     government: Organisation, sheaves: Sequence[Sheaf], dice: Random, *, by: Actor
 ) -> list[Evidence]:
     """Return the evidence of a region: what is there already, else some papers and a link."""
-    if there := list(government.evidence.order_by("added_at", "pk")):
+    if there := list(government.evidence.filter(added_by=None).order_by("added_at", "pk")):
         return there
     chosen = dice.sample(sheaves, dice.randint(FEWEST, MOST))
     shown = [

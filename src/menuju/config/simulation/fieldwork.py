@@ -1,6 +1,7 @@
-"""A form of the field in the demo: palms replanted, filled in by a phone of the regency."""
+"""A form of the field in the demo: palms replanted, by phone, on the page and offline."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from django.utils import timezone
@@ -11,7 +12,8 @@ from menuju.forms.models import Device, Form, Version
 from menuju.forms.queries.xforms import xform_bytes
 from menuju.forms.types import Channel, NewForm
 from menuju.people.models import Organisation
-from menuju.people.types import Actor, OrganisationKind
+from menuju.people.queries.accounts import of_demo
+from menuju.people.types import Actor, OrganisationKind, Role
 from menuju.xforms.logic import Filling
 from menuju.xforms.packaged import packaged
 
@@ -24,10 +26,12 @@ PURPOSE = (
 PHONE = "HP Penyuluh 1 (simulasi)"
 FIRST = datetime(2026, 11, 2, 2, 0, tzinfo=UTC)
 SUBMISSIONS = 6
+CHANNELS = (Channel.OPENROSA, Channel.OPENROSA, Channel.OPENROSA, Channel.PAGE, Channel.BROWSER)
+"""By which way each plot comes in, in turn: by phone, on the page, and from a browser offline."""
 
 
 def work(organiser: Organisation, places: Sequence[str], chance: Chance) -> None:
-    """Publish the palm form, ask the demo's regencies, and let a phone send a few plots.
+    """Publish the palm form, ask the demo's regencies, and let a few plots come in by every way.
 
     Twice changes nothing.
     """
@@ -46,11 +50,42 @@ def work(organiser: Organisation, places: Sequence[str], chance: Chance) -> None
     until = timezone.now() + timedelta(days=365)
     device, _token = devices.admit(PHONE, organisation=first, expires_at=until, by=by)
     for number in range(SUBMISSIONS):
-        _send(version, device, number, chance, by=by)
+        channel = CHANNELS[number % len(CHANNELS)]
+        _send(version, _Sender(channel, device, _officer(first)), _plot(version, number, chance))
 
 
-def _send(version: Version, device: Device, number: int, chance: Chance, *, by: Actor) -> None:
-    """Fill the form in as a phone would, and send it."""
+@dataclass(frozen=True)
+class _Sender:
+    """A phone of the regency, or somebody of it who has signed in."""
+
+    channel: Channel
+    device: Device
+    officer: Actor
+
+
+def _officer(region: Organisation) -> Actor:
+    """Return the demo's surveyor of a region; where nobody signs in, the program."""
+    worn = of_demo().filter(memberships__organisation=region, memberships__role=Role.SURVEYOR)
+    person = worn.first()
+    return Actor.of(person) if person else Actor.system("simulation")
+
+
+def _send(version: Version, sender: _Sender, xml: bytes) -> None:
+    if sender.channel == Channel.OPENROSA:
+        by, device = Actor.system("simulation"), sender.device
+        verbs.receive(version, xml, channel=sender.channel, by=by, device=device)
+        return
+    verbs.receive(
+        version,
+        xml,
+        channel=sender.channel,
+        by=sender.officer,
+        organisation=sender.device.organisation,
+    )
+
+
+def _plot(version: Version, number: int, chance: Chance) -> bytes:
+    """Return a plot as a client fills it in."""
     dice = chance.of("fieldwork", str(number))
     begun = FIRST + timedelta(days=number, minutes=dice.randrange(200))
     filling = Filling.open(xform_bytes(version.xform_id), now=begun)
@@ -79,4 +114,4 @@ def _send(version: Version, device: Device, number: int, chance: Chance, *, by: 
     village_in = dice.choice(filling.choices(f"{root}/pemohon/desa"))
     filling.set(f"{root}/pemohon/desa", village_in.value)
     filling.recompute()
-    verbs.receive(version, filling.finish(), channel=Channel.OPENROSA, by=by, device=device)
+    return filling.finish()

@@ -14,6 +14,7 @@ from menuju.questions.types import AnswerInput, NewResponse
 
 from .answers import answers, mind
 from .chance import Chance
+from .copying import THIS_YEAR, declared
 from .country import Fate, Region
 from .evidence import Sheaf, keep_papers, pieces
 
@@ -102,7 +103,8 @@ def _answer(
     said = mind(region, asked, chance).said
     late = region.fate is Fate.LATE
     limits = {"share": LATE_SHARE, "evidenced": LATE_EVIDENCED} if late else {}
-    bringing.bring(response, answers(region, said, shown, chance, **limits), by=by)
+    told = answers(region, said, shown, chance, **limits) | copied(region, response, asked)
+    bringing.bring(response, told, by=by)
     if late:
         return
     responses.submit(response, by=by)
@@ -111,6 +113,15 @@ def _answer(
     responses.approve(response, by=by)
     if region.fate is not Fate.APPROVED:
         _correct(region, response, chance, cast=cast)
+
+
+def copied(
+    region: Region, response: Response, asked: Sequence[Question]
+) -> dict[str, bringing.Brought]:
+    """Return what the region copies, from others or from its own words of last year."""
+    due = response.collection.due_on
+    year = due.year if due else THIS_YEAR
+    return declared(region.government, year=year, asked=[question.code for question in asked])
 
 
 class Sheets:

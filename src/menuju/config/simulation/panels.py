@@ -1,7 +1,7 @@
 """Seat the assessors and share the regions out, so that nobody judges in conflict."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.db.models import QuerySet
 
@@ -46,9 +46,15 @@ def appoint_mentors(round: Round, people: Sequence[User], chance: Chance, *, by:
                 mentoring.appoint(round, government, person, by=by)
 
 
-def share_out(round: Round, made: Sequence[Panel], *, by: Actor) -> None:
-    """Give each entry without a panel to the next one in which nobody is in conflict."""
-    waiting = list(_judged(round).filter(panel=None).select_related("place").order_by("place"))
+def share_out(
+    round: Round, made: Sequence[Panel], *, by: Actor, first: Collection[str] = ()
+) -> None:
+    """Give each entry without a panel to the next one in which nobody is in conflict.
+
+    Places that come `first` are judged by the first panels: people sign in to these.
+    """
+    found = _judged(round).filter(panel=None).select_related("place").order_by("place")
+    waiting = sorted(found, key=lambda entry: entry.place_id not in first)
     seated = {panel.pk: set(_seated(panel)) for panel in made}
     conflicted = set(rules.conflicts_among(set().union(*seated.values()), waiting))
     shares: defaultdict[int, list[Entry]] = defaultdict(list)

@@ -21,7 +21,7 @@ from .chance import Chance
 from .country import Fate, Region, regions
 from .evaluation import INSTRUMENT, Bodies, RoundName, opened
 from .evidence import pieces
-from .filling import Cast, asked_of, fill
+from .filling import Cast, asked_of, copied, fill
 from .panels import seat_all
 
 PRACTICE = RoundName(
@@ -72,7 +72,7 @@ def _begin(region: Region, response: Response, chance: Chance, *, cast: Cast) ->
     shown = pieces(region.government, cast.sheaves, chance.of(region.code, "evidence"), by=by)
     said = mind(region, asked, chance).said
     agencies = list(region.government.agencies.order_by("pk"))
-    told = answers(region, said, shown, chance)
+    told = answers(region, said, shown, chance) | copied(region, response, asked)
     for question in asked[: len(agencies) + 1]:
         del told[question.code]
     bringing.bring(response, told, by=by)

@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 
 from menuju.programmes.types import SurveyDimension, SurveyPlan
 from menuju.surveys.files import names
+from menuju.surveys.files.offers import code_of
 from menuju.surveys.models import Survey
 
 BEGIN = datetime.fromisoformat("2026-09-14T08:00:00+07:00")
@@ -59,7 +60,7 @@ def visits(
         )
 
 
-def xml(visit: Visit, survey: Survey, *, version: str, dice: Random) -> bytes:
+def xml(visit: Visit, survey: Survey, *, place: str, version: str, dice: Random) -> bytes:
     """Return an interview as a phone sends it, in form A."""
     spot = f"{visit.latitude:.6f} {visit.longitude:.6f} 0 5"
     about = {
@@ -72,7 +73,7 @@ def xml(visit: Visit, survey: Survey, *, version: str, dice: Random) -> bytes:
     }
     asked: dict[str, str] = {}
     for part in visit.dimension.parts:
-        asked[names.of_service(part.code)] = visit.services[part.code]
+        asked[names.of_service(part.code)] = code_of(part.code, place, visit.services[part.code])
         asked |= {code: str(visit.levels[code]) for code in part.codes}
     group = f"k_{names.plain(visit.dimension.code)}"
     instance = UUID(int=dice.getrandbits(128), version=4)

@@ -1,6 +1,6 @@
 """Let the assessors judge: some entries whole, some in part, most near the truth."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
@@ -48,9 +48,20 @@ SHARES: Mapping[Extent, int] = {Extent.WHOLE: 34, Extent.HALF: 16, Extent.NOTHIN
 Count = Callable[[int, int], None]
 
 
-def score(round: Round, regions: Mapping[str, Region], chance: Chance, *, count: Count) -> None:
-    """Let every seat give the scores that are still missing, in its own name."""
+def score(
+    round: Round,
+    regions: Mapping[str, Region],
+    chance: Chance,
+    *,
+    left: Collection[str] = (),
+    count: Count,
+) -> None:
+    """Let every seat give the scores that are still missing, in its own name.
+
+    What is `left`, by place, waits for people who sign in.
+    """
     judged = round.entries.filter(state=EntryState.TOOK_PART, panel__isnull=False)
+    judged = judged.exclude(place__in=left)
     entries = list(judged.select_related("round", "place", "response").order_by("place"))
     seats = _seats(round)
     done = set(Verdict.objects.filter(entry__round=round).values_list("entry", "seat"))
@@ -99,9 +110,9 @@ def _judge(
     assert entry.response is not None  # every entry of a live round has one
     truth = mind(region, known.sheets.of(entry.response), chance).truth
     for seat, share in owing:
-        given = _given(truth, seat, region, chance)[: int(len(truth) * share)]
+        told = given(truth, seat, region, chance)[: int(len(truth) * share)]
         with transaction.atomic():
-            scores.give_many(entry, given, by=known.actors[seat.pk])
+            scores.give_many(entry, told, by=known.actors[seat.pk])
             if share == 1:
                 scores.submit(entry, by=known.actors[seat.pk])
 
@@ -130,9 +141,8 @@ def _share(extent: Extent, place: int) -> float:
     return float(extent is Extent.WHOLE)
 
 
-def _given(
-    truth: Mapping[str, int], seat: Seat, region: Region, chance: Chance
-) -> list[ScoreInput]:
+def given(truth: Mapping[str, int], seat: Seat, region: Region, chance: Chance) -> list[ScoreInput]:
+    """Return what a seat gives a region for each question: near the truth, now and then far off."""
     dice = chance.of(region.code, "seat", str(seat.number))
     bias = chance.of("bias", seat.assessor.email).gauss(0, 0.25)
     now = timezone.now()

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import cached_property
 from random import Random
 
 from django.db import transaction
 from django.utils import timezone
 
 from menuju.forms.actions import devices, submissions
-from menuju.forms.models import Device
+from menuju.forms.models import Device, Submission, Version
 from menuju.forms.types import Channel
 from menuju.people.actions import organisations
 from menuju.people.models import Organisation
@@ -38,6 +39,28 @@ OWNERS = {
 }
 """Which agency surveys what; Dinas Kominfo and Bappeda only coordinate."""
 
+NAMES = {
+    "public-service": "Antrean daring dukcapil",
+    "public-policy": "Kanal usulan warga",
+    "bureaucracy": "Portal satu data",
+    "tourism": "Kartu wisata",
+    "business": "Perizinan usaha satu pintu",
+    "city-appearance": "Taman dan alun-alun",
+    "industry": "Rumah kemasan UMKM",
+    "welfare": "Bursa kerja daring",
+    "transaction": "Bayar pajak daring",
+    "harmony": "Informasi tata ruang",
+    "health": "Pendaftaran puskesmas daring",
+    "mobility": "Angkutan sekolah gratis",
+    "community": "Ruang belajar komunitas",
+    "learning": "Perpustakaan digital",
+    "security": "Panggilan darurat 112",
+    "protection": "Pemantau mutu udara",
+    "waste": "Bank sampah digital",
+    "energy": "Lampu jalan surya",
+}
+"""What people use in the invented regions, by sub-dimension."""
+
 FULL, FEW = 50, 5
 USERS = {"waste": 30}
 """Services of the approved region with few users; all others have many."""
@@ -52,6 +75,10 @@ class _Region:
     @property
     def code(self) -> str:
         return self.sample.place_id
+
+    @cached_property
+    def version(self) -> Version:
+        return self.sample.survey.form_a.versions.published().select_related("form")[0]
 
 
 def survey(where: Bodies, chance: Chance) -> Survey:
@@ -87,6 +114,7 @@ def _collect(region: _Region) -> None:
     plan, by = region.sample.survey.asked, region.cast.regions
     is_approved = region.code == APPROVED
     dimensions = plan.dimensions if is_approved else plan.dimensions[:2]
+    came = []
     for dimension in dimensions:
         agency = _agency(region, OWNERS[dimension.code])
         phones = _phones(region, agency, dimension)
@@ -98,7 +126,8 @@ def _collect(region: _Region) -> None:
         for visit, phone in zip(
             faults(told, dice) if faults else told, phones * count, strict=False
         ):
-            _send(region, visit, phone, dice)
+            came.append(_send(region, visit, phone, dice))
+    interviews.take_many(came, by=by)
     if is_approved:
         samples.hand_in(region.sample, by=by)
         samples.approve(region.sample, name="Kepala daerah (simulasi)", by=by)
@@ -131,7 +160,7 @@ def _services(region: _Region, dimension: SurveyDimension, agency: Organisation)
     chosen = [
         ChosenService(
             part=part.code,
-            name=f"Layanan {part.title.in_('id')} (simulasi)",
+            name=f"{NAMES[part.code]} (simulasi)",
             agency=agency,
             users=few.get(part.code, dice.randrange(400, 40_000)),
         )
@@ -142,17 +171,15 @@ def _services(region: _Region, dimension: SurveyDimension, agency: Organisation)
     return {one.part: one.name for one in chosen}
 
 
-def _send(region: _Region, visit: Visit, phone: Device, dice: Random) -> None:
-    asked = region.sample.survey
-    version = asked.form_a.versions.published()[0]
-    sent = submissions.receive(
+def _send(region: _Region, visit: Visit, phone: Device, dice: Random) -> Submission:
+    asked, version = region.sample.survey, region.version
+    return submissions.receive(
         version,
-        xml(visit, asked, version=version.version, dice=dice),
+        xml(visit, asked, place=region.code, version=version.version, dice=dice),
         channel=Channel.OPENROSA,
         by=Actor.system("device"),
         device=phone,
     )
-    interviews.take(sent, by=region.cast.regions)
 
 
 def _fish_farmers(told: Sequence[Visit], dice: Random) -> list[Visit]:

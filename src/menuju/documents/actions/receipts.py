@@ -35,18 +35,23 @@ def issue(handed: Sequence[Handed], *, by: Actor) -> list[Document]:
     """
     if not rules.may_issue(by):
         raise Forbidden(_("Tanda terima diterbitkan oleh sistem, setelah peristiwanya disegel."))
-    there = of_events(each.event for each in handed)
-    wanted = {each.event: each for each in handed if each.event not in there}
-    sealed = proofs(wanted)
-    names = Organisation.objects.in_bulk(_bodies(wanted.values()))
-    made = [
-        _issue(each, sealed[event], names=names, by=by)
-        for event, each in wanted.items()
-        if event in sealed
-    ]
-    issued = [document for document in made if document is not None]
+    wanted = _without_receipt(handed)
+    sealed = proofs(each.event for each in wanted)
+    if not sealed:
+        return []
+    series = _held_series(timezone.now())
+    ready = [each for each in _without_receipt(wanted) if each.event in sealed]
+    names = Organisation.objects.in_bulk(_bodies(ready))
+    issued = [_issue(each, sealed[each.event], series=series, names=names, by=by) for each in ready]
+    series.save(update_fields=["last"])
     tell(issued, by=by)
     return issued
+
+
+def _without_receipt(handed: Sequence[Handed]) -> list[Handed]:
+    """Return each of these once; asked again under the series, for others may have been faster."""
+    there = of_events(each.event for each in handed)
+    return list({each.event: each for each in handed if each.event not in there}.values())
 
 
 def _bodies(handed: Iterable[Handed]) -> list[int]:
@@ -54,13 +59,10 @@ def _bodies(handed: Iterable[Handed]) -> list[int]:
 
 
 def _issue(
-    handed: Handed, proof: Proof, *, names: dict[int, Organisation], by: Actor
-) -> Document | None:
-    """Take the next number and write the receipt under it; None where another has just done so."""
+    handed: Handed, proof: Proof, *, series: Series, names: dict[int, Organisation], by: Actor
+) -> Document:
+    """Take the next number and write the receipt under it."""
     at = timezone.now()
-    series = _held_series(at)
-    if of_events([handed.event]):
-        return None
     number = _next_number(series)
     recipient = names[handed.organisation].name if handed.organisation else ""
     issued = papers.Issued(
@@ -110,8 +112,8 @@ def _held_series(at: datetime) -> Series:
 
 
 def _next_number(series: Series) -> str:
+    """Take a number; the series is written once it has given all that are wanted now."""
     series.last += 1
-    series.save(update_fields=["last"])
     return f"{SERIES[DocumentKind(series.kind)]}-{series.year}-{series.last:06}"
 
 

@@ -118,7 +118,12 @@ def _log(log: Told, signature: Told) -> dict[str, Any]:
             [say(id="Catatan", en="Log"), head["stream"]],
             [
                 say(id="Nomor peristiwa", en="Number of the event"),
-                say(id="{n} dari {size}", en="{n} of {size}", n=log["number"], size=head["size"]),
+                say(
+                    id="{n}, dihitung dari 0; catatan berisi {size} peristiwa",
+                    en="{n}, counted from 0; the log holds {size} events",
+                    n=log["number"],
+                    size=head["size"],
+                ),
             ],
             [say(id="Akar", en="Root"), head["root"]],
             [say(id="Disegel (UTC)", en="Sealed (UTC)"), head["at"]],
@@ -128,26 +133,31 @@ def _log(log: Told, signature: Told) -> dict[str, Any]:
 
 
 def _check(receipt: Told) -> dict[str, Any]:
+    file, bundle = f"{receipt['number']}.json", say(id="BUNDEL.zip", en="BUNDLE.zip")
     return {
         "title": say(id="Cara memeriksa", en="How to check"),
         "steps": [
-            say(
-                id="Buka {address} dan bandingkan nomor, waktu dan sidiknya.",
-                en="Open {address} and compare number, time and digests.",
-                address=receipt["address"],
-            ),
-            say(
-                id="Setelah putaran diumumkan, unduh bundelnya dan jalankan: "
-                "menuju verify BUNDEL.zip --receipt {number}.json",
-                en="Once the round is published, download its bundle and run: "
-                "menuju verify BUNDLE.zip --receipt {number}.json",
-                number=receipt["number"],
-            ),
-            say(
-                id="Tanpa Menuju: python3 verify.py --receipt {number}.json dalam folder bundel.",
-                en="Without Menuju: python3 verify.py --receipt {number}.json in the bundle's"
-                " folder.",
-                number=receipt["number"],
-            ),
+            [
+                say(
+                    id="Buka {address} dan bandingkan nomor, waktu dan sidiknya.",
+                    en="Open {address} and compare number, time and digests.",
+                    address=receipt["address"],
+                ),
+                "",
+            ],
+            [
+                say(
+                    id="Setelah putaran diumumkan, unduh bundelnya dan jalankan:",
+                    en="Once the round is published, download its bundle and run:",
+                ),
+                f"menuju verify {bundle} --receipt {file}",
+            ],
+            [
+                say(
+                    id="Tanpa Menuju, di dalam folder bundel:",
+                    en="Without Menuju, in the bundle's folder:",
+                ),
+                f"python3 verify.py --receipt {file}",
+            ],
         ],
     }

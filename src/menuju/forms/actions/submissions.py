@@ -4,7 +4,7 @@ A client on a bad line sends again and in parts. So everything here may happen a
 and ends in one submission: known by its form and the `instanceID` that the client has given it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -13,9 +13,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from menuju.forms import rules
-from menuju.forms.actions import attaching
+from menuju.forms.actions import attaching, entities
 from menuju.forms.models import Device, Submission, Version
-from menuju.forms.queries.instances import checked
+from menuju.forms.queries.following import doubts
+from menuju.forms.queries.instances import checked, read
 from menuju.forms.queries.judgements import Judgement, judge
 from menuju.forms.queries.screens import screened
 from menuju.forms.types import Channel, FormState, IncomingFile, Part
@@ -23,6 +24,7 @@ from menuju.people.models import Organisation
 from menuju.people.types import Actor
 from menuju.problems import Conflict, Finding, Forbidden, Invalid
 from menuju.records.actions.events import recording
+from menuju.records.models import StoredFile
 from menuju.xforms.instances import Instance
 
 SHOWN = 20
@@ -34,6 +36,7 @@ def receive(
     xml: bytes,
     files: Sequence[IncomingFile] = (),
     *,
+    instance: Instance | None = None,
     channel: Channel,
     by: Actor,
     device: Device | None = None,
@@ -41,6 +44,8 @@ def receive(
     part: Part = Part.LAST,
 ) -> Submission:
     """Take a submission, or a part of one, and return it as it stands now.
+
+    `instance` is what the XML says, where it has been read already.
 
     The same XML again is the same submission; files come in any order, those that the answers do
     not mention are left out. Raises `Invalid` for XML that cannot be read, answers against the
@@ -50,21 +55,20 @@ def receive(
     body = device.organisation if device else organisation
     if not rules.may_fill(by, version.form, body):
         raise Forbidden(_("Formulir ini tidak ditugaskan kepada Anda."))
-    instance = checked(version, xml)
+    instance = checked(version, instance or read(xml))
     as_kept = screened(version, xml)
     digest = sha256(as_kept).hexdigest()
-    incoming = _Incoming(version, instance, xml, as_kept, digest, channel, body, device)
+    incoming = _Incoming(version, instance, as_kept, digest, channel, body, device)
     judgement = None if _known(incoming) else _judged(incoming)
     kept = attaching.keep(version, instance, files, by=by)
-    with transaction.atomic():
-        begun = _begin(incoming, judgement, part, by=by) if judgement else None
-        submission = begun or _locked(incoming)
-        added = attaching.attach(submission, kept, by=by)
-        if begun is None and submission.complete:
-            _extend(submission, added, by=by)
-        elif part == Part.LAST:
-            _complete(submission, added if begun else None, by=by)
-    return submission
+    if judgement is None:
+        return _continued(incoming, kept, part, by=by)
+    try:
+        return _begun(incoming, judgement, kept, part, by=by)
+    except _Overtaken:
+        if not _known(incoming):  # it was not this instance that stood in the way
+            raise Conflict(_("Isian itu sudah diperbaiki oleh kiriman lain.")) from None
+        return _continued(incoming, kept, part, by=by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,6 @@ class _Incoming:
 
     version: Version
     instance: Instance
-    xml: bytes
     as_kept: bytes
     """Without what may not be kept; the digest is of this."""
     sha256: str
@@ -90,7 +93,7 @@ def _known(incoming: _Incoming) -> bool:
     here = Submission.objects.filter(
         form=incoming.version.form_id, instance_id=incoming.instance.instance_id
     )
-    there = here.values_list("xml_sha256", flat=True).first()
+    there = here.values_list("xml_sha256", flat=True).order_by("pk").first()
     _refuse_other(there, incoming)
     return there is not None
 
@@ -101,6 +104,8 @@ def _locked(incoming: _Incoming) -> Submission:
         form=incoming.version.form_id, instance_id=incoming.instance.instance_id
     )
     _refuse_other(submission.xml_sha256, incoming)
+    if submission.version_id == incoming.version.pk:
+        submission.version = incoming.version
     return submission
 
 
@@ -115,7 +120,7 @@ def _judged(incoming: _Incoming) -> Judgement:
     """Return what the rules say of new answers; refuse them to a closed form, and false ones."""
     if incoming.version.form.state != FormState.OPEN:
         raise Conflict(_("Formulir ini sudah ditutup, sehingga isian baru tidak diterima."))
-    judgement = judge(incoming.version, incoming.xml)
+    judgement = judge(incoming.version, incoming.instance, incoming.organisation)
     if judgement.refused:
         told = judgement.refused[:SHOWN]
         findings = [Finding(one.path, one.says.removeprefix(f"{one.path}: ")) for one in told]
@@ -123,33 +128,61 @@ def _judged(incoming: _Incoming) -> Judgement:
     return judgement
 
 
-def _begin(
-    incoming: _Incoming, judgement: Judgement, part: Part, *, by: Actor
-) -> Submission | None:
-    """Write a new submission down; None where another request was faster with the same one."""
+Kept = Mapping[str, StoredFile]
+
+
+class _Overtaken(Exception):  # noqa: N818 -- no error: another request was faster with the same one
+    """The same submission was written down while this one was judged."""
+
+
+@transaction.atomic
+def _begun(
+    incoming: _Incoming, judgement: Judgement, kept: Kept, part: Part, *, by: Actor
+) -> Submission:
+    """Write a new submission down with its files; raises `_Overtaken` and leaves nothing."""
+    submission = _begin(incoming, judgement, part, by=by)
+    added = attaching.attach(submission, kept, by=by)
+    if part == Part.LAST:
+        _complete(submission, added, by=by)
+        entities.follow(submission, incoming.instance, by=by)
+    return submission
+
+
+@transaction.atomic
+def _continued(incoming: _Incoming, kept: Kept, part: Part, *, by: Actor) -> Submission:
+    """Add to a submission that is there, and close it with its last part."""
+    submission = _locked(incoming)
+    added = attaching.attach(submission, kept, by=by)
+    if submission.complete:
+        _extend(submission, added, by=by)
+    elif part == Part.LAST:
+        _complete(submission, None, by=by)
+        entities.follow(submission, incoming.instance, by=by)
+    return submission
+
+
+def _begin(incoming: _Incoming, judgement: Judgement, part: Part, *, by: Actor) -> Submission:
     replaces, now = _corrected(incoming, by=by), timezone.now()
+    doubted = doubts(incoming.version, incoming.instance, incoming.organisation)
     try:
-        with transaction.atomic():
-            return Submission.objects.create(
-                form=incoming.version.form,
-                version=incoming.version,
-                instance_id=incoming.instance.instance_id,
-                organisation=incoming.organisation,
-                device=incoming.device,
-                user_id=by.user_id,
-                channel=incoming.channel,
-                xml=incoming.as_kept.decode(),
-                xml_sha256=incoming.sha256,
-                received_at=now,
-                complete=part == Part.LAST,
-                completed_at=now if part == Part.LAST else None,
-                findings=[one.as_json() for one in judgement.flagged],
-                replaces=replaces,
-            )
-    except IntegrityError:
-        if not _known(incoming):  # it was not this instance that stood in the way
-            raise Conflict(_("Isian itu sudah diperbaiki oleh kiriman lain.")) from None
-        return None
+        return Submission.objects.create(
+            form=incoming.version.form,
+            version=incoming.version,
+            instance_id=incoming.instance.instance_id,
+            organisation=incoming.organisation,
+            device=incoming.device,
+            user_id=by.user_id,
+            channel=incoming.channel,
+            xml=incoming.as_kept.decode(),
+            xml_sha256=incoming.sha256,
+            received_at=now,
+            complete=part == Part.LAST,
+            completed_at=now if part == Part.LAST else None,
+            findings=[one.as_json() for one in (*judgement.flagged, *doubted)],
+            replaces=replaces,
+        )
+    except IntegrityError as wrong:
+        raise _Overtaken from wrong
 
 
 def _corrected(incoming: _Incoming, *, by: Actor) -> Submission | None:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from menuju.forms import rules
+from menuju.forms.actions import lists
 from menuju.forms.actions import media as media_verbs
 from menuju.forms.models import Form, Version
 from menuju.forms.queries.xforms import media_missing
@@ -27,7 +28,7 @@ from menuju.xforms.documents import is_xform, read_document
 from menuju.xforms.outlines import outline
 
 CODE = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,79}")
-RESERVED = frozenset({"gawai", "kunci", "luring", "unggah"})
+RESERVED = frozenset({"daftar", "gawai", "isian", "kunci", "luring", "unggah"})
 """Words of our own addresses; a form of that code could not be opened."""
 
 XML = "application/xml"
@@ -62,6 +63,7 @@ def prepare(
     _refuse_unusable(authored)
     with recording("forms.version.prepared", by=by, on=f"forms.Form:{authored.form_id}") as deed:
         form = _form(authored, owner=owner, about=about)
+        lists.ready_for(form, authored.xform, by=by)
         kept = _keep(data, authored, name=name, by=by)
         version = _draft(form, authored, kept)
         media_verbs.bring(version, media, by=by)

@@ -2,7 +2,7 @@
 
 from .device import Device
 from .draft import Draft, DraftFile
-from .entity import Entity, EntityList
+from .entity import Entity, EntityList, ListEdition
 from .form import Assignment, Form
 from .key import ReadingKey
 from .submission import Submission, SubmissionFile
@@ -16,6 +16,7 @@ __all__ = [
     "Entity",
     "EntityList",
     "Form",
+    "ListEdition",
     "Medium",
     "ReadingKey",
     "Submission",

@@ -17,7 +17,7 @@ def digest_of(token: str) -> str:
 def device_of(token: str) -> Device | None:
     """Return the device whose token still opens the door."""
     known = Device.objects.live().filter(token_digest=digest_of(token))
-    return known.select_related("organisation", "user").first()
+    return known.select_related("organisation", "user").order_by("pk").first()
 
 
 def actor_of(device: Device) -> Actor:

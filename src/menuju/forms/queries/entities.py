@@ -3,25 +3,59 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from functools import lru_cache
 
-from django.db.models import Q
+from django.db.models import Max
 
 from menuju.forms.models import EntityList
 from menuju.forms.types import ListKind
 from menuju.people.models import Organisation
-from menuju.places.models import Place
-from menuju.places.types import VILLAGES
+from menuju.places.models import Edition, Place
+from menuju.places.types import AUTONOMOUS, VILLAGES
 
 VILLAGE_COLUMNS = ("name", "label", "district", "regency", "district_code", "regency_code")
 """Columns of the list of villages: a form filters by district or regency."""
+REGION_COLUMNS = ("name", "label", "province", "province_code", "geometry")
+VERSION = "__version"
+"""A column that forms which change rows ask for: on what they have built."""
+
+KEPT = 128
 
 
-def as_csv(entities: EntityList, organisation: Organisation) -> bytes:
-    """Return a list as a client of this organisation gets it: its own rows and everyone's."""
-    if entities.kind == ListKind.VILLAGES:
-        return _written(VILLAGE_COLUMNS, _villages(organisation))
+def as_csv(entities: EntityList, organisation: Organisation | None) -> bytes:
+    """Return a list as a client of this organisation gets it: its own rows and everyone's.
+
+    Whoever fills in for no organisation gets everyone's rows.
+    """
+    if entities.kind == ListKind.ENTITIES:
+        return _kept(entities.pk, entities.stamp, organisation)
+    newest = Edition.objects.aggregate(at=Max("loaded_at"))["at"]
+    body = organisation and (organisation if organisation.place_id else organisation.parent)
+    villages = entities.kind == ListKind.VILLAGES
+    return _drawn(body, newest) if villages else _drawn_regions(newest)
+
+
+@lru_cache(maxsize=KEPT)
+def _drawn(body: Organisation | None, loaded_at: datetime | None) -> bytes:
+    """Return the villages of an organisation's own place, as the newest edition names them."""
+    del loaded_at
+    return _written(VILLAGE_COLUMNS, _villages(body))
+
+
+@lru_cache(maxsize=1)
+def _drawn_regions(loaded_at: datetime | None) -> bytes:
+    del loaded_at
+    return _written(REGION_COLUMNS, _regions())
+
+
+@lru_cache(maxsize=KEPT)
+def _kept(pk: int, stamp: int, organisation: Organisation | None) -> bytes:
+    """Return the rows as they stand since the last change, which has raised the stamp."""
+    del stamp
+    entities = EntityList.objects.get(pk=pk)
     columns = [str(column) for column in entities.columns]
-    return _written(("name", "label", *columns), _rows(entities, organisation, columns))
+    return _written(("name", "label", *columns, VERSION), _rows(entities, organisation, columns))
 
 
 def _written(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
@@ -32,18 +66,15 @@ def _written(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 
 def _rows(
-    entities: EntityList, organisation: Organisation, columns: list[str]
+    entities: EntityList, organisation: Organisation | None, columns: list[str]
 ) -> Iterator[list[str]]:
-    mine = Q(organisation__isnull=True) | Q(
-        organisation__in=[pk for pk in (organisation.pk, organisation.parent_id) if pk]
-    )
-    for one in entities.entities.filter(mine).iterator():
-        yield [one.name, one.label, *(str(one.properties.get(name, "")) for name in columns)]
+    for one in entities.entities.open().of(organisation).iterator():
+        values = (str(one.properties.get(name, "")) for name in columns)
+        yield [one.name, one.label, *values, str(one.version)]
 
 
-def _villages(organisation: Organisation) -> Iterator[list[str]]:
+def _villages(body: Organisation | None) -> Iterator[list[str]]:
     """Yield the villages of an organisation's own place; without a place there are none."""
-    body = organisation if organisation.place_id else organisation.parent
     if body is None or body.place_id is None:
         return
     here = Place.objects.filter(code__startswith=f"{body.place_id}.").select_related("parent")
@@ -57,3 +88,13 @@ def _villages(organisation: Organisation) -> Iterator[list[str]]:
             district.code if district else "",
             str(body.place_id),
         ]
+
+
+def _regions() -> Iterator[list[str]]:
+    """Yield the regencies and cities; a capital that is known stands as `geometry`."""
+    here = Place.objects.current().of(AUTONOMOUS).select_related("parent").order_by("code")
+    for region in here:
+        known = region.latitude is not None
+        point = f"{region.latitude} {region.longitude} 0 0" if known else ""
+        province = region.parent.name if region.parent else ""
+        yield [region.code, region.long_name, province, str(region.parent_id), point]

@@ -13,9 +13,8 @@ LARGEST = 5_000_000
 LONGEST = 250
 
 
-def checked(version: Version, xml: bytes) -> Instance:
+def checked(version: Version, instance: Instance) -> Instance:
     """Return a submission as read; raises `Invalid` where it cannot be one to this version."""
-    instance = read(xml)
     if instance.form_id != version.form.code or instance.version != version.version:
         raise Invalid(_("Isian ini bukan untuk versi formulir ini."))
     if not instance.instance_id or len(instance.instance_id) > LONGEST:
@@ -43,7 +42,7 @@ def version_of(instance: Instance) -> Version:
     here = Version.objects.filter(
         form__code=instance.form_id, version=instance.version, state=VersionState.PUBLISHED
     )
-    if (version := here.select_related("form").first()) is None:
+    if (version := here.select_related("form").order_by("pk").first()) is None:
         raise NotFound(
             _("Formulir %(code)s versi %(version)s tidak ada di sini.")
             % {"code": instance.form_id[:80], "version": instance.version[:80]}

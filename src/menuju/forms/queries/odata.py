@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from menuju.forms.models import Submission
+from menuju.forms.queries.places import Place
 from menuju.forms.queries.submissions import in_order, rows_of
 from menuju.forms.queries.values import value_of
 from menuju.records.types import instant
@@ -33,13 +34,24 @@ def table_name(sheet: Sheet) -> str:
 
 
 def objects(
-    found: QuerySet[Submission], sheet: Sheet, sheets: Sequence[Sheet], shape: Shape
-) -> Iterator[dict[str, Any]]:
-    """Yield the rows of a table as objects, by the time at which the submissions came."""
+    found: QuerySet[Submission],
+    sheet: Sheet,
+    sheets: Sequence[Sheet],
+    shape: Shape,
+    *,
+    after: Place | None = None,
+) -> Iterator[tuple[Place, dict[str, Any]]]:
+    """Yield the rows of a table as objects with their places, as the submissions came.
+
+    `after` is the place of the last row that a reader has.
+    """
     by_path = {one.path: one for one in sheets}
-    for submission in in_order(found):
+    for submission in in_order(found, start=after):
         made = _objects(submission, by_path, shape)
-        yield from (_selected(told, shape) for path, told in made if path == sheet.path)
+        given = after.rows if after and after.submission == submission.pk else 0
+        mine = [told for path, told in made if path == sheet.path]
+        for number, told in enumerate(mine[given:], start=given + 1):
+            yield Place(submission.received_at, submission.pk, number), _selected(told, shape)
 
 
 def _selected(told: dict[str, Any], shape: Shape) -> dict[str, Any]:

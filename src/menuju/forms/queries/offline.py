@@ -6,14 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Prefetch
+from django.utils.translation import gettext as _
 
 from menuju.forms.models import Assignment, Form, Medium, Version
 from menuju.forms.queries.entities import as_csv
+from menuju.forms.queries.filling.opening import model_of
+from menuju.forms.queries.landmarks import asks_for_places, landmarks
 from menuju.forms.queries.xforms import xform_bytes
 from menuju.forms.types import FormState
 from menuju.people.models import Organisation
 from menuju.people.types import Permission
 from menuju.xforms import browser
+from menuju.xforms.authoring.types import QuestionFacts
 
 if TYPE_CHECKING:
     from menuju.people.types import Actor
@@ -72,9 +76,13 @@ def _is_asked(form: Form, body: Organisation) -> bool:
 
 
 def evidence_of(version: Version) -> list[str]:
-    """Return what the questions ask for as evidence, each once, so that it is at hand outside."""
-    told = (facts.get("evidence") for facts in version.columns.values() if isinstance(facts, dict))
-    return list(dict.fromkeys(str(each) for each in told if each))
+    """Return which questions ask for how much evidence, so that it is at hand outside."""
+    asked = (QuestionFacts.of_json(facts) for facts in version.columns.values())
+    return [
+        _("%(code)s: %(n)d bukti") % {"code": facts.code, "n": facts.evidence.fewest}
+        for facts in asked
+        if facts.evidence and facts.evidence.fewest
+    ]
 
 
 def packed(taken: Offered) -> dict[str, Any]:
@@ -89,7 +97,14 @@ def packed(taken: Offered) -> dict[str, Any]:
         "digest": made.digest,
         "external": lists,
         "tag": browser.tag_of(taken.version.default_language),
+        "map": _around(taken),
     }
+
+
+def _around(taken: Offered) -> dict[str, Any] | None:
+    """Return what the map shows; None for a form that asks for no place and needs no map."""
+    asks = asks_for_places(model_of(taken.version))
+    return landmarks(taken.version, taken.organisation) if asks else None
 
 
 def shown(version: Version) -> list[Medium]:

@@ -3,12 +3,12 @@
 An anonymous submission, to a form for anyone, has nobody who could open a receipt; it gets none.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.db.models import Prefetch, Q
 from django.urls import reverse
 
-from menuju.documents.queries.documents import awaited, due_in, of_events
+from menuju.documents.queries.documents import awaited, of_events
 from menuju.documents.types import Content, Handed, What, Words
 from menuju.forms.models import Submission, SubmissionFile
 from menuju.records.models import Event
@@ -16,9 +16,6 @@ from menuju.records.models import Event
 MODEL = "forms.Submission"
 RECEIVED = "forms.submission.received"
 DEED = Words(id="Isian formulir diterima", en="Form submission received")
-
-AT_ONCE = 200
-"""Receipts issued in one go: their proofs cost one reading of the log."""
 
 
 def event_of(submission: Submission) -> Event | None:
@@ -35,10 +32,9 @@ def address_of_receipt(submission: Submission) -> str:
     return reverse("documents:event", args=[event.pk])
 
 
-def waiting_with(event: Event) -> list[Event]:
-    """Return this event, then others of its log whose receipts are due."""
-    beside = due_in(event.stream, on_model=MODEL, most=AT_ONCE)
-    return list({one.pk: one for one in (event, *beside)}.values())
+def events_of(submissions: Sequence[str]) -> list[Event]:
+    """Return the events that say of these submissions, by id, that they have arrived whole."""
+    return list(Event.objects.filter(on_model=MODEL, on_id__in=submissions, name=RECEIVED))
 
 
 def handed_in(events: Iterable[Event]) -> Iterator[Handed]:

@@ -1,9 +1,13 @@
 """Answers as JSON has them: numbers as numbers, places as GeoJSON or as well-known text."""
 
 from decimal import Decimal, InvalidOperation
+from math import isfinite
 from typing import Any
 
 Point = list[float]
+LONGEST = 300
+"""Digits of a number; `1e999999999` would be written out for ever."""
+
 LEAST, WITH_HEIGHT, WITH_ACCURACY = 2, 3, 4
 """Numbers of one point: latitude and longitude, then height, then accuracy."""
 
@@ -22,20 +26,20 @@ def _number(text: str) -> int | float | str:
         number = Decimal(text)
     except InvalidOperation:
         return text
-    if not number.is_finite():
+    if not number.is_finite() or number.adjusted() > LONGEST:
         return text
     return int(number) if number == number.to_integral_value() else float(number)
 
 
 def _points(text: str) -> list[Point]:
-    """Return longitude, latitude and height of each point; none where a word is no number."""
+    """Return longitude, latitude and height of each point; none where a word is none JSON has."""
     points = []
     for point in filter(None, (part.split() for part in text.split(";"))):
         try:
             numbers = [float(word) for word in point]
         except ValueError:
             return []
-        if len(numbers) < LEAST:
+        if len(numbers) < LEAST or not all(map(isfinite, numbers)):
             return []
         points.append([numbers[1], numbers[0], *numbers[2:WITH_HEIGHT]])
     return points

@@ -2,7 +2,9 @@
 
 from functools import lru_cache
 
-from menuju.forms.models import Medium, Version
+from menuju.forms.models import EntityList, Medium, Version
+from menuju.forms.queries.entities import as_csv
+from menuju.people.models import Organisation
 from menuju.records.files import open_file
 from menuju.xforms import outlines
 from menuju.xforms.instances import parse_safely
@@ -31,6 +33,20 @@ def _kept_tables(version_id: int) -> dict[str, str]:
 def tables_of(version: Version) -> dict[str, bytes]:
     """Return the tables that a published version's logic looks up, without the drawn lists."""
     return {name: xform_bytes(sha256) for name, sha256 in _kept_tables(version.pk).items()}
+
+
+@lru_cache(maxsize=256)
+def _kept_lists(version_id: int, _xform: str) -> tuple[tuple[str, int], ...]:
+    """Return the names of a published version's entity lists, each with its key."""
+    drawn = Medium.objects.filter(version=version_id, entities__isnull=False)
+    return tuple(drawn.values_list("name", "entities"))
+
+
+def drawn_tables(version: Version, organisation: Organisation | None) -> dict[str, bytes]:
+    """Return the entity lists of a published version as this organisation gets them now."""
+    keys = dict(_kept_lists(version.pk, version.xform_id))
+    lists = EntityList.objects.in_bulk(keys.values()) if keys else {}
+    return {name: as_csv(lists[pk], organisation) for name, pk in keys.items() if pk in lists}
 
 
 def media_asked_for(xform: bytes) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """OData of a form, as ODK Central gives it: for Excel, Power BI, pyodk and ruODK."""
 
 import json
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -11,17 +12,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from menuju.forms.actions import readings
+from menuju.forms.models.submission import SubmissionQuerySet
 from menuju.forms.queries.conditions import condition
 from menuju.forms.queries.edmx import metadata
 from menuju.forms.queries.odata import Shape, objects, table_name
-from menuju.forms.queries.submissions import Filters, seen, sheets_of
+from menuju.forms.queries.places import Place
+from menuju.forms.queries.submissions import Filters, place_after, seen, sheets_of
 from menuju.forms.views.central import newest
 from menuju.forms.views.central_door import KeyRequest, by_key
 from menuju.problems import Finding, Invalid, NotFound
+from menuju.xforms.outlines import Sheet
 
 VERSION = {"OData-Version": "4.0"}
 AT_ONCE = 200
 """Objects sent at a time."""
+Placed = tuple[Place, dict[str, Any]]
+ONE = re.compile(r"([^(]+)\('((?:[^']|'')+)'\)")
 DIGITS = 9
 """Of a number of objects; no table is longer."""
 
@@ -51,44 +57,87 @@ def document(request: KeyRequest, project: int, code: str) -> HttpResponse:
 def table(request: KeyRequest, project: int, code: str, name: str) -> StreamingHttpResponse:
     """Stream the rows of a table: `$top`, `$skip`, `$count`, `$filter`, `$expand`, `$select`.
 
-    It is written down who read, and what was asked for.
+    After `$top` rows `@odata.nextLink` goes on behind the last one (`$skiptoken`), however many
+    there were before it. `Submissions('uuid:…')` is the row of one submission. It is written down
+    who read, and what was asked for.
     """
     form = newest(request, project, code).form
     sheets = sheets_of(form)
+    name, instance = _named(name)
     sheet = next((one for one in sheets if table_name(one) == name), None)
-    if sheet is None:
+    if sheet is None or (instance and sheet.parent):
         raise NotFound(_("Tabel ini tidak ada."))
     asked = request.GET
     found = seen(form, request.by, Filters()).filter(condition(asked.get("$filter", "")))
     found = found.prefetch_related("files")
-    skip, top = _number(request, "$skip") or 0, _number(request, "$top")
-    rows = objects(found, sheet, sheets, _shape(request))
+    if instance and not (found := found.uncorrected().filter(instance_id=instance)).exists():
+        raise NotFound(_("Kiriman ini tidak ada."))
     told: dict[str, Any] = {
         "@odata.context": f"{_root(request, project, code)}/$metadata#{name}",
     }
     if asked.get("$count", "").lower() == "true":
+        rows = objects(found, sheet, sheets, _shape(request)) if sheet.parent else ()
         counted = sum(1 for _row in rows) if sheet.parent else found.uncorrected().count()
         told["@odata.count"] = counted
-        rows = objects(found, sheet, sheets, _shape(request))
-    readings.note_table(form, door=f"odata {name}", asked=asked.urlencode(), by=request.by)
-    wanted = islice(rows, skip, None if top is None else skip + top)
+    wanted = _wanted(request, found, sheet, sheets)
+    door = f"odata {name}" + f"('{instance}')" * bool(instance)
+    readings.note_table(form, door=door, asked=asked.urlencode(), by=request.by)
     return StreamingHttpResponse(
-        _pieces(told, wanted), content_type="application/json; charset=utf-8", headers=VERSION
+        _pieces(told, wanted, top=_number(request, "$top"), link=lambda at: _next(request, at)),
+        content_type="application/json; charset=utf-8",
+        headers=VERSION,
     )
 
 
-def _pieces(told: dict[str, Any], rows: Iterable[dict[str, Any]]) -> Iterator[str]:
+def _named(name: str) -> tuple[str, str]:
+    """Return the table that an address names, and the submission where it names one."""
+    one = ONE.fullmatch(name)
+    return (one[1], one[2].replace("''", "'")) if one else (name, "")
+
+
+def _wanted(
+    request: KeyRequest, found: SubmissionQuerySet, sheet: Sheet, sheets: Sequence[Sheet]
+) -> Iterator[Placed]:
+    """Yield the rows behind what the reader has, or does not want."""
+    skip, shape = _number(request, "$skip") or 0, _shape(request)
+    if token := request.GET.get("$skiptoken", ""):
+        return objects(found, sheet, sheets, shape, after=Place.of(token))
+    if sheet.parent:
+        return islice(objects(found, sheet, sheets, shape), skip, None)
+    return objects(found, sheet, sheets, shape, after=place_after(found, skip))
+
+
+def _next(request: KeyRequest, place: Place) -> str:
+    """Return the address of what comes behind a row: as it was asked, with the row's place."""
+    asked = request.GET.copy()
+    asked.pop("$skip", None)
+    asked["$skiptoken"] = place.token
+    return request.build_absolute_uri(f"{request.path}?{asked.urlencode()}")
+
+
+def _pieces(
+    told: dict[str, Any],
+    rows: Iterator[Placed],
+    *,
+    top: int | None = None,
+    link: Callable[[Place], str] = lambda _place: "",
+) -> Iterator[str]:
     """Yield the document in pieces, so that a table of any length needs the same memory."""
     yield json.dumps(told, ensure_ascii=False)[:-1] + ',"value":['
+    last: Place | None = None
     kept: list[str] = []
     comma = ""
-    for row in rows:
+    for place, row in islice(rows, top):
+        last = place
         kept.append(comma + json.dumps(row, ensure_ascii=False))
         comma = ","
         if len(kept) == AT_ONCE:
             yield "".join(kept)
             kept.clear()
-    yield "".join(kept) + "]}"
+    yield "".join(kept) + "]"
+    if top and last and next(rows, None):
+        yield f',"@odata.nextLink":{json.dumps(link(last))}'
+    yield "}"
 
 
 def _shape(request: KeyRequest) -> Shape:

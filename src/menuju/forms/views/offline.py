@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from menuju.forms.actions import submissions
 from menuju.forms.files import media_type_of
-from menuju.forms.http import POWER_OF_PLACE, files_of, is_too_large, largest, part_of, xml_of
+from menuju.forms.http import files_of, is_too_large, largest, part_of, with_map, xml_of
 from menuju.forms.models import Submission
 from menuju.forms.queries import offline
 from menuju.forms.queries.offline import Offered
@@ -47,20 +47,20 @@ def show_list(request: ActorRequest) -> HttpResponse:
         "offered": [_told(each) for each in offline.offered(request.actor)],
         "sentences": sentences(),
         "off": not settings.OFFLINE,
+        "shows_evidence": request.actor.holds_anywhere(Permission.EVIDENCE_READ),
     }
     return render(request, "forms/offline/list.html", page)
 
 
 @require_safe
 @never_cache
+@with_map
 @csp_update(BLOBS)  # type: ignore[arg-type]
 def show_fill(request: ActorRequest) -> HttpResponse:
     """Show the page in which a form that was taken along is filled in."""
     _filling(request)
     page = {"sentences": sentences(), "most": largest()}
-    answer = render(request, "forms/offline/fill.html", page)
-    answer.headers["Permissions-Policy"] = POWER_OF_PLACE
-    return answer
+    return render(request, "forms/offline/fill.html", page)
 
 
 @require_safe

@@ -44,6 +44,11 @@ def _page() -> dict[str, str]:
         "take-offline": _("Tidak ada sambungan: formulir belum dibawa. Coba lagi saat tersambung."),
         "take-signed-out": _("Sesi Anda berakhir: masuk lagi untuk membawa formulir."),
         "take-refused": _("Peladen tidak memberikan formulir ini. Muat ulang halaman ini."),
+        "evidence-take": _("Bawa daftar bukti"),
+        "evidence-again": _("Bawa lagi"),
+        "evidence-about": _(
+            "{n} dari {of} bukti, dibawa {at}, {size}. Tampil {shown} dari {found}."
+        ),
         "full": _(
             "Penyimpanan perangkat ini penuh. Yang sudah tersimpan tetap aman. Kirim yang menunggu,"
             " atau hapus yang tidak perlu, lalu ulangi."
@@ -112,6 +117,8 @@ def _widgets() -> dict[str, str]:
         "e:file.kept": _("{name}, {size} kB, tersimpan di perangkat ini"),
         "e:file.missing": _("{name} tidak ada lagi di perangkat ini; pilih lagi."),
         "e:place.here": _("Ambil lokasi perangkat ini"),
+        "e:place.map": _("Pilih di peta"),
+        "e:place.nomap": _("Peta tidak dapat dimuat; tulis koordinatnya."),
         "e:place.add": _("Tambahkan lokasi perangkat ini"),
         "e:place.latitude": _("lintang (°)"),
         "e:place.longitude": _("bujur (°)"),

@@ -31,13 +31,23 @@ LINKED = (
 )
 """Named by the pages, so by the digest that their names carry."""
 
-OURS = "asking building courier photos questions record registering rows sending store taking"
+OURS = (
+    "asking building courier evidence mapping photos questions record registering rows sending"
+    " store taking"
+)
 IMPORTED = (
     "ui/outbox.js",
     "forms/vendor/enketo-9.0.1.min.js",
     *(f"{FOLDER}/{name}.js" for name in f"{OURS} words wrongs".split()),
 )
 """Named by other scripts, so by their plain names."""
+
+MAP_LINKED = ("forms/map/map.js", "forms/map/map.css", "forms/vendor/leaflet-1.9.4.min.css")
+MAP_IMPORTED = (
+    *(f"forms/map/{name}.js" for name in ("drawing", "graticule", "marks")),
+    "forms/vendor/leaflet-1.9.4.min.js",
+)
+"""The map on which a place is chosen; kept where a form that was taken along asks for one."""
 
 SCRIPT = "text/javascript; charset=utf-8"
 ICONS = ((192, "any"), (512, "any"), (512, "maskable"))
@@ -61,6 +71,7 @@ def worker(request: HttpRequest) -> HttpResponse:
         f"const VERSION = {json.dumps(version())}",
         f"const PAGES = {json.dumps(pages)}",
         f"const ASSETS = {json.dumps(assets())}",
+        f"const MAPS = {json.dumps(maps())}",
     ]
     text = "\n".join([*head, _source("worker")])
     return HttpResponse(text, content_type=SCRIPT, headers=headers)
@@ -101,11 +112,16 @@ def assets() -> list[str]:
     return [*linked, *imported, reverse("forms:offline-manifest")]
 
 
+def maps() -> list[str]:
+    """Return the addresses of every file of the map; the last one's name tells its edition."""
+    return [*map(static, MAP_LINKED), *(settings.STATIC_URL + name for name in MAP_IMPORTED)]
+
+
 @cache
 def version() -> str:
     """Return a short digest of all these files: any change makes browsers take them anew."""
     seen = sha256(EDITION.encode())
-    for name in (*LINKED, *IMPORTED, f"{FOLDER}/worker.js"):
+    for name in (*LINKED, *IMPORTED, *MAP_LINKED, *MAP_IMPORTED, f"{FOLDER}/worker.js"):
         seen.update(name.encode() + _path(name).read_bytes())
     return seen.hexdigest()[:16]
 

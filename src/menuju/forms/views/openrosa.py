@@ -16,7 +16,7 @@ from menuju.forms.http import (
     by_token,
     files_of,
     is_too_large,
-    largest,
+    largest_of_devices,
     part_of,
     told,
     xml_of,
@@ -80,17 +80,19 @@ def submission(request: DeviceRequest) -> HttpResponseBase:
     """Say how much may be sent at once; take a submission or a part of one."""
     if request.method == "HEAD":
         answer = HttpResponse(status=HTTPStatus.NO_CONTENT)
-        answer.headers["X-OpenRosa-Accept-Content-Length"] = str(largest())
+        answer.headers["X-OpenRosa-Accept-Content-Length"] = str(largest_of_devices())
         answer.headers["Location"] = request.build_absolute_uri(request.path)
         return answer
     if is_too_large(request):
         return told(_too_large(), status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     if not (xml := xml_of(request)):
         return told(_("Bagian xml_submission_file tidak ada."), status=HTTPStatus.BAD_REQUEST)
+    instance = read(xml)
     submissions.receive(
-        version_of(read(xml)),
+        version_of(instance),
         xml,
         files_of(request),
+        instance=instance,
         channel=Channel.OPENROSA,
         by=request.by,
         device=request.device,
@@ -100,7 +102,7 @@ def submission(request: DeviceRequest) -> HttpResponseBase:
 
 
 def _too_large() -> str:
-    megabytes = largest() // 1_000_000
+    megabytes = largest_of_devices() // 1_000_000
     return _("Satu kiriman paling banyak %(size)d MB. Kecilkan foto atau videonya.") % {
         "size": megabytes
     }

@@ -21,9 +21,9 @@ from menuju.indices.types import RunState
 from menuju.people.types import Actor
 from menuju.problems import Conflict, Finding, Forbidden, Invalid
 from menuju.programmes import find_instrument
-from menuju.questions.texts import person_numbers
 from menuju.records.actions.events import recording
 from menuju.records.actions.files import keep
+from menuju.records.texts import person_numbers
 from menuju.review.actions import rounds
 from menuju.review.models import Round
 from menuju.review.types import RoundState

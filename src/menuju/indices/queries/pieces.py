@@ -1,6 +1,7 @@
 """What the answers of a live round rested on, as every bundle lists it."""
 
 from collections import defaultdict
+from datetime import date
 
 from menuju.composite.official.frozen.rows import write
 from menuju.questions.models import Evidence, EvidenceUse
@@ -13,8 +14,8 @@ from menuju.verify import layout
 def table(round: Round) -> bytes:
     """Return evidence.csv: every piece behind an answer that was judged, by its id; 2 queries.
 
-    Type, date, openness and digest of all, and the answers that rest on it; title, number and the
-    digest of the public copy only of what is open and not held.
+    Type, date, openness and digest of all, and the answers that rest on it; title, number, signer,
+    period and the digest of the public copy only of what is open and not held.
     """
     behind: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
     uses = EvidenceUse.objects.filter(
@@ -41,7 +42,10 @@ def _row(piece: Evidence, behind: set[tuple[str, str]]) -> tuple[str, ...]:
         piece.kind,
         _public(piece.title) if is_open else "",
         _public(piece.number) if is_open else "",
-        piece.dated_on.isoformat() if piece.dated_on else "",
+        _day(piece.dated_on),
+        _public(piece.signer) if is_open else "",
+        _day(piece.period_from) if is_open else "",
+        _day(piece.period_to) if is_open else "",
         layout.HELD if piece.is_held else piece.openness,
         piece.file_id or "",
         str(piece.file.size) if piece.file else "0",
@@ -51,6 +55,10 @@ def _row(piece: Evidence, behind: set[tuple[str, str]]) -> tuple[str, ...]:
         " ".join(sorted({unit for unit, _ in behind})),
         " ".join(sorted(f"{unit}/{question}" for unit, question in behind)),
     )
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""
 
 
 def _public(text: str) -> str:

@@ -16,7 +16,7 @@ from menuju.people.queries.accounts import DEMO_DOMAIN
 from menuju.people.types import Actor, NewOrganisation, OrganisationKind, Role
 
 OF_THE_ORGANISER = (Role.OPERATOR, Role.SECRETARIAT, Role.AUDITOR, Role.DPO)
-OF_A_GOVERNMENT = (Role.COORDINATOR, Role.HEAD)
+OF_A_GOVERNMENT = (Role.COORDINATOR, Role.HEAD, Role.SURVEYOR)
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def _governing(plan: DemoPlan) -> QuerySet[Organisation]:
 
 
 def _local(government: Organisation, plan: DemoPlan, *, by: Actor) -> Iterator[DemoAccount]:
-    """Yield the accounts of one place: its coordinator, its head, one person of each agency."""
+    """Yield the accounts of one place: coordinator, head, surveyor, a person of each agency."""
     assert government.place is not None  # governments_have_a_place
     title, code = government.place.short_title, government.place.code.replace(".", "")
     for role in OF_A_GOVERNMENT:

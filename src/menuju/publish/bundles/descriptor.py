@@ -1,6 +1,6 @@
 """datapackage.json: what each table and column means (Frictionless Data Package, v1 and v2)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from menuju.verify import layout
@@ -50,6 +50,9 @@ FIELDS = {
     "title": ("string", "Judul / Title"),
     "number": ("string", "Nomor surat / Number of the letter"),
     "date": ("string", "Tanggal / Date"),
+    "signer": ("string", "Jabatan penanda tangan, bila terbuka / Office that signed, if open"),
+    "period_from": ("string", "Masa dari, bila terbuka / First day it speaks of, if open"),
+    "period_to": ("string", "Masa sampai, bila terbuka / Last day it speaks of, if open"),
     "openness": ("string", "Keterbukaan / Openness"),
     "sha256": ("string", "SHA-256 berkas asli / SHA-256 of the file as it came"),
     "bytes": ("integer", "Besar berkas asli / Size of the file as it came"),
@@ -64,8 +67,17 @@ FIELDS = {
 }
 
 
-def descriptor(round: RoundFacts, made_at: str, sizes: Sizes) -> dict[str, Any]:
-    """Return the content of datapackage.json; `sizes` names the tables that were written."""
+def descriptor(
+    round: RoundFacts,
+    made_at: str,
+    sizes: Sizes,
+    evidence: Sequence[str] = layout.COLUMNS[layout.EVIDENCE],
+) -> dict[str, Any]:
+    """Return the content of datapackage.json; `sizes` names the tables that were written.
+
+    `evidence` are the columns of evidence.csv, which may be older than today's.
+    """
+    columns = {**layout.COLUMNS, layout.EVIDENCE: tuple(evidence)}
     titles = round.titles()
     return {
         "profile": "tabular-data-package",
@@ -79,12 +91,13 @@ def descriptor(round: RoundFacts, made_at: str, sizes: Sizes) -> dict[str, Any]:
             for each in round.sources
         ],
         "resources": [
-            _resource(path, *sizes[path]) for path in sorted(sizes.keys() & TITLES.keys())
+            _resource(path, *sizes[path], columns[path])
+            for path in sorted(sizes.keys() & TITLES.keys())
         ],
     }
 
 
-def _resource(path: str, size: int, digest: str) -> dict[str, Any]:
+def _resource(path: str, size: int, digest: str, columns: Sequence[str]) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
         "name": path.removeprefix("data/").removesuffix(".csv"),
@@ -96,12 +109,11 @@ def _resource(path: str, size: int, digest: str) -> dict[str, Any]:
         "dialect": {"delimiter": ",", "lineTerminator": "\n", "header": True},
         "bytes": size,
         "hash": f"sha256:{digest}",
-        "schema": _schema(path),
+        "schema": _schema(path, columns),
     }
 
 
-def _schema(path: str) -> dict[str, Any]:
-    columns = layout.COLUMNS[path]
+def _schema(path: str, columns: Sequence[str]) -> dict[str, Any]:
     keys = list(columns[: layout.KEY_COLUMNS[path]])
     schema: dict[str, Any] = {
         "fields": [_field(column, required=column in keys) for column in columns],

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Protocol
 
+from menuju.verify import layout
+
 
 class Key(Protocol):
     """A public key."""
@@ -125,6 +127,10 @@ class Evidence:
     public_bytes: int | None = None
     answers: tuple[str, ...] = ()
     """`unit/question` of each answer that rests on it."""
+    signer: str = ""
+    """The office that signed it, of what is open."""
+    period_from: str = ""
+    period_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +164,8 @@ class BundleParts:
     """Every key that signed one of the heads, raw; the signer's own is added."""
     scores: bytes | None = None
     raters: Sequence[Rater] | None = None
+    evidence_columns: tuple[str, ...] = layout.COLUMNS[layout.EVIDENCE]
+    """Those of the list that the run has sealed, which may be older than today's."""
 
 
 def file_name(round: RoundFacts) -> str:

@@ -8,29 +8,34 @@ from menuju.verify import layout
 from .parts import Evidence, Rater
 
 
-def evidence_table(evidence: Sequence[Evidence]) -> bytes:
+def evidence_table(
+    evidence: Sequence[Evidence], columns: Sequence[str] = layout.COLUMNS[layout.EVIDENCE]
+) -> bytes:
     """Return evidence.csv, sorted by id; units and answers are separated by a space."""
-    return write(
-        layout.COLUMNS[layout.EVIDENCE],
-        [
-            (
-                each.id,
-                each.type,
-                _on_one_line(each.title),
-                _on_one_line(each.number),
-                each.date,
-                each.openness,
-                each.sha256,
-                str(each.bytes),
-                "" if each.pages is None else str(each.pages),
-                each.public_sha256,
-                "" if each.public_bytes is None else str(each.public_bytes),
-                " ".join(sorted(each.units)),
-                " ".join(sorted(each.answers)),
-            )
-            for each in sorted(evidence, key=lambda each: each.id)
-        ],
-    )
+    ordered = sorted(evidence, key=lambda each: each.id)
+    told = map(_cells, ordered)
+    return write(columns, [tuple(cells[column] for column in columns) for cells in told])
+
+
+def _cells(each: Evidence) -> dict[str, str]:
+    return {
+        "id": each.id,
+        "type": each.type,
+        "title": _on_one_line(each.title),
+        "number": _on_one_line(each.number),
+        "date": each.date,
+        "signer": _on_one_line(each.signer),
+        "period_from": each.period_from,
+        "period_to": each.period_to,
+        "openness": each.openness,
+        "sha256": each.sha256,
+        "bytes": str(each.bytes),
+        "pages": "" if each.pages is None else str(each.pages),
+        "public_sha256": each.public_sha256,
+        "public_bytes": "" if each.public_bytes is None else str(each.public_bytes),
+        "units": " ".join(sorted(each.units)),
+        "answers": " ".join(sorted(each.answers)),
+    }
 
 
 def rater_table(raters: Sequence[Rater]) -> bytes:

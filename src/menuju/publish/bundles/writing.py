@@ -69,7 +69,9 @@ def _contents(
     """Return the content of every file; that of datapackage.json is made after the tables."""
     contents: dict[str, Iterable[bytes]] = {
         layout.README: [readme(parts.round, fingerprint=key.fingerprint)],
-        layout.DATAPACKAGE: _later(lambda: _pretty(descriptor(parts.round, parts.made_at, sizes))),
+        layout.DATAPACKAGE: _later(
+            lambda: _pretty(descriptor(parts.round, parts.made_at, sizes, parts.evidence_columns))
+        ),
         layout.ROUND: [_pretty(parts.round.to_json())],
         layout.RECIPE: [canonical.dumps(parts.recipe)],
         layout.KEYS: [_pretty(key_entries([*parts.public_keys, key.raw]))],
@@ -82,7 +84,7 @@ def _contents(
         layout.PUBLISHED: [parts.published],
         layout.STANDINGS: [parts.standings],
         layout.VALUES: [parts.values],
-        layout.EVIDENCE: [evidence_table(parts.evidence)],
+        layout.EVIDENCE: [evidence_table(parts.evidence, parts.evidence_columns)],
     }
     if parts.scores is not None:
         contents[layout.SCORES] = [parts.scores]

@@ -14,6 +14,7 @@ from menuju.records.queries import seals
 from menuju.records.types import instant
 from menuju.review.models import Round, Source
 from menuju.review.queries.entries import Turnout, turnout
+from menuju.verify import layout
 from menuju.verify.cells import records
 
 
@@ -33,6 +34,7 @@ def parts(run: Run, *, head: TreeHead, made_at: datetime) -> BundleParts:
         values=_content(run.values_sha256),
         raters=_raters(run),
         evidence=_evidence(round) if not run.evidence_sha256 else _pieces(run),
+        evidence_columns=_columns(run),
         leaves=seals.leaves(round.stream, size=head.size),
         heads=[(dict(sealed.head), sealed.signature) for sealed in heads],
         public_keys=[key.raw for key in keys.public_keys()],
@@ -118,6 +120,9 @@ def _pieces(run: Run) -> list[bundles.Evidence]:
             title=row["title"],
             number=row["number"],
             date=row["date"],
+            signer=row.get("signer", ""),
+            period_from=row.get("period_from", ""),
+            period_to=row.get("period_to", ""),
             openness=row["openness"],
             sha256=row["sha256"],
             bytes=int(row["bytes"]),
@@ -129,6 +134,11 @@ def _pieces(run: Run) -> list[bundles.Evidence]:
         )
         for _number, row in records(_content(run.evidence_sha256))
     ]
+
+
+def _columns(run: Run) -> tuple[str, ...]:
+    """Return the header of the list that a run has sealed; today's, where it has sealed none."""
+    return layout.columns_of(layout.EVIDENCE, _content(run.evidence_sha256))
 
 
 def _piece(source: Source, units: tuple[str, ...]) -> bundles.Evidence:

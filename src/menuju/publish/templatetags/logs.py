@@ -32,6 +32,7 @@ EVENTS = {
     "questions.answers.assigned": gettext_lazy("Pertanyaan dibagikan"),
     "questions.answers.withdrawn": gettext_lazy("Isian sekaligus ditarik kembali"),
     "questions.answers.brought": gettext_lazy("Jawaban dimasukkan sekaligus"),
+    "questions.answers.filled": gettext_lazy("Jawaban diambil dari isian formulir"),
     "questions.answer.saved": gettext_lazy("Jawaban disimpan"),
     "questions.answer.completed": gettext_lazy("Jawaban dinyatakan lengkap"),
     "questions.answer.reopened": gettext_lazy("Jawaban dibuka untuk diubah"),

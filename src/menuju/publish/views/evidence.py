@@ -11,10 +11,10 @@ from menuju.people.http import ActorRequest
 from menuju.problems import NotFound
 from menuju.publish.http import public_round, published_run
 from menuju.publish.queries import pieces
-from menuju.questions.files.kinds import PDF
-from menuju.questions.files.names import download_name
 from menuju.questions.files.pages import render as draw
 from menuju.questions.models import Evidence
+from menuju.records.checks.kinds import PDF
+from menuju.records.checks.names import download_name
 from menuju.records.files import open_file
 from menuju.records.models import StoredFile
 from menuju.review.models import Entry, Round

@@ -19,9 +19,9 @@ from menuju.questions.queries.held import (
     response_being_filled,
     unlocked_answer,
 )
-from menuju.questions.texts import text_faults
 from menuju.questions.types import AnswerInput, AnswerState, ResponseState, StaleAnswer
 from menuju.records.actions.events import recording
+from menuju.records.texts import text_faults
 
 LONGEST_REASON = 500
 
@@ -138,6 +138,29 @@ def unlock(answer: Answer, *, reason: str, by: Actor) -> Answer:
     return fresh
 
 
+def write_held(answer: Answer, given: AnswerInput, *, by: Actor) -> None:
+    """Write an answer whose response is held and whose deed is being recorded.
+
+    Over exactly the version that was seen; anyone else's save in between is a stop.
+    """
+    state = AnswerState.EMPTY if given.is_empty else AnswerState.DRAFT
+    here = Answer.objects.filter(pk=answer.pk, version=answer.version)
+    written = here.update(
+        level=given.level,
+        value=given.value,
+        note=given.note,
+        state=state,
+        version=F("version") + 1,
+        updated_at=timezone.now(),
+        updated_by=by.user_id,
+    )
+    if written != 1:
+        raise _stale(Answer.objects.get(pk=answer.pk), given)
+    answer.refresh_from_db(
+        fields=["level", "value", "note", "state", "version", "updated_at", "updated_by"]
+    )
+
+
 def _refuse_others(answer: Answer, *, by: Actor) -> None:
     """Ask with the owner as it is now: an answer may have gone to another agency meanwhile."""
     if not rules.may_answer(by, answer):
@@ -147,7 +170,7 @@ def _refuse_others(answer: Answer, *, by: Actor) -> None:
 def _save(fresh: Answer, given: AnswerInput, *, by: Actor) -> Answer:
     subject, stream = fresh.response.subject, fresh.response.collection.stream
     with recording("questions.answer.saved", by=by, on=subject, stream=stream) as deed:
-        _write(fresh, given, by=by)
+        write_held(fresh, given, by=by)
         deed.facts |= {"question": fresh.question.code, "version": fresh.version}
         deed.private |= {"level": given.level, "value": given.value, "note": given.note}
     return fresh
@@ -169,26 +192,6 @@ def _stale(fresh: Answer, mine: AnswerInput) -> StaleAnswer:
         theirs=theirs,
         mine=mine,
         version=fresh.version,
-    )
-
-
-def _write(answer: Answer, given: AnswerInput, *, by: Actor) -> None:
-    """Write over exactly the version that was seen; anyone else's save in between is a stop."""
-    state = AnswerState.EMPTY if given.is_empty else AnswerState.DRAFT
-    here = Answer.objects.filter(pk=answer.pk, version=answer.version)
-    written = here.update(
-        level=given.level,
-        value=given.value,
-        note=given.note,
-        state=state,
-        version=F("version") + 1,
-        updated_at=timezone.now(),
-        updated_by=by.user_id,
-    )
-    if written != 1:
-        raise _stale(Answer.objects.get(pk=answer.pk), given)
-    answer.refresh_from_db(
-        fields=["level", "value", "note", "state", "version", "updated_at", "updated_by"]
     )
 
 

@@ -13,17 +13,18 @@ from menuju.people.models import Organisation
 from menuju.people.types import Actor, OrganisationKind
 from menuju.problems import Conflict, Forbidden, Invalid
 from menuju.questions import rules
-from menuju.questions.files import exif, looks, parts, uploads
-from menuju.questions.files.kinds import PICTURE_TYPES
+from menuju.questions.files import looks, parts
+from menuju.questions.files.facts import FileFacts, facts_of
 from menuju.questions.models import Answer, Capture, Evidence, EvidenceUse, Look, Upload
 from menuju.questions.queries.held import open_answer
 from menuju.questions.queries.notes import link_faults, note_faults, page_faults
 from menuju.questions.queries.uploads import room_faults
-from menuju.questions.texts import text_faults
 from menuju.questions.types import EvidenceNote, Shot
 from menuju.records.actions.events import recording
 from menuju.records.actions.files import adopt, keep
+from menuju.records.checks import uploads
 from menuju.records.models import StoredFile
+from menuju.records.texts import text_faults
 
 LONGEST_NOTE = 300
 
@@ -48,8 +49,9 @@ def add_file(
     _refuse_faulty(note)
     with uploads.received(stream, name=name) as found, transaction.atomic():
         piece = _piece(note, organisation, by=by)
-        with _added(piece, found, name=name, shot=shot, by=by):
-            _refuse_crowding(organisation, found)
+        with _added(piece, facts_of(found, shot=shot), name=name, by=by):
+            _refuse_crowding(organisation, found.file.seek(0, SEEK_END))
+            found.file.seek(0)
             piece.file = keep(found.file, media_type=found.media_type, name=name, by=by)
     return piece
 
@@ -75,10 +77,33 @@ def add_upload(
         path, name = parts.path_of(whole.pk), whole.name
         with uploads.examined(path, name=name) as found:
             piece = _piece(note, organisation, by=by)
-            with _added(piece, found, name=name, shot=shot, by=by):
+            with _added(piece, facts_of(found, shot=shot), name=name, by=by):
                 piece.file = adopt(path, media_type=found.media_type, name=name, by=by)
         whole.delete()
         transaction.on_commit(lambda: parts.remove(upload.pk))
+    return piece
+
+
+def add_kept(
+    file: StoredFile,
+    facts: FileFacts,
+    *,
+    name: str,
+    note: EvidenceNote,
+    organisation: Organisation,
+    by: Actor,
+) -> Evidence:
+    """Let a file that is kept already become evidence of a region, such as one of a filled-in form.
+
+    `facts` come of its examination, by `kept_facts`: no file becomes evidence without one.
+    """
+    _refuse_strangers(organisation, by=by)
+    _refuse_faulty(note)
+    with transaction.atomic():
+        piece = _piece(note, organisation, by=by)
+        with _added(piece, facts, name=name, by=by):
+            _refuse_crowding(organisation, file.size)
+            piece.file = file
     return piece
 
 
@@ -155,30 +180,26 @@ def detach(use: EvidenceUse, *, by: Actor) -> None:
 
 
 @contextmanager
-def _added(
-    piece: Evidence, found: uploads.Upload, *, name: str, shot: Shot | None, by: Actor
-) -> Iterator[None]:
+def _added(piece: Evidence, facts: FileFacts, *, name: str, by: Actor) -> Iterator[None]:
     """Write a piece whose file is kept inside, with what the file tells; one event."""
-    piece.pages = found.pages
+    piece.pages = facts.pages
     with recording("questions.evidence.added", by=by, on=piece) as deed:
         yield
         assert piece.file is not None  # kept inside
         _refuse_twice(piece.organisation, piece.file)
         piece.save(force_insert=True)
-        described = _describe(piece, found, shot)
+        described = _describe(piece, facts)
         deed.facts |= {"kind": piece.kind, "sha256": piece.file_id, "size": piece.file.size}
         deed.private |= {"title": piece.title, "number": piece.number, "name": name, **described}
 
 
-def _describe(piece: Evidence, found: uploads.Upload, shot: Shot | None) -> dict[str, str]:
+def _describe(piece: Evidence, facts: FileFacts) -> dict[str, str]:
     """Write what a picture looks like, and where and when its camera says it was taken."""
-    if found.media_type not in PICTURE_TYPES or piece.file is None:
-        return {}
-    if signs := looks.signs_of(found.file):
+    if signs := facts.signs:
         bands = {f"band_{n}": band for n, band in enumerate(looks.bands(signs), start=1)}
         told = {"signs": looks.signed(signs), **bands}
         Look.objects.get_or_create(file=piece.file, defaults=told)
-    if (shot := exif.shot_of(found.file) or shot) is None:
+    if (shot := facts.shot) is None:
         return {}
     Capture.objects.create(evidence=piece, **asdict(shot))
     return {"taken_at": shot.taken_at, "place": f"{shot.latitude} {shot.longitude}"}
@@ -191,10 +212,8 @@ def _whole(upload: Upload) -> Upload:
     return whole
 
 
-def _refuse_crowding(organisation: Organisation, found: uploads.Upload) -> None:
+def _refuse_crowding(organisation: Organisation, size: int) -> None:
     """Refuse more than a region has room for; an upload was asked when it was announced."""
-    size = found.file.seek(0, SEEK_END)
-    found.file.seek(0)
     if wrong := room_faults(organisation, size):
         raise Invalid(_("Berkas ini tidak dapat diterima."), wrong)
 

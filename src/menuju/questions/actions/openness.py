@@ -14,12 +14,12 @@ from menuju.questions.files import copies
 from menuju.questions.models import Evidence
 from menuju.questions.queries.evidence import streams_of
 from menuju.questions.queries.notes import person_faults
-from menuju.questions.texts import text_faults
 from menuju.questions.types import Openness
 from menuju.records.actions.events import recording
 from menuju.records.actions.files import keep
 from menuju.records.files import open_file
 from menuju.records.models import StoredFile
+from menuju.records.texts import text_faults
 from menuju.records.types import Deed
 
 HELD_FOR = timedelta(days=14)

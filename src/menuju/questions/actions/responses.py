@@ -18,10 +18,10 @@ from menuju.questions.queries.completeness import answers_with_evidence, incompl
 from menuju.questions.queries.evidence import uses_of_response
 from menuju.questions.queries.held import response_being_filled, response_submitted
 from menuju.questions.queries.snapshots import snapshot
-from menuju.questions.texts import text_faults
 from menuju.questions.types import CollectionState, NewResponse, ResponseState
 from menuju.records.actions.events import recording
 from menuju.records.actions.files import keep
+from menuju.records.texts import text_faults
 
 LONGEST_REASON = 500
 

@@ -15,12 +15,13 @@ from menuju.people.models import Organisation
 from menuju.people.types import Actor
 from menuju.problems import Finding, Forbidden, Invalid
 from menuju.questions import rules
-from menuju.questions.files import copies, uploads
+from menuju.questions.files import copies
 from menuju.questions.models import Evidence
 from menuju.questions.queries.notes import note_faults
 from menuju.questions.types import EvidenceNote, Openness
 from menuju.records.actions.events import recording
 from menuju.records.actions.files import keep
+from menuju.records.checks import uploads
 from menuju.records.files import open_file
 from menuju.records.models import StoredFile
 

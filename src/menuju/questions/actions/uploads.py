@@ -16,17 +16,20 @@ from django.utils.translation import gettext as _
 from menuju.people.types import Actor
 from menuju.problems import Conflict, Forbidden, Invalid, NotFound
 from menuju.questions import rules
-from menuju.questions.files import kinds, limits, parts
-from menuju.questions.files import uploads as files
-from menuju.questions.files.names import name_faults
+from menuju.questions.files import parts
 from menuju.questions.models import Answer, Upload
 from menuju.questions.queries.uploads import room_faults
 from menuju.records.actions.events import recording
+from menuju.records.checks import kinds, limits
+from menuju.records.checks import uploads as files
+from menuju.records.checks.names import name_faults
 
-PIECE = 2 << 20
+PIECE = 1 << 20
 """Bytes after which what has arrived is put on the disk and counted."""
 
-CHUNK = 1 << 16
+CHUNK = 1 << 18
+"""Bytes asked of a line at once: each asking takes the interpreter from whoever makes a page."""
+
 logger = logging.getLogger(__name__)
 
 
@@ -142,50 +145,48 @@ def _take_turn(upload: Upload, *, at: int) -> Upload:
     return mine
 
 
-def _pieces(stream: BinaryIO) -> Iterator[bytes]:
+def _pieces(stream: BinaryIO) -> Iterator[bytearray]:
     """Yield what arrives in pieces worth a write; a line that is cut ends it, and loses nothing."""
     held = bytearray()
     try:
         while chunk := stream.read(CHUNK):
             held += chunk
             if len(held) >= PIECE:
-                yield bytes(held)
-                held.clear()
+                yield held
+                held = bytearray()
     except OSError as cut:
         logger.info("an upload was cut off: %s", cut)
     if held:
-        yield bytes(held)
+        yield held
 
 
-def _write(mine: Upload, piece: bytes, *, at: int, counted: bool) -> Upload:
-    """Write one piece while no other request can."""
+def _write(mine: Upload, piece: bytearray, *, at: int, counted: bool) -> Upload:
+    """Write one piece while no other request can; it counts with the commit, once on the disk."""
+    end = at + len(piece)
     with transaction.atomic():
-        _hold(mine)
-        if at + len(piece) > mine.size:
+        _hold(mine, arrived=end if counted and end <= mine.size else mine.arrived)
+        if end > mine.size:
             raise Invalid(_("Bagian ini melewati ukuran berkas yang diumumkan."))
         parts.write(mine.pk, piece, at=at)
-        if counted:
-            mine.arrived = at + len(piece)
-            mine.save(update_fields=["arrived"])
+    if counted:
+        mine.arrived = end
     return mine
 
 
 def _count(mine: Upload, end: int, *, agreed: bool) -> Upload:
     """Count what was written since our turn began, where its checksum agrees; else cut it off."""
     with transaction.atomic():
-        _hold(mine)
+        _hold(mine, arrived=end if agreed else mine.arrived)
         if not agreed:
             parts.cut(mine.pk, size=mine.arrived)
             raise Mismatch(_("Bagian ini berubah di jalan; kirim lagi."))
-        mine.arrived = end
-        mine.save(update_fields=["arrived"])
+    mine.arrived = end
     return mine
 
 
-def _hold(mine: Upload) -> None:
-    """Lock the row of an upload whose turn is still ours."""
-    ours = Upload.objects.select_for_update().filter(pk=mine.pk, turn=mine.turn)
-    if not ours.exists():
+def _hold(mine: Upload, *, arrived: int) -> None:
+    """Lock the row of an upload whose turn is still ours, and say in it what has arrived."""
+    if Upload.objects.filter(pk=mine.pk, turn=mine.turn).update(arrived=arrived) != 1:
         raise Conflict(_("Unggahan ini sedang dilanjutkan dari tempat lain."))
 
 

@@ -8,7 +8,7 @@ from typing import BinaryIO
 from django.utils.translation import gettext as _
 
 from menuju.problems import Conflict
-from menuju.questions.files import kinds, pdfs, pictures
+from menuju.records.checks import kinds, pdfs, pictures
 
 
 def without_traces(original: BinaryIO, *, media_type: str) -> BinaryIO:

@@ -8,8 +8,8 @@ from typing import IO, Any
 
 from PIL import ExifTags, Image
 
-from menuju.questions.files import pictures
 from menuju.questions.types import Shot
+from menuju.records.checks import pictures
 
 CLOCK = re.compile(r"(\d{4})[:-](\d\d)[:-](\d\d)[ T](\d\d):(\d\d):(\d\d)")
 ZONE = re.compile(r"[+-]\d\d:\d\d")

@@ -10,7 +10,7 @@ from typing import IO
 import imagehash
 from PIL import Image, ImageStat
 
-from menuju.questions.files import pictures
+from menuju.records.checks import pictures
 
 MOST_DIFFERENT = 7
 """Signs in which two pictures that look alike may differ: unlike ones differ in some 32."""

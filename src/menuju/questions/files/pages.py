@@ -6,8 +6,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from menuju.problems import Invalid, NotFound
-from menuju.questions.files import pdfs
 from menuju.records import folders
+from menuju.records.checks import pdfs
 from menuju.records.files import local
 
 WIDTHS = (400, 800, 1200, 1600)

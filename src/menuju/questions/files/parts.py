@@ -23,7 +23,7 @@ def begin(upload: UUID) -> None:
     folders.settle(_root())
 
 
-def write(upload: UUID, data: bytes, *, at: int) -> None:
+def write(upload: UUID, data: bytes | bytearray, *, at: int) -> None:
     """Write a part at its place, and return when it is on the disk.
 
     What a killed program has left beyond that place is written over.

@@ -2,6 +2,7 @@
 
 from .answers import AnswerForm, AssignForm, ReasonForm, SheetForm, filters_of
 from .evidence import EvidenceForm, OpennessForm
+from .filled import chosen_of
 from .showing import findings_of, show
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "OpennessForm",
     "ReasonForm",
     "SheetForm",
+    "chosen_of",
     "filters_of",
     "findings_of",
     "show",

@@ -10,8 +10,6 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from menuju.questions.files.kinds import TAKEN
-from menuju.questions.files.limits import MEGABYTE
 from menuju.questions.forms.showing import choose
 from menuju.questions.models import Evidence, Upload
 from menuju.questions.types import (
@@ -21,6 +19,8 @@ from menuju.questions.types import (
     Shot,
     ToldBy,
 )
+from menuju.records.checks.kinds import TAKEN
+from menuju.records.checks.limits import MEGABYTE
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise

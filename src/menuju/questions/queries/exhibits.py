@@ -4,9 +4,9 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from menuju.questions.files import kinds
 from menuju.questions.models import Capture, Evidence, EvidenceUse
 from menuju.questions.types import Openness
+from menuju.records.checks import kinds
 from menuju.ui.dates import tanggal
 from menuju.ui.states import Tone
 

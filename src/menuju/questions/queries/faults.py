@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from menuju.problems import Finding
 from menuju.questions.models import Answer, Question
-from menuju.questions.texts import text_faults
 from menuju.questions.types import AnswerInput, QuestionKind
+from menuju.records.texts import text_faults
 
 LONGEST_NOTE = 4000
 LONGEST_TEXT = 4000

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from menuju.problems import Finding
-from menuju.questions.files import clamd
+from menuju.records.checks import clamd
 
 
 def findings() -> Iterator[Finding]:

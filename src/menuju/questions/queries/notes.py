@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from menuju.problems import Finding
 from menuju.questions.models import Evidence
-from menuju.questions.texts import person_numbers, text_faults
 from menuju.questions.types import EvidenceNote
+from menuju.records.texts import person_numbers, text_faults
 
 LONGEST_TITLE = 200
 LONGEST_NUMBER = 80

@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db import connection
 
 from menuju.people.types import Actor, Permission
+from menuju.places.models import Place
 from menuju.questions.models import Collection, Evidence, Response
 
 
@@ -98,28 +99,48 @@ def reuses_in(response: Response) -> dict[Key, list[Reuse]]:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Another use of a piece, in a collection that the reader runs."""
+
+    place: Place
+    collection: Collection
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One piece of a collection that is used again in another region or another year."""
 
     piece: Evidence
     code: str
-    place: str
+    place: Place
     same: bool
-    others: Sequence[Sequence[str]]
-    """Place, collection and question of each other use that the reader may know of."""
+    others: Sequence[Elsewhere]
+    """Each other use that the reader may know of."""
     hidden: int
     """In how many bodies it is used by collections that the reader does not run."""
 
 
 def lines_of(collection: Collection, actor: Actor) -> list[Line]:
-    """Return what is used again in a collection, by place, for those who run it: two queries."""
+    """Return what is used again in a collection, by place, for those who run it: four queries."""
     bodies = list(actor.organisations_where(Permission.EVIDENCE_READ))
     asked = REUSES.format(asked="response.collection_id = %s") + LINES
     rows = _rows(asked, [collection.pk, bodies, bodies, MOST_LINES])
+    others = [other for row in rows for other in row[4] or ()]
     pieces: Mapping[UUID, Evidence] = Evidence.objects.in_bulk({row[0] for row in rows})
+    places = Place.objects.in_bulk({row[2] for row in rows} | {place for place, _, _ in others})
+    found = Collection.objects.filter(slug__in={slug for _, slug, _ in others})
+    named = {one.slug: one for one in found}
     return [
-        Line(pieces[piece], code, place, same, others or (), hidden)
-        for piece, code, place, same, others, hidden in rows
+        Line(
+            pieces[piece],
+            code,
+            places[place],
+            same,
+            [Elsewhere(places[at], named[slug], asked) for at, slug, asked in known or ()],
+            hidden,
+        )
+        for piece, code, place, same, known, hidden in rows
     ]
 
 

@@ -1,6 +1,7 @@
 """What the head of a region approves: every answer with its evidence, as canonical JSON."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from menuju.questions.models import Answer, EvidenceUse, Response
@@ -46,6 +47,10 @@ def _answer(answer: Answer, uses: Iterable[EvidenceUse]) -> dict[str, Any]:
     }
 
 
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
 def _use(use: EvidenceUse) -> dict[str, Any]:
     piece = use.evidence
     return {
@@ -53,7 +58,10 @@ def _use(use: EvidenceUse) -> dict[str, Any]:
         "kind": piece.kind,
         "title": piece.title,
         "number": piece.number,
-        "dated_on": piece.dated_on.isoformat() if piece.dated_on else None,
+        "dated_on": _day(piece.dated_on),
+        "signer": piece.signer,
+        "period_from": _day(piece.period_from),
+        "period_to": _day(piece.period_to),
         "openness": piece.openness,
         "sha256": piece.file_id,
         "public_sha256": piece.public_file_id,

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from menuju.people.models import Organisation
 from menuju.people.types import Actor
 from menuju.problems import Finding
-from menuju.questions.files.limits import MEGABYTE
 from menuju.questions.models import Answer, Evidence, Upload
+from menuju.records.checks.limits import MEGABYTE
 
 
 def waiting(answer: Answer, actor: Actor) -> list[Upload]:

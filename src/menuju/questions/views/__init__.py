@@ -2,11 +2,13 @@
 
 from menuju.questions.views.answers import keep_draft, question
 from menuju.questions.views.approvals import approve, send_back, snapshot, submit
+from menuju.questions.views.carried import carried
 from menuju.questions.views.evidence import download, page_picture, picture, piece
+from menuju.questions.views.filled import filled, offers
 from menuju.questions.views.holds import hold, release
 from menuju.questions.views.locks import detach, reopen, unlock
 from menuju.questions.views.responses import assign, board, board_export, pieces, responses
-from menuju.questions.views.reuses import reuses
+from menuju.questions.views.reuses import reuses, reuses_export
 from menuju.questions.views.tus import begin_upload, go_on
 from menuju.questions.views.withdrawals import withdraw
 
@@ -16,11 +18,14 @@ __all__ = [
     "begin_upload",
     "board",
     "board_export",
+    "carried",
     "detach",
     "download",
+    "filled",
     "go_on",
     "hold",
     "keep_draft",
+    "offers",
     "page_picture",
     "picture",
     "piece",
@@ -30,6 +35,7 @@ __all__ = [
     "reopen",
     "responses",
     "reuses",
+    "reuses_export",
     "send_back",
     "snapshot",
     "submit",

@@ -14,13 +14,14 @@ from menuju.people.http import ActorRequest
 from menuju.problems import Conflict, Invalid
 from menuju.questions import rules
 from menuju.questions.actions import openness
-from menuju.questions.files import kinds, pages
-from menuju.questions.files.names import download_name
+from menuju.questions.files import pages
 from menuju.questions.forms import OpennessForm, show
 from menuju.questions.http import is_simulated, posted, seen_evidence
 from menuju.questions.models import Evidence
 from menuju.questions.queries import exhibits
 from menuju.questions.types import Openness
+from menuju.records.checks import kinds
+from menuju.records.checks.names import download_name
 from menuju.records.files import open_file
 from menuju.ui.parts import Pair
 

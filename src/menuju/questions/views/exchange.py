@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from menuju.people.http import ActorRequest
 from menuju.problems import NotFound, Problem
 from menuju.questions.actions.uploads import Checksum
-from menuju.questions.files.limits import largest
 from menuju.questions.models import Upload
+from menuju.records.checks.limits import largest
 
 VERSION = "1.0.0"
 EXTENSIONS = "creation,creation-with-upload,checksum,termination,expiration"

@@ -1,15 +1,16 @@
 """One deed, one transaction, one event."""
 
+import json
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from typing import Any
+from uuid import uuid4
 
 from django.db import connection, models, transaction
 from django.utils import timezone
 
-from menuju.records.models import Due, Event, EventSecret
 from menuju.records.queries.work import reactions
 from menuju.records.types import Deed, Signs
 from menuju.verify import canonical
@@ -21,6 +22,23 @@ WORK_DUE = "menuju_work"
 """The channel on which a worker is woken."""
 
 SALT_BYTES = 32
+
+WRITE = """
+    WITH event AS (
+        INSERT INTO records_event (id, name, at, stream, on_model, on_id, facts, commitment)
+        VALUES (%(id)s, %(name)s, %(at)s, %(stream)s, %(model)s, %(key)s, %(facts)s::jsonb,
+                %(commitment)s)
+        RETURNING id, at
+    ), secret AS (
+        INSERT INTO records_eventsecret (event_id, private, salt)
+        SELECT id, %(private)s::jsonb, %(salt)s FROM event
+    ), due AS (
+        INSERT INTO records_due (event_id, task, at, tries, tried_by, problem)
+        SELECT id, task, at, 0, '', '' FROM event, unnest(%(tasks)s::text[]) AS task
+    )
+    SELECT pg_notify(channel, '') FROM unnest(%(woken)s::text[]) AS channel
+"""
+"""PostgreSQL delivers what wakes others when, and only when, the transaction commits."""
 
 
 @contextmanager
@@ -41,10 +59,7 @@ def recording(
         if deed.nothing:
             return
         private = {"who": signature.who, "for_whom": signature.for_whom, **deed.private}
-        event = _write(name, on=_subject(on), stream=stream, facts=deed.facts, private=private)
-        if deed.urgent:
-            _wake_the_sealer()
-        _fall_due(event)
+        _write(name, on=_subject(on), stream=stream, deed=deed, private=private)
 
 
 def _subject(on: models.Model | str) -> tuple[str, str]:
@@ -57,22 +72,29 @@ def _subject(on: models.Model | str) -> tuple[str, str]:
 
 
 def _write(
-    name: str, *, on: tuple[str, str], stream: str, facts: dict[str, Any], private: dict[str, Any]
-) -> Event:
-    _canonical(facts, f"the facts of {name}")
+    name: str, *, on: tuple[str, str], stream: str, deed: Deed, private: dict[str, Any]
+) -> None:
+    """Write an event, its private part and what is due because of it, in one statement."""
+    _canonical(deed.facts, f"the facts of {name}")
     salt = secrets.token_bytes(SALT_BYTES)
     commitment = sha256(salt + _canonical(private, f"the private part of {name}")).hexdigest()
-    event = Event.objects.create(
-        name=name,
-        at=timezone.now(),
-        stream=stream,
-        on_model=on[0],
-        on_id=on[1],
-        facts=facts,
-        commitment=commitment,
-    )
-    EventSecret.objects.create(event=event, private=private, salt=salt)
-    return event
+    tasks = list(reactions().get(name, ()))
+    told: dict[str, Any] = {
+        "id": uuid4(),
+        "name": name,
+        "at": timezone.now(),
+        "stream": stream,
+        "model": on[0],
+        "key": on[1],
+        "facts": json.dumps(deed.facts),
+        "commitment": commitment,
+        "private": json.dumps(private),
+        "salt": salt,
+        "tasks": tasks,
+        "woken": [WORK_DUE] * bool(tasks) + [SEAL_NOW] * deed.urgent,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(WRITE, told)
 
 
 def _canonical(value: dict[str, Any], what: str) -> bytes:
@@ -80,19 +102,3 @@ def _canonical(value: dict[str, Any], what: str) -> bytes:
         return canonical.dumps(value)
     except canonical.NotCanonical as error:
         raise TypeError(f"{what}: {error}") from None
-
-
-def _wake_the_sealer() -> None:
-    """PostgreSQL delivers it when, and only when, the transaction commits."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_notify(%s, '')", [SEAL_NOW])
-
-
-def _fall_due(event: Event) -> None:
-    """Write down what follows an event, in its transaction; a worker is woken by its commit."""
-    tasks = reactions().get(event.name)
-    if not tasks:
-        return
-    Due.objects.bulk_create(Due(event=event, task=task, at=event.at) for task in tasks)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_notify(%s, '')", [WORK_DUE])

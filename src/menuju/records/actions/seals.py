@@ -10,6 +10,8 @@ from menuju.records.models import Event, TreeHead, Unsealed
 from menuju.records.types import Signs
 from menuju.verify.merkle import Frontier, leaf_hash
 
+from .events import WORK_DUE
+
 ONE_SEALER = int.from_bytes(b"menuju")
 """The advisory lock of this database that only one sealer holds."""
 
@@ -63,7 +65,14 @@ def _seal_batch(stream: str, *, signer: keys.Signer, by: Signs) -> tuple[TreeHea
             return None, False
         frontier = _number(stream, events)
         head = _sign(stream, frontier, signer=signer, by=by)
+        _wake_the_worker()
     return head, len(events) == BATCH
+
+
+def _wake_the_worker() -> None:
+    """Tell it with the commit that there are new seals: tasks may have waited for them."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_notify(%s, '')", [WORK_DUE])
 
 
 def _wait_for_other_sealers() -> None:

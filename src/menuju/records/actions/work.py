@@ -1,21 +1,27 @@
 """Do what events ask for: after their commit, in another process, until it has succeeded."""
 
 import logging
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import reduce
+from operator import or_
 
-from django.db import connection
-from django.db.models import F
+from django.db import connection, transaction
+from django.db.models import F, Q
 from django.utils import timezone
 
 from menuju.problems import NotYet, Problem
 from menuju.records.models import Due
-from menuju.records.queries.work import reactions
+from menuju.records.queries.work import reactions, ready, together
 from menuju.records.types import Signs
 
 FIRST_PAUSE, LONGEST_PAUSE = 5, 3600
 """Seconds until a task that failed is tried again: twice as long each time, up to an hour."""
+
+TOGETHER, PAUSE_TOGETHER = 200, 60
+"""Subjects for which a task is done at once, and seconds until they are tried one by one."""
 
 A_LOOK = 20
 """Rows looked at to find one that nobody else is at."""
@@ -33,10 +39,12 @@ def do_next(*, by: Signs) -> bool:
     kills this process leaves the row. The next try is put off before the first begins, so that a
     task which kills its process does not do so without end. A `Problem` and a disk that refuses
     are noted with the row; anything else is a bug and ends the process. Not to be called inside a
-    transaction.
+    transaction. Tasks that are done `Together` are taken up many at a time, once; one that fails
+    then is tried again by itself, so that it keeps none of the others waiting.
     """
-    ready = Due.objects.filter(at__lte=timezone.now()).select_related("event")
-    for due in ready.order_by("at", "pk")[:A_LOOK]:
+    if _try_together(by=by):
+        return True
+    for due in ready().select_related("event")[:A_LOOK]:
         with _turn(due) as mine:
             if mine and _begin(due, by=by):
                 _try(due)
@@ -48,6 +56,44 @@ def catch_up(*, by: Signs) -> None:
     """Try everything that is due now; what fails is due again later."""
     while do_next(by=by):
         pass
+
+
+def _try_together(*, by: Signs) -> bool:
+    """Do what is done `Together` for all that have not been tried; say whether there were any."""
+    begun: defaultdict[Callable[[Sequence[str]], None], list[Due]] = defaultdict(list)
+    for due in _begin_together(by=by):
+        begun[together()[due.event.name, due.task].follow].append(due)
+    for follow, dues in begun.items():
+        _follow(follow, dues)
+    return bool(begun)
+
+
+def _follow(follow: Callable[[Sequence[str]], None], dues: Sequence[Due]) -> None:
+    here = Due.objects.filter(pk__in=[due.pk for due in dues])
+    try:
+        follow([due.event.on_id for due in dues])
+    except (Problem, OSError) as wrong:
+        log.log(_level(wrong), "%s of %s and others: %s", dues[0].task, dues[0].event, wrong)
+        here.update(at=timezone.now(), problem=str(wrong)[:500])
+    else:
+        here.delete()
+
+
+@transaction.atomic
+def _begin_together(*, by: Signs) -> list[Due]:
+    """Put off the next try of what nobody has tried, and return it; others have it meanwhile."""
+    if not (tasks := together()):
+        return []
+    wanted = reduce(or_, (Q(event__name=event, task=task) for event, task in tasks))
+    fresh = ready().filter(wanted, tries=0).select_related("event")
+    begun = list(fresh.select_for_update(of=("self",), skip_locked=True)[:TOGETHER])
+    Due.objects.filter(pk__in=[due.pk for due in begun]).update(
+        tries=1,
+        at=timezone.now() + timedelta(seconds=PAUSE_TOGETHER),
+        tried_by=by.sign().who,
+        problem="",
+    )
+    return begun
 
 
 @contextmanager
@@ -87,8 +133,11 @@ def _try(due: Due) -> None:
     try:
         follow(due.event.on_id)
     except (Problem, OSError) as wrong:
-        level = logging.INFO if isinstance(wrong, NotYet) else logging.WARNING
-        log.log(level, "%s of %s: %s", due.task, due.event, wrong)
+        log.log(_level(wrong), "%s of %s: %s", due.task, due.event, wrong)
         here.update(problem=str(wrong)[:500])
     else:
         here.delete()
+
+
+def _level(wrong: Exception) -> int:
+    return logging.INFO if isinstance(wrong, NotYet) else logging.WARNING

@@ -7,8 +7,8 @@ from django.db.models import Min, QuerySet
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from menuju.records.models import Due
-from menuju.records.types import Reactions
+from menuju.records.models import Due, Unsealed
+from menuju.records.types import Reactions, Together
 
 
 def reactions() -> Reactions:
@@ -23,9 +23,32 @@ def is_due(task: str, *, on: str) -> bool:
     return Due.objects.filter(task=task, event__on_model=model, event__on_id=key).exists()
 
 
+def ready() -> QuerySet[Due]:
+    """Return what may be tried now, the longest due first."""
+    return _unhindered().filter(at__lte=timezone.now()).order_by("at", "pk")
+
+
+def together() -> dict[tuple[str, str], Together]:
+    """Return the tasks that are done for many at once, by event and name."""
+    return {
+        (event, task): follow
+        for event, tasks in reactions().items()
+        for task, follow in tasks.items()
+        if isinstance(follow, Together)
+    }
+
+
+def _unhindered() -> QuerySet[Due]:
+    """Return what is due, without what needs the seal of an event that has none yet."""
+    sealed = {task for (_, task), follow in together().items() if follow.sealed}
+    if not sealed:
+        return Due.objects.all()
+    return Due.objects.exclude(task__in=sealed, event__in=Unsealed.objects.values("event"))
+
+
 def next_at() -> datetime | None:
-    """Return when the next task may be tried; None where nothing is due."""
-    found: datetime | None = Due.objects.aggregate(first=Min("at"))["first"]
+    """Return when the next task may be tried; None where nothing is due, or all waits for seals."""
+    found: datetime | None = _unhindered().aggregate(first=Min("at"))["first"]
     return found
 
 

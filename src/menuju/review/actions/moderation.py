@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from menuju.people.types import Actor
 from menuju.problems import Conflict, Finding, Forbidden, Invalid
 from menuju.programmes import find_instrument
-from menuju.questions.texts import person_numbers
 from menuju.records.actions.events import recording
+from menuju.records.texts import person_numbers
 from menuju.review import rules
 from menuju.review.models import Entry, Settlement
 from menuju.review.types import EntryState, RoundState

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from menuju.programmes import find_instrument
 from menuju.programmes.types import Instrument
-from menuju.questions.files.kinds import PDF, PICTURES
 from menuju.questions.models import Answer, EvidenceUse, Snapshot
 from menuju.questions.queries.exhibits import details_of
 from menuju.questions.queries.reuses import Reuse
+from menuju.records.checks.kinds import PDF, PICTURES
 from menuju.review.models import Entry, Round, Score
 from menuju.review.queries.pads import Pad, PadQuestion
 from menuju.review.types import Confidence, RoundState

@@ -31,6 +31,9 @@ from menuju.review.views.doors import controlled_round, led_round
 from menuju.tables.writing import Value
 from menuju.ui.parts import Count
 
+BEFORE_MODERATION = (RoundState.DRAFT, RoundState.ANSWERING, RoundState.SCORING)
+"""While scores are closed nothing is said of what was scored apart."""
+
 FEW, A_PAGE = 8, 50
 """Rows while nothing is asked for, and of a list that is."""
 
@@ -88,6 +91,7 @@ def show_control(request: ActorRequest, slug: str) -> HttpResponse:
         "found": len(asked.rows),
         "order": listing.default_order(round.state),
         "scored": round.state not in (RoundState.DRAFT, RoundState.ANSWERING),
+        "judged": round.state not in BEFORE_MODERATION,
         "reminds": leads and round.state in (RoundState.ANSWERING, RoundState.SCORING),
         "awaited": awaited,
         "deeds": deeds(asked.control, unsettled=unsettled),

@@ -6,10 +6,10 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from menuju.people.http import ActorRequest
-from menuju.questions.files.kinds import PDF
-from menuju.questions.files.names import download_name
 from menuju.questions.files.pages import WIDTHS, render
 from menuju.questions.models import Evidence
+from menuju.records.checks.kinds import PDF
+from menuju.records.checks.names import download_name
 from menuju.records.files import open_file
 from menuju.records.models import StoredFile
 from menuju.review import rules

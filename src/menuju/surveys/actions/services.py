@@ -4,13 +4,18 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
+from menuju.forms.actions import entities as listing
+from menuju.forms.types import EntityRow
 from menuju.people.types import Actor
 from menuju.problems import Conflict, Finding, Forbidden, Invalid
 from menuju.programmes.types import Layout, SurveyDimension, SurveyPlan
 from menuju.records.actions.events import recording
 from menuju.surveys import rules
+from menuju.surveys.files import names
+from menuju.surveys.files.offers import COLUMN, code_of
 from menuju.surveys.models import Sample, Service
 from menuju.surveys.queries.held import sample_collecting
+from menuju.surveys.queries.offers import services_of
 from menuju.surveys.types import ChosenService
 
 LONGEST = 160
@@ -55,12 +60,30 @@ def choose(
             )
             for one in chosen
         )
+        _offer(held, by=by)
         deed.facts |= {
             "dimension": dimension,
             "form": layout.value,
             "services": [[one.part, one.name, one.agency.name, one.users] for one in made],
         }
     return made
+
+
+def _offer(sample: Sample, *, by: Actor) -> None:
+    """Give the region's surveyors the chosen services to choose from, in whatever client.
+
+    What is not chosen any more is closed in the list: a phone that has not heard of the change
+    still sends a name that is known.
+    """
+    entities = services_of(sample.survey)
+    if entities is None:
+        return
+    chosen = {
+        code_of(one.part, sample.place_id, one.name): (one.name, names.plain(one.part))
+        for one in sample.services.all()
+    }
+    rows = [EntityRow(code, name, {COLUMN: part}) for code, (name, part) in chosen.items()]
+    listing.offer(entities, rows, organisation=sample.organisation, by=by)
 
 
 def _faults(

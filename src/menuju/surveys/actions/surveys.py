@@ -6,10 +6,10 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from menuju.forms.actions import entities, lists, versions
 from menuju.forms.actions import forms as form_verbs
-from menuju.forms.actions import versions
 from menuju.forms.models import Form
-from menuju.forms.types import FormState, NewForm
+from menuju.forms.types import EntityRow, FormState, NewForm, NewList
 from menuju.people.models import Organisation
 from menuju.people.types import Actor, OrganisationKind
 from menuju.problems import Conflict, Finding, Forbidden, Invalid
@@ -17,6 +17,7 @@ from menuju.programmes import find_survey
 from menuju.programmes.types import Layout, SurveyPlan
 from menuju.records.actions.events import recording
 from menuju.surveys import keys, rules
+from menuju.surveys.files.offers import COLUMN, EVERY, OTHER, OTHER_LABEL, list_name
 from menuju.surveys.files.workbooks import workbook
 from menuju.surveys.models import Sample, Survey
 from menuju.surveys.types import NewSurvey, SurveyState
@@ -44,6 +45,10 @@ def open_for(
         simulated=new.simulated,
         key_mark=keys.mark(new.slug),
     )
+    title = _("Layanan yang disurvei: %(title)s") % {"title": new.title_id}
+    about = NewList(list_name(new.slug), title[:160], simulated=new.simulated)
+    offered = lists.begin(organiser, about, by=by)
+    entities.add(offered, EntityRow(OTHER, OTHER_LABEL, {COLUMN: EVERY}), by=by)
     survey.form_a, survey.form_b = (_published(survey, plan, layout, by=by) for layout in Layout)
     with recording("surveys.survey.opened", by=by, on=survey.subject, stream=survey.stream) as deed:
         survey.save()
@@ -102,6 +107,7 @@ def _published(survey: Survey, plan: SurveyPlan, layout: Layout, *, by: Actor) -
         title=_("%(title)s: formulir %(layout)s")
         % {"title": survey.title_id, "layout": layout.value},
         version=FIRST_VERSION,
+        services=list_name(survey.slug),
     )
     purpose = _("Survei pemakai layanan untuk butir dampak; jawaban tanpa nama dan nomor.")
     about = NewForm(purpose=purpose, simulated=survey.simulated)

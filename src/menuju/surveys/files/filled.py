@@ -7,6 +7,7 @@ from lxml import etree
 
 from menuju.programmes.types import SurveyPlan
 from menuju.surveys.files import names
+from menuju.surveys.files.offers import OTHER
 from menuju.surveys.types import Helper, Told
 from menuju.xforms.parsing import local, parse
 
@@ -46,7 +47,7 @@ def told(xml: str, plan: SurveyPlan) -> Told:
         helper=helper if helper in Helper.values else Helper.NOBODY,
         levels=levels,
         services={
-            part.code: given.get(names.of_service(part.code), "")
+            part.code: _service(part.code, given)
             for part in plan.parts
             if any(code in levels for code in part.codes)
         },
@@ -55,6 +56,12 @@ def told(xml: str, plan: SurveyPlan) -> Told:
         latitude=float(spot[0]) if len(spot) >= DEGREES else None,
         longitude=float(spot[1]) if len(spot) >= DEGREES else None,
     )
+
+
+def _service(part: str, given: Mapping[str, str]) -> str:
+    """Return what was chosen or written; of another service, how it is called."""
+    chosen = given.get(names.of_service(part), "")
+    return given.get(names.of_other(part), "") if chosen == OTHER else chosen
 
 
 def _answers(xml: str) -> Mapping[str, str]:

@@ -12,6 +12,11 @@ def of_service(part: str) -> str:
     return f"layanan_{plain(part)}"
 
 
+def of_other(part: str) -> str:
+    """Return the question that asks how a service is called that the agency has not chosen."""
+    return f"{of_service(part)}_lain"
+
+
 def plain(code: str) -> str:
     """Return a code as a name in XML."""
     return code.replace("-", "_").replace("&", "_")

@@ -8,6 +8,7 @@ import xlsxwriter
 
 from menuju.programmes.types import Layout, SurveyDimension, SurveyPart, SurveyPlan
 from menuju.surveys.files import names
+from menuju.surveys.files.offers import COLUMN, EVERY, OTHER
 from menuju.surveys.types import Helper
 
 ID, EN = "Bahasa Indonesia (id)", "English (en)"
@@ -29,8 +30,13 @@ HELPERS = {
 }
 
 
-def workbook(plan: SurveyPlan, layout: Layout, *, form_id: str, title: str, version: str) -> bytes:
-    """Return the XLSForm of form A or B: the same bytes each time."""
+def workbook(
+    plan: SurveyPlan, layout: Layout, *, form_id: str, title: str, version: str, services: str
+) -> bytes:
+    """Return the XLSForm of form A or B: the same bytes each time.
+
+    `services` names the list from which surveyors choose the service that was used.
+    """
     settings = {
         "form_title": title,
         "form_id": form_id,
@@ -42,7 +48,7 @@ def workbook(plan: SurveyPlan, layout: Layout, *, form_id: str, title: str, vers
     book = xlsxwriter.Workbook(target, {"strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": title, "author": "", "created": _EPOCH})
     for sheet, header, rows in (
-        ("survey", SURVEY, list(_questions(plan, layout))),
+        ("survey", SURVEY, list(_questions(plan, layout, services))),
         ("choices", CHOICES, list(_choices(plan))),
         ("settings", SETTINGS, [settings]),
     ):
@@ -56,18 +62,18 @@ def workbook(plan: SurveyPlan, layout: Layout, *, form_id: str, title: str, vers
     return target.getvalue()
 
 
-def _questions(plan: SurveyPlan, layout: Layout) -> Iterator[Row]:
+def _questions(plan: SurveyPlan, layout: Layout, services: str) -> Iterator[Row]:
     yield {"type": "start", "name": "start"}
     yield {"type": "end", "name": "end"}
     yield from _about(layout)
     for dimension in plan.dimensions:
         if layout == Layout.A:
             relevant = f"${{{names.DIMENSION}}} = '{names.plain(dimension.code)}'"
-            yield from _group(dimension, dimension.parts, relevant)
+            yield from _group(dimension, dimension.parts, relevant, services)
         else:
             for part in dimension.parts:
                 relevant = f"${{{names.PART}}} = '{names.plain(part.code)}'"
-                yield from _group(part, (part,), relevant)
+                yield from _group(part, (part,), relevant, services)
 
 
 def _about(layout: Layout) -> Iterator[Row]:
@@ -113,24 +119,37 @@ def _about(layout: Layout) -> Iterator[Row]:
 
 
 def _group(
-    about: SurveyDimension | SurveyPart, parts: Sequence[SurveyPart], relevant: str
+    about: SurveyDimension | SurveyPart, parts: Sequence[SurveyPart], relevant: str, services: str
 ) -> Iterator[Row]:
     """Yield the statements of a dimension or a sub-dimension, as one page."""
     title = about.title
     yield {"type": "begin_group", "name": f"k_{names.plain(about.code)}", "relevant": relevant,
            "appearance": "field-list", **_said(title.in_("id"), title.in_("en"))}  # fmt: skip
     for part in parts:
-        named = part.title.in_("id"), part.title.in_("en")
-        yield {
-            "type": "text", "name": names.of_service(part.code), **_needed(),
-            **_said(f"{named[0]}: layanan apa yang Anda pakai?",
-                    f"{named[1]}: which service do you use?"),
-        }  # fmt: skip
+        yield from _service(part, services)
         for statement in part.statements:
             said = statement.text
             yield {"type": "select_one nilai", "name": statement.code, **_needed(),
                    **_said(said.in_("id"), said.in_("en")), "appearance": "likert"}  # fmt: skip
     yield {"type": "end_group"}
+
+
+def _service(part: SurveyPart, services: str) -> Iterator[Row]:
+    """Yield which of the chosen services the respondent uses, or which other one."""
+    asked, named = names.of_service(part.code), (part.title.in_("id"), part.title.in_("en"))
+    yield {
+        "type": f"select_one_from_file {services}.csv", "name": asked, **_needed(),
+        **_said(f"{named[0]}: layanan apa yang Anda pakai?",
+                f"{named[1]}: which service do you use?"),
+        "choice_filter": f"{COLUMN} = '{names.plain(part.code)}' or {COLUMN} = '{EVERY}'",
+    }  # fmt: skip
+    yield {
+        "type": "text", "name": names.of_other(part.code), **_needed(),
+        "relevant": f"${{{asked}}} = '{OTHER}'",
+        **_said("Apa nama layanan lain itu?", "What is that other service called?"),
+        **_told("hint", "Tulis apa adanya; isian ini diperiksa lagi.",
+                "Write what they say; it will be looked at again."),
+    }  # fmt: skip
 
 
 def _choices(plan: SurveyPlan) -> Iterator[Row]:

@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from menuju.xforms.tree import Node
 
 STEP = re.compile(r"(@?[\w.\-]+)(?:\[(\d{1,6})\])?")
@@ -20,6 +22,23 @@ def address_of(node: Node) -> str:
         steps.append(f"{here.name}[{here.position()}]" if here.type == "row" else here.name)
         here = here.parent
     return "/" + "/".join(reversed(steps))
+
+
+def addressed(root: Node) -> Iterator[tuple[str, Node]]:
+    """Yield every node below a root with its address, in the order of the answers."""
+    waiting = [(f"/{root.name}", root)]
+    while waiting:
+        address, node = waiting.pop()
+        yield address, node
+        for name, nodes in reversed(node.children.items()):
+            waiting += [
+                (f"{address}/{_step(name, child, place)}", child)
+                for place, child in reversed(list(enumerate(nodes, start=1)))
+            ]
+
+
+def _step(name: str, node: Node, place: int) -> str:
+    return f"{name}[{place}]" if node.type == "row" else name
 
 
 def path_of(address: str) -> str:

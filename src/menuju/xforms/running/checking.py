@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from menuju.xforms.form import Asked, Kind
-from menuju.xforms.xpath.functions.places import points
+from menuju.xforms.xpath.functions.places import is_on_earth, points
 from menuju.xforms.xpath.values import NUMBER, CannotSay, clock, day, moment
 
 if TYPE_CHECKING:
@@ -16,17 +17,21 @@ WHOLE: Final = re.compile(r"-?\d{1,18}")
 POINT: Final = 1
 LINE: Final = 2
 SHAPE: Final = 4
-NORTHMOST: Final = 90
-EASTMOST: Final = 180
 
 
 def wrong_type(value: str, asked: Asked, type: str) -> str:
     """Return the name of the type that an answer is not of; "" where it is."""
     if asked.kind is Kind.RANGE:
         return _range(value, asked)
-    name = asked.kind.value if asked.kind in CHECKS else type
-    check = CHECKS.get(asked.kind) or BY_TYPE.get(type)
+    name, check = _check(asked.kind, type)
     return "" if check is None or check(value) else name
+
+
+@cache
+def _check(kind: Kind, type: str) -> tuple[str, Callable[[str], bool] | None]:
+    """Return what looks at answers to such a question, and the name of what they ought to be."""
+    name = kind.value if kind in CHECKS else type
+    return name, CHECKS.get(kind) or BY_TYPE.get(type)
 
 
 def _range(value: str, asked: Asked) -> str:
@@ -54,7 +59,7 @@ def _places(least: int, most: int) -> Callable[[str], bool]:
             found = points(value)
         except CannotSay:
             return False
-        known = all(abs(lat) <= NORTHMOST and abs(lon) <= EASTMOST for lat, lon in found)
+        known = all(is_on_earth(*point) for point in found)
         return known and least <= len(found) <= most
 
     return check

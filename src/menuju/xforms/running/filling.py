@@ -17,7 +17,7 @@ from menuju.xforms.running import starting
 from menuju.xforms.running.addresses import address_of, found, path_of
 from menuju.xforms.running.choosing import choices_of, label_of
 from menuju.xforms.running.program import Program, program
-from menuju.xforms.running.recomputing import State, recompute
+from menuju.xforms.running.recomputing import Round, State, recompute, settled
 from menuju.xforms.running.speaking import Said, said
 from menuju.xforms.running.welcoming import completed
 from menuju.xforms.tree import Node, grow, shrink
@@ -47,7 +47,7 @@ class Filling:
     def open(
         cls,
         form_xml: bytes | str,
-        instance_xml: bytes | str | None = None,
+        instance: bytes | str | etree._Element | None = None,
         *,
         now: datetime | None = None,
         files: Mapping[str, bytes] | None = None,
@@ -60,8 +60,8 @@ class Filling:
         """
         form = program(form_xml, files)
         now = now or datetime.now(UTC)
-        fresh = instance_xml is None
-        root = form.root.copy() if instance_xml is None else grow(parse(instance_xml))
+        fresh = instance is None
+        root = form.root.copy() if instance is None else _grown(instance)
         if root.name != form.root.name:
             raise Invalid(
                 say(
@@ -81,11 +81,11 @@ class Filling:
         self._happens("odk-new-repeat", within=self.root)
 
     def _preload(self) -> None:
-        for path, rule in self.program.rules.items():
-            node = found(self.root, path) if rule.bind.preload else None
+        for bind in self.program.preloaded:
+            node = found(self.root, bind.path)
             if node is not None and not node.text:
                 node.text = starting.opened(
-                    rule.bind, now=self.scene.now, properties=self.scene.properties
+                    bind, now=self.scene.now, properties=self.scene.properties
                 )
 
     def get(self, address: str) -> str:
@@ -179,6 +179,10 @@ class Filling:
             raise NotFound(say(id="Tidak ada {a}.", en="There is no {a}.", a=address))
         return self.node(above), name
 
+    def settle(self) -> Round:
+        """Work out what is asked for and what is reckoned, and nothing else."""
+        return settled(self.program, self.root, self.scene, grow_to=self._grow_to)
+
     def recompute(self) -> State:
         """Work out what follows from the answers: asked, reckoned, missing, amiss."""
         return recompute(self.program, self.root, self.scene, grow_to=self._grow_to)
@@ -223,9 +227,9 @@ class Filling:
 
     def finish(self) -> bytes:
         """Return the answers as they are sent: what is not asked for is left out."""
-        for path, rule in self.program.rules.items():
-            node = found(self.root, path) if rule.bind.preload else None
-            if node is not None and (value := starting.closed(rule.bind, now=self.scene.now)):
+        for bind in self.program.preloaded:
+            node = found(self.root, bind.path)
+            if node is not None and (value := starting.closed(bind, now=self.scene.now)):
                 node.text = value
         self.recompute()
         return self._xml(bare=True)
@@ -233,6 +237,10 @@ class Filling:
     def _xml(self, *, bare: bool) -> bytes:
         element = shrink(self.root, nsmap=self.program.nsmap, bare=bare)
         return etree.tostring(element, encoding="utf-8", xml_declaration=True)
+
+
+def _grown(instance: bytes | str | etree._Element) -> Node:
+    return grow(parse(instance) if isinstance(instance, bytes | str) else instance)
 
 
 def _scene(form: Program, root: Node, now: datetime, properties: Mapping[str, str]) -> Scene:

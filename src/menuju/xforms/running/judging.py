@@ -13,12 +13,14 @@ from menuju.xforms.form import Kind, Text
 from menuju.xforms.running.addresses import address_of
 from menuju.xforms.running.choosing import values_of
 from menuju.xforms.running.filling import Filling
-from menuju.xforms.running.recomputing import State, stored
+from menuju.xforms.running.recomputing import Wrong, is_missing, looked_at, stored
 from menuju.xforms.xpath.here import Here
 from menuju.xforms.xpath.values import CannotSay, day, moment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from lxml import etree
 
     from menuju.xforms.running.program import Rule
     from menuju.xforms.tree import Node
@@ -48,30 +50,42 @@ class LogicFinding:
 
 def findings(
     form_xml: bytes | str,
-    submission_xml: bytes | str,
+    submission: bytes | str | etree._Element,
     *,
     now: datetime | None = None,
     files: Mapping[str, bytes] | None = None,
 ) -> tuple[LogicFinding, ...]:
-    """Judge a submission by its form; () where every rule holds.
+    """Judge a submission, as XML or read already, by its form; () where every rule holds.
 
     A rule about the day is judged by the day of the work: `end`, `start` or `today` of the
     submission itself, and `now` (when it came) only where it has none of these. A calculation is
     judged from the submitted answers; one that rests on chance or the clock cannot be and is not.
     """
-    filling = Filling.open(form_xml, submission_xml, files=files)
+    filling = Filling.open(form_xml, submission, files=files)
     filling.scene.now = _worked_at(filling) or now or datetime.now(UTC)
     held = [(node, node.text) for node in filling.root.deep()]
-    state = filling.recompute()
+    round = filling.settle()
+    looked = list(looked_at(round))
+    missing = [address_of(one.node) for one in looked if is_missing(round.form, one)]
+    invalid = {address_of(one.node): one.wrong for one in looked if one.wrong is not None}
     for node, text in held:
         node.text = text
-    return tuple(_all(filling, state))
+    amiss = _Amiss(missing, invalid, round.failed)
+    return (*_against(filling, amiss), *_nodes(filling, forged=round.touched))
+
+
+@dataclass(frozen=True, slots=True)
+class _Amiss:
+    """What the rules say against the answers, by address."""
+
+    missing: Sequence[str]
+    invalid: Mapping[str, Wrong]
+    failed: Mapping[str, str]
 
 
 def _worked_at(filling: Filling) -> datetime | None:
     """Return when the work was done, by what the form itself wrote down."""
-    binds = filling.program.model.binds.values()
-    stamps = {b.preload_parameter: filling.get(b.path) for b in binds if b.preload}
+    stamps = {b.preload_parameter: filling.get(b.path) for b in filling.program.preloaded}
     for name in ("end", "start", "today"):
         if stamps.get(name) and (found := _read(stamps[name])):
             return found
@@ -86,26 +100,38 @@ def _read(value: str) -> datetime | None:
     return datetime(only.year, only.month, only.day, tzinfo=UTC) if only else None
 
 
-def _all(filling: Filling, state: State) -> Iterator[LogicFinding]:
-    for address in state.missing:
+def _against(filling: Filling, amiss: _Amiss) -> Iterator[LogicFinding]:
+    for address in amiss.missing:
         yield LogicFinding(Sort.REQUIRED, address, _missing(filling, address))
-    for address, wrong in state.invalid.items():
+    for address, wrong in amiss.invalid.items():
         sort = Sort.CONSTRAINT if wrong.sort == "constraint" else Sort.TYPE
         yield LogicFinding(sort, address, _wrong(filling, address, wrong.message, wrong.sort))
-    for address, reason in state.failed.items():
+    for address, reason in amiss.failed.items():
         yield LogicFinding(Sort.NOT_EVALUATED, address, _unknown(address, reason))
+
+
+def _nodes(filling: Filling, *, forged: bool) -> Iterator[LogicFinding]:
+    """Look at each answer; at calculations only where one may be `forged`.
+
+    Where working everything out has changed no answer, every calculation has just been run on the
+    answers as they were sent and has given what was sent: it need not be run again.
+    """
+    choosers = filling.program.choosers
+    if not choosers and not forged:
+        return
     for node in filling.root.deep():
-        if node.relevant and not node.attribute:
-            yield from _of_node(filling, node)
+        if not node.relevant or node.attribute:
+            continue
+        if forged:
+            yield from _calculation(filling, node)
+        if node.text and node.path in choosers:
+            yield from _chosen(filling, node)
 
 
-def _of_node(filling: Filling, node: Node) -> Iterator[LogicFinding]:
+def _calculation(filling: Filling, node: Node) -> Iterator[LogicFinding]:
     rule = filling.program.rules.get(node.path)
     if rule is not None and rule.calculate is not None and not rule.volatile:
         yield from _reckoned(filling, node, rule)
-    asked = filling.program.asked.get(node.path)
-    if asked is not None and asked.kind.chooses and node.text:
-        yield from _chosen(filling, node)
 
 
 def _reckoned(filling: Filling, node: Node, rule: Rule) -> Iterator[LogicFinding]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -54,11 +53,14 @@ class Program:
     model: FormModel
     rules: Mapping[str, Rule]
     order: tuple[str, ...]
+    preloaded: tuple[Bind, ...]
     root: Node
     nsmap: dict[str | None, str]
     templates: Mapping[str, Node]
     instances: Mapping[str, Node]
     asked: Mapping[str, Asked]
+    choosers: frozenset[str]
+    """The paths of questions whose answer is taken from a list."""
     repeats: Mapping[str, Group]
     expressions: dict[str, Run] = field(default_factory=dict)
 
@@ -79,35 +81,17 @@ class Program:
 
 
 def program(xform: bytes | str, files: Mapping[str, bytes] | None = None) -> Program:
-    """Return the program of a form; the last ones are kept, by the digest of what they are of."""
+    """Return the program of a form; the last ones are kept, by the bytes that they are of.
+
+    Bytes know their hash once it was asked for, and are equal at once to themselves.
+    """
     xform = xform.encode() if isinstance(xform, str) else xform
-    tables = tuple(sorted((files or {}).items()))
-    return _kept(_Source(xform, tables, _digest(xform, tables)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    xform: bytes
-    files: tuple[tuple[str, bytes], ...]
-    digest: bytes
-
-    def __hash__(self) -> int:
-        return hash(self.digest)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Source) and self.digest == other.digest
-
-
-def _digest(xform: bytes, tables: tuple[tuple[str, bytes], ...]) -> bytes:
-    found = hashlib.sha256(xform)
-    for name, data in tables:
-        found.update(name.encode() + b"\0" + hashlib.sha256(data).digest())
-    return found.digest()
+    return _kept(xform, tuple(sorted((files or {}).items())))
 
 
 @lru_cache(maxsize=KEPT)
-def _kept(source: _Source) -> Program:
-    return _program(parse(source.xform), dict(source.files))
+def _kept(xform: bytes, files: tuple[tuple[str, bytes], ...]) -> Program:
+    return _program(parse(xform), dict(files))
 
 
 def _program(root: etree._Element, files: Mapping[str, bytes]) -> Program:
@@ -121,9 +105,12 @@ def _program(root: etree._Element, files: Mapping[str, bytes]) -> Program:
     return Program(
         model=form,
         rules={path: _rule(bind, trees[path]) for path, bind in form.binds.items()},
-        order=_order(trees), root=answers, nsmap=_spaces(primary), templates=templates,
+        order=_order(trees), preloaded=tuple(b for b in form.binds.values() if b.preload),
+        root=answers, nsmap=_spaces(primary), templates=templates,
         instances=_instances(head, form, files),
-        asked={one.path: one for one in form.asked()}, repeats=repeats,
+        asked={one.path: one for one in form.asked()},
+        choosers=frozenset(one.path for one in form.asked() if one.kind.chooses),
+        repeats=repeats,
     )  # fmt: skip
 
 

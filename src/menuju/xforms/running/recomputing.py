@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from menuju.xforms.form import Group, Text
-from menuju.xforms.running.addresses import address_of
+from menuju.xforms.running.addresses import address_of, addressed
 from menuju.xforms.running.checking import wrong_type
-from menuju.xforms.xpath.here import Here
+from menuju.xforms.xpath.here import Constant, Here
 from menuju.xforms.xpath.values import CannotSay, Value, number, plain, text, truth
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class State:
     failed: Mapping[str, str]
 
 
-class _Round:
+class Round:
     """One working-out: remembers what could not be evaluated and what changed."""
 
     def __init__(self, form: Program, root: Node, scene: Scene) -> None:
@@ -56,37 +56,49 @@ class _Round:
         self.scene = scene
         self.failed: dict[str, str] = {}
         self.calculated: dict[str, str] = {}
+        self.touched = False
+        """Whether any answer or row is another than it was before."""
 
     def ask(self, rule: Callable[[Here], Value], node: Node) -> Value | None:
         """Run a rule at a node; None, and remembered, where it cannot be evaluated."""
+        if isinstance(rule, Constant):
+            return rule.value
         try:
-            return plain(rule(Here(node, self.scene)))
+            value = rule(Here(node, self.scene))
+            return plain(value) if isinstance(value, list) else value
         except CannotSay as reason:
             self.failed[address_of(node)] = str(reason)
             return None
 
-    def by_path(self) -> dict[str, list[Node]]:
+    def holds(self, rule: Callable[[Here], Value] | None, node: Node) -> bool:
+        """Say whether a rule says yes at a node; where there is none, and where it fails, no."""
+        if rule is None:
+            return False
+        value = self.ask(rule, node)
+        return value is not None and truth(value)
+
+    def relevance(self, nodes: Iterable[Node]) -> bool:
+        """Say of each node whether it is asked for: itself, and all above it."""
+        changed, rules = False, self.form.rules
+        for node in nodes:
+            now = node.parent.relevant if node is not self.root and node.parent else True
+            rule = rules.get(node.path) if now else None
+            if rule is not None and rule.relevant is not None:
+                value = self.ask(rule.relevant, node)
+                now = True if value is None else truth(value)
+            if node.relevant is not now:
+                node.relevant, changed = now, True
+        return changed
+
+    def by_path(self, nodes: Iterable[Node]) -> dict[str, list[Node]]:
+        """Return the nodes by the question that they answer, in their order."""
         found: dict[str, list[Node]] = {}
-        for node in self.root.deep():
+        for node in nodes:
             found.setdefault(node.path, []).append(node)
         return found
 
-    def relevance(self) -> bool:
-        return self._relevance(self.root, above=True)
-
-    def _relevance(self, node: Node, *, above: bool) -> bool:
-        rule = self.form.rules.get(node.path)
-        now = above
-        if above and rule is not None and rule.relevant is not None:
-            value = self.ask(rule.relevant, node)
-            now = True if value is None else truth(value)
-        changed = node.relevant != now
-        node.relevant = now
-        for child in node.every():
-            changed |= self._relevance(child, above=now)
-        return changed
-
     def calculations(self, nodes: Mapping[str, list[Node]]) -> bool:
+        """Work out what is calculated of the relevant nodes; say whether anything changed."""
         changed = False
         for path in self.form.order:
             rule = self.form.rules[path]
@@ -102,11 +114,12 @@ class _Round:
         said = stored(value, type=rule.bind.type)
         if said == node.text:
             return False
-        node.text = said
+        node.text, self.touched = said, True
         self.calculated[address_of(node)] = said
         return not rule.volatile
 
     def counts(self, nodes: Mapping[str, list[Node]], grow_to: Grow) -> bool:
+        """Give each repeat that counts its rows as many as it says; say whether any changed."""
         changed = False
         for path, group in self.form.repeats.items():
             if not group.count or path not in self.form.templates:
@@ -121,7 +134,9 @@ class _Round:
         except CannotSay as reason:
             self.failed[group.path] = str(reason)
             return False
-        return grow_to(parent, group, int(found) if math.isfinite(found) else 0)
+        changed = grow_to(parent, group, int(found) if math.isfinite(found) else 0)
+        self.touched |= changed
+        return changed
 
 
 def stored(value: Value, *, type: str) -> str:
@@ -134,57 +149,68 @@ def stored(value: Value, *, type: str) -> str:
     return text(found)
 
 
-def recompute(form: Program, root: Node, scene: Scene, *, grow_to: Grow) -> State:
-    """Run all rules until nothing changes, and say what is missing and what is wrong."""
-    round = _Round(form, root, scene)
+def settled(form: Program, root: Node, scene: Scene, *, grow_to: Grow) -> Round:
+    """Run relevance, calculations and counts until nothing changes."""
+    round = Round(form, root, scene)
     for _ in range(PASSES):
         round.failed.clear()
-        changed = round.relevance()
-        nodes = round.by_path()
+        all = list(root.deep())
+        changed = round.relevance(all)
+        nodes = round.by_path(all)
         changed |= round.calculations(nodes)
         changed |= round.counts(nodes, grow_to)
         if not changed:
             break
-    return _state(round)
+    return round
 
 
-def _state(round: _Round) -> State:
-    relevant: dict[str, bool] = {}
-    required: set[str] = set()
-    readonly: set[str] = set()
-    missing: list[str] = []
-    invalid: dict[str, Wrong] = {}
+def recompute(form: Program, root: Node, scene: Scene, *, grow_to: Grow) -> State:
+    """Run all rules until nothing changes, and say what is missing and what is wrong."""
+    return _state(settled(form, root, scene, grow_to=grow_to))
+
+
+class Looked(NamedTuple):
+    """An answer that is asked for, and what its rules say of it."""
+
+    node: Node
+    required: bool
+    readonly: bool
+    wrong: Wrong | None
+
+
+def looked_at(round: Round) -> Iterator[Looked]:
+    """Yield each place with rules that is asked for, as the answers are now."""
+    rules = round.form.rules
     for node in round.root.deep():
-        if node.attribute:
-            continue
-        address = address_of(node)
-        relevant[address] = node.relevant
-        rule = round.form.rules.get(node.path)
-        if rule is None or not node.relevant:
-            continue
-        if _holds(round, rule.required, node):
-            required.add(address)
-            if not node.text and node.path in round.form.asked:
-                missing.append(address)
-        if _holds(round, rule.readonly, node):
-            readonly.add(address)
-        if node.text and (wrong := wrong_answer(round, rule, node)):
-            invalid[address] = wrong
+        if node.relevant and not node.attribute and (rule := rules.get(node.path)) is not None:
+            required = round.holds(rule.required, node)
+            readonly = round.holds(rule.readonly, node)
+            wrong = wrong_answer(round, rule, node) if node.text else None
+            yield Looked(node, required, readonly, wrong)
+
+
+def is_missing(form: Program, looked: Looked) -> bool:
+    """Say whether a question must be answered and is not."""
+    return looked.required and not looked.node.text and looked.node.path in form.asked
+
+
+def _state(round: Round) -> State:
+    addresses = {node: address for address, node in addressed(round.root)}
+    relevant = {at: node.relevant for node, at in addresses.items() if not node.attribute}
+    looked = [(addresses[one.node], one) for one in looked_at(round)]
     return State(
-        relevant=relevant, required=frozenset(required), readonly=frozenset(readonly),
-        calculated=round.calculated, missing=tuple(missing), invalid=invalid,
-        rows=_rows(round), failed=dict(round.failed),
-    )  # fmt: skip
+        relevant=relevant,
+        required=frozenset(at for at, one in looked if one.required),
+        readonly=frozenset(at for at, one in looked if one.readonly),
+        calculated=round.calculated,
+        missing=tuple(at for at, one in looked if is_missing(round.form, one)),
+        invalid={at: one.wrong for at, one in looked if one.wrong is not None},
+        rows=_rows(round, addresses),
+        failed=dict(round.failed),
+    )
 
 
-def _holds(round: _Round, rule: Callable[[Here], Value] | None, node: Node) -> bool:
-    if rule is None:
-        return False
-    value = round.ask(rule, node)
-    return value is not None and truth(value)
-
-
-def wrong_answer(round: _Round, rule: Rule, node: Node) -> Wrong | None:
+def wrong_answer(round: Round, rule: Rule, node: Node) -> Wrong | None:
     """Return why an answer is not allowed; None where it is."""
     asked = round.form.asked.get(node.path)
     if asked is not None and (type := wrong_type(node.text, asked, rule.bind.type)):
@@ -197,11 +223,11 @@ def wrong_answer(round: _Round, rule: Rule, node: Node) -> Wrong | None:
     return Wrong(rule.bind.constraint_message, "constraint")
 
 
-def _rows(round: _Round) -> dict[str, int]:
-    found: dict[str, int] = {}
+def _rows(round: Round, addresses: Mapping[Node, str]) -> dict[str, int]:
+    nodes, found = round.by_path(addresses), {}
     for path in round.form.templates:
         above, _slash, name = path.rpartition("/")
-        for parent in round.root.deep():
-            if parent.path == above and parent.relevant:
-                found[f"{address_of(parent)}/{name}"] = len(parent.children.get(name, ()))
+        for parent in nodes.get(above, ()):
+            if parent.relevant:
+                found[f"{addresses[parent]}/{name}"] = len(parent.children.get(name, ()))
     return found

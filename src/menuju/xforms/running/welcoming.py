@@ -18,19 +18,25 @@ def completed(root: Node, form: Program) -> None:
 
 def _complete(node: Node, model: Node, form: Program) -> None:
     for name, models in model.children.items():
-        path = f"{model.path}/{name}"
-        if path in form.templates:
+        if models and not models[0].children and node.children.get(name):
+            continue  # a place for one answer, and it is there
+        if f"{model.path}/{name}" in form.templates:
             node.children.setdefault(name, [])
             continue
         if not node.children.get(name):
             node.add(_empty(models[0]))
         _complete(node.children[name][0], models[0], form)
     _reorder(node, model)
-    for name in model.children:
-        path = f"{model.path}/{name}"
-        if path in form.templates:
-            for row in node.children[name]:
-                _complete(row, form.templates[path], form)
+    for path in _repeats_within(model, form):
+        for row in node.children[path.rpartition("/")[2]]:
+            _complete(row, form.templates[path], form)
+
+
+def _repeats_within(model: Node, form: Program) -> list[str]:
+    if not form.templates:
+        return []
+    paths = (f"{model.path}/{name}" for name in model.children)
+    return [path for path in paths if path in form.templates]
 
 
 def _empty(model: Node) -> Node:

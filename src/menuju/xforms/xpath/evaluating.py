@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import math
+import operator
 from typing import TYPE_CHECKING, Final
 
 from menuju.xforms.xpath.functions import FUNCTIONS
+from menuju.xforms.xpath.here import Constant
 from menuju.xforms.xpath.parsing import Binary, Call, Literal, Negative, Path, Tree, parse
 from menuju.xforms.xpath.paths import path
-from menuju.xforms.xpath.values import CannotSay, Value, number, plain, text, truth
+from menuju.xforms.xpath.straight import is_self
+from menuju.xforms.xpath.values import (
+    CannotSay,
+    Value,
+    number,
+    number_of,
+    plain,
+    text,
+    truth,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,11 +35,10 @@ def ready(expression: str) -> Run:
 def made(tree: Tree) -> Run:
     """Return what runs a parsed expression."""
     if isinstance(tree, Literal):
-        value = tree.value
-        return lambda _here: value
+        return Constant(tree.value)
     if isinstance(tree, Negative):
-        operand = made(tree.operand)
-        return lambda here: -number(operand(here))
+        operand = numbered(tree.operand)
+        return lambda here: -operand(here)
     if isinstance(tree, Binary):
         return _binary(tree)
     if isinstance(tree, Path):
@@ -40,6 +50,8 @@ def _call(tree: Call) -> Run:
     function = FUNCTIONS.get(tree.name)
     if function is None:
         return _unknown(tree.name)
+    if tree.name in CONSTANTS and not tree.arguments:
+        return Constant(CONSTANTS[tree.name])
     arguments = tuple(made(argument) for argument in tree.arguments)
     return lambda here: function(here, arguments)
 
@@ -51,7 +63,35 @@ def _unknown(name: str) -> Run:
     return run
 
 
+def numbered(tree: Tree) -> Callable[[Here], float]:
+    """Return what runs a parsed expression where a number is wanted."""
+    if isinstance(tree, Literal):
+        value = number(tree.value)
+        return lambda _here: value
+    if isinstance(tree, Path):
+        return _numbered_path(tree)
+    run = made(tree)
+    return lambda here: number(run(here))
+
+
+def _numbered_path(tree: Path) -> Callable[[Here], float]:
+    if is_self(tree):
+        return lambda here: number_of(here.node)
+    find = path(tree, made)
+
+    def run(here: Here) -> float:
+        found = find(here)
+        if isinstance(found, list) and len(found) == 1:
+            return number_of(found[0])
+        return number(found)
+
+    return run
+
+
 def _binary(tree: Binary) -> Run:
+    if tree.sign in SIGNS:
+        reckon, one, other = SIGNS[tree.sign], numbered(tree.left), numbered(tree.right)
+        return lambda here: reckon(one(here), other(here))
     left, right = made(tree.left), made(tree.right)
     if tree.sign == "or":
         return lambda here: truth(left(here)) or truth(right(here))
@@ -59,11 +99,8 @@ def _binary(tree: Binary) -> Run:
         return lambda here: truth(left(here)) and truth(right(here))
     if tree.sign == "|":
         return lambda here: _union(left(here), right(here))
-    if tree.sign in {"=", "!="}:
-        wanted = tree.sign == "="
-        return lambda here: equal(left(here), right(here)) is wanted
-    reckon = SIGNS[tree.sign]
-    return lambda here: reckon(number(left(here)), number(right(here)))
+    wanted = tree.sign == "="
+    return lambda here: equal(left(here), right(here)) is wanted
 
 
 def _union(left: Value, right: Value) -> Value:
@@ -100,14 +137,15 @@ def _rest(left: float, right: float) -> float:
     return math.fmod(left, right)
 
 
+CONSTANTS: Final[dict[str, bool]] = {"true": True, "false": False}
 SIGNS: Final[dict[str, Callable[[float, float], float | bool]]] = {
-    "<": lambda left, right: left < right,
-    "<=": lambda left, right: left <= right,
-    ">": lambda left, right: left > right,
-    ">=": lambda left, right: left >= right,
-    "+": lambda left, right: left + right,
-    "-": lambda left, right: left - right,
-    "*": lambda left, right: left * right,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
     "div": _divided,
     "mod": _rest,
 }

@@ -36,3 +36,14 @@ class Here:
 Run = Callable[[Here], Value]
 Runs = tuple[Run, ...]
 Function = Callable[[Here, Runs], Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """An expression that says the same wherever it is asked: `true()`, a number, a word."""
+
+    value: Value
+
+    def __call__(self, _here: Here) -> Value:
+        """Return the value."""
+        return self.value

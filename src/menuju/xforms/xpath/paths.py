@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from menuju.xforms.tree import Node
 from menuju.xforms.xpath.parsing import Binary, Call, Literal, Path, Step, Tree
+from menuju.xforms.xpath.straight import straight
 from menuju.xforms.xpath.values import CannotSay, Value, plain, truth
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ WORTH_AN_INDEX = 16
 
 def path(tree: Path, made: Make) -> Run:
     """Return what finds the nodes of a path."""
+    if (find := straight(tree, _own)) is not None:
+        return find
     walks = [_step(step, made, own=tree.absolute) for step in tree.steps]
     start = _start(tree, made)
 

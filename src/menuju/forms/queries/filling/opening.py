@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from menuju.forms.queries.entities import as_csv
-from menuju.forms.queries.xforms import tables_of, xform_bytes
+from menuju.forms.queries.xforms import drawn_tables, tables_of, xform_bytes
 from menuju.xforms.logic import Filling
 from menuju.xforms.pages import pages_of
 from menuju.xforms.reading import read_form
@@ -56,9 +55,5 @@ def begun(version: Version, organisation: Organisation | None, *, by: Actor) -> 
 
 
 def _files(version: Version, organisation: Organisation | None) -> dict[str, bytes]:
-    """Return the tables of a version, and those drawn for the organisation that fills it in."""
-    if organisation is None:
-        return tables_of(version)
-    drawn = version.media.filter(entities__isnull=False).select_related("entities")
-    lists = {m.name: as_csv(m.entities, organisation) for m in drawn if m.entities}
-    return {**tables_of(version), **lists}
+    """Return the tables of a version, and those drawn for who fills it in."""
+    return {**tables_of(version), **drawn_tables(version, organisation)}

@@ -2,6 +2,6 @@
 
 from menuju.forms.views.filling.beginning import begin, drafts
 from menuju.forms.views.filling.ending import check, discard, receipt
-from menuju.forms.views.filling.pages import medium, page
+from menuju.forms.views.filling.pages import around, medium, page
 
-__all__ = ["begin", "check", "discard", "drafts", "medium", "page", "receipt"]
+__all__ = ["around", "begin", "check", "discard", "drafts", "medium", "page", "receipt"]

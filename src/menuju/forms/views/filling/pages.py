@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import FileResponse, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -14,15 +14,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 from menuju.forms.actions import drafts as verbs
 from menuju.forms.files import media_type_of
 from menuju.forms.forms.filling import Deed, searches_in
-from menuju.forms.http import POWER_OF_PLACE
+from menuju.forms.http import with_map
 from menuju.forms.queries.filling.blocks import questions
 from menuju.forms.queries.filling.changing import changes
 from menuju.forms.queries.filling.names import id_of
+from menuju.forms.queries.filling.opening import model_of
 from menuju.forms.queries.filling.showing import Asking, Shown, shown
+from menuju.forms.queries.landmarks import asks_for_places, landmarks
 from menuju.forms.views.filling.finding import seen_draft
 from menuju.forms.views.filling.sending import Sent, sent_by
 from menuju.records import files as store
-from menuju.xforms.form import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,13 +34,13 @@ if TYPE_CHECKING:
 
 WRONG = 422
 STALE = 409
-PLACES = (Kind.GEOPOINT, Kind.GEOTRACE, Kind.GEOSHAPE)
 PICTURES = ("image/jpeg", "image/png", "image/webp", "image/gif")
 
 
 @login_not_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@with_map
 def page(request: ActorRequest, code: str, pk: UUID, number: int) -> HttpResponse:
     """Show a page; save what it sends, and go where the button leads."""
     draft = seen_draft(request, code, pk)
@@ -122,11 +123,10 @@ def _checked(request: ActorRequest, draft: Draft, number: int, sent: Sent) -> Ht
 def _render(
     request: ActorRequest, now: Shown, *, status: int = 200, **more: object
 ) -> HttpResponse:
-    context = {"shown": now, "form": now.draft.version.form, "draft": now.draft, **more}
-    answer = render(request, "forms/fill/page.html", context, status=status)
-    if any(question.asked.kind in PLACES for question in questions(now.blocks)):
-        answer.headers["Permissions-Policy"] = POWER_OF_PLACE
-    return answer
+    version = now.draft.version
+    context = {"shown": now, "form": version.form, "draft": now.draft, **more}
+    context["map"] = asks_for_places(model_of(version))
+    return render(request, "forms/fill/page.html", context, status=status)
 
 
 def _address(draft: Draft, number: int) -> str:
@@ -146,3 +146,12 @@ def medium(request: ActorRequest, code: str, pk: UUID, name: str) -> FileRespons
         store.open_file(found.file_id or ""), as_attachment=not shown_here, filename=found.name,
         content_type=media_type if shown_here else "application/octet-stream",
     )  # fmt: skip
+
+
+@login_not_required
+@never_cache
+@require_safe
+def around(request: ActorRequest, code: str, pk: UUID) -> JsonResponse:
+    """Give what the map of a form shows around the place that is chosen."""
+    draft = seen_draft(request, code, pk)
+    return JsonResponse(landmarks(draft.version, draft.organisation))

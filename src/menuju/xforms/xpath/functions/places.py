@@ -16,6 +16,13 @@ RADIUS: Final = 6_378_100.0
 
 Point = tuple[float, float]
 CORNERS: Final = 3
+NORTHMOST: Final = 90
+EASTMOST: Final = 180
+
+
+def is_on_earth(latitude: float, longitude: float) -> bool:
+    """Say whether degrees are of a place that there is; numbers that are none are not."""
+    return abs(latitude) <= NORTHMOST and abs(longitude) <= EASTMOST
 
 
 def points(value: str) -> list[Point]:

@@ -3,6 +3,7 @@ import { connection, Form } from '../vendor/enketo-9.0.1.min.js'
 import { ask } from './asking.js'
 import { Courier } from './courier.js'
 import { built } from './building.js'
+import { mapping } from './mapping.js'
 import { preparing } from './photos.js'
 import { Keeper } from './record.js'
 import { openStore } from './store.js'
@@ -77,6 +78,7 @@ async function open (form, record) {
   Object.assign(connection, {
     keep: (name, blob) => busy(keeper.keep(name, blob)),
     drop: name => keeper.drop(name),
+    map: mapping(form.map),
     file: name => keeper ? keeper.file(name) : record ? new Keeper({ store, record }).file(name) : null
   })
   root.querySelector('h1').textContent = form.title

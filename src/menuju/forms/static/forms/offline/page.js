@@ -1,6 +1,7 @@
 // The list of what goes along, what waits and what was sent.
 import { ask } from './asking.js'
 import { Courier } from './courier.js'
+import { evidenceOf } from './evidence.js'
 import { measured, persist, register } from './registering.js'
 import { row, show } from './rows.js'
 import { formKey, isFull, openStore } from './store.js'
@@ -14,6 +15,8 @@ const net = root.querySelector('[data-net]')
 const notices = root.querySelector('[data-notices]')
 const store = await openStore()
 const courier = new Courier({ store, account, tell })
+const section = root.querySelector('[data-evidence]')
+const evidence = section && window.caches ? evidenceOf(section, account, attempt) : null
 
 function tell ({ state, n }) {
   net.dataset.net = { done: 'saved', sending: 'saving', sent: 'saving', offline: 'offline', slow: 'offline' }[state] ?? 'held'
@@ -54,7 +57,7 @@ function formRow (each, taken) {
   const here = taken.find(form => form.id === id)
   const older = taken.find(form => form.code === each.code && form.number < each.number)
   const state = here ? 'taken' : older ? 'newer' : 'not-taken'
-  const bring = () => attempt(async () => { await persist(); await take(store, account, each); await tidy(store, account, await store.list('records', 'account', account)) })
+  const bring = () => attempt(async () => { await persist(); await take(store, account, each); await tidy(store, account, await store.list('records', 'account', account)); await keepMap() })
   return row('form', {
     ...described(each),
     state: say(`form-${state}`),
@@ -64,6 +67,12 @@ function formRow (each, taken) {
     again: here ? bring : undefined,
     fill: here || older ? () => location.assign(`${root.dataset.fill}#baru=${encodeURIComponent((here ?? older).id)}`) : undefined
   })
+}
+
+// A form that asks for places brings the map along, so that it opens without a line too.
+async function keepMap () {
+  const taken = await store.list('forms', 'account', account)
+  if (taken.some(form => form.map)) navigator.serviceWorker?.controller?.postMessage('maps')
 }
 
 // Taken along once and not asked of this person any more: goes, unless something is filled in on it.
@@ -127,6 +136,7 @@ async function erase () {
   if (!await ask(say(n ? 'sure-erase-open' : 'sure-erase', { n }), { deed: say('erase') })) return
   await attempt(async () => {
     await store.erase(account)
+    await evidence?.forget()
     notice(say('erased'), 'positive')
   })
 }
@@ -141,8 +151,9 @@ root.querySelector('[data-erase]').addEventListener('click', erase)
 navigator.serviceWorker?.addEventListener('message', event => event.data === 'sent' && render())
 if (await store.holdsOthers(account)) root.querySelector('[data-strangers]').hidden = false
 await render()
+if (evidence) { section.hidden = false; await evidence.show() }
 await courier.flush()
 const ready = await register({ worker: root.dataset.worker, off: 'off' in root.dataset, renewed }).catch(() => false)
 if (!ready) root.querySelector('[data-unworked]').hidden = false
-if (ready) navigator.serviceWorker.controller?.postMessage('refresh')
+if (ready) { navigator.serviceWorker.controller?.postMessage('refresh'); await keepMap() }
 root.dataset.ready = ready ? 'offline' : 'online'

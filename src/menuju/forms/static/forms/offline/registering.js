@@ -5,6 +5,7 @@ export async function register ({ worker, off, renewed }) {
   if (!('serviceWorker' in navigator)) return false
   if (off) {
     for (const each of await navigator.serviceWorker.getRegistrations()) if (each.scope.endsWith(options.scope)) await each.unregister()
+    for (const name of await caches.keys()) if (name.startsWith('menuju-luring-')) await caches.delete(name) // its worker may be gone before it does
     return false
   }
   // Where there is Background Sync there are workers of modules, and the worker can send by itself.

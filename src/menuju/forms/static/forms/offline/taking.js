@@ -16,7 +16,7 @@ export async function take (store, account, offered) {
   })
 }
 
-async function asked (url) {
+export async function asked (url) {
   let answer
   try { answer = await fetch(url, { redirect: 'manual' }) } catch { throw new Error(say('take-offline')) }
   if (answer.type === 'opaqueredirect') throw new Error(say('take-signed-out'))

@@ -1,28 +1,37 @@
-// Opens the offline pages without a line. The server writes VERSION, PAGES and ASSETS above this.
+// Opens the offline pages without a line. The server writes VERSION, PAGES, ASSETS and MAPS above this.
 // Pages: from the server where it answers soon, else as they were last seen. Files: as they came with
 // this version. Everything else is left to the browser.
 const NAME = 'menuju-luring-'
 const CACHE = NAME + VERSION
 const SOON = 6000
+const MAP = MAPS.at(-1)
 
 self.addEventListener('install', event => event.waitUntil(install()))
 self.addEventListener('activate', event => event.waitUntil(activate()))
 self.addEventListener('message', event => {
   if (event.data === 'renew') self.skipWaiting()
   if (event.data === 'refresh') event.waitUntil(pages())
+  if (event.data === 'maps') event.waitUntil(maps())
 })
 self.addEventListener('fetch', event => {
   const { request } = event
   const url = new URL(request.url)
   if (request.method !== 'GET' || url.origin !== location.origin) return
   if (request.mode === 'navigate' && PAGES.includes(url.pathname)) event.respondWith(page(url.pathname, request))
-  else if (ASSETS.includes(url.pathname)) event.respondWith(asset(request))
+  else if (ASSETS.includes(url.pathname) || MAPS.includes(url.pathname)) event.respondWith(asset(request))
 })
 
 async function install () {
   const cache = await caches.open(CACHE)
-  await cache.addAll(ASSETS.map(path => new Request(path, { cache: 'reload' })))
+  const held = (await Promise.all((await caches.keys()).filter(name => name.startsWith(NAME)).map(async name => (await caches.open(name)).match(MAP)))).some(Boolean)
+  await cache.addAll([...ASSETS, ...held ? MAPS : []].map(path => new Request(path, { cache: 'reload' })))
   await pages()
+}
+
+// The map, for whoever has a form along that asks for places.
+async function maps () {
+  const cache = await caches.open(CACHE)
+  if (!await cache.match(MAP)) await cache.addAll(MAPS)
 }
 
 // The pages of whoever has signed in by now.

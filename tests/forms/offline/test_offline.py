@@ -4,117 +4,24 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 import pytest
 from lxml import etree
 from pyxform.xls2xform import convert
 
 from menuju.forms.models import Submission
+from menuju.questions.models import Evidence
 from tests import makers
-from tests.browser import FLAGS, LISTEN, Visit, _listen
 from tests.forms import samples
-from tests.questions.samples import picture
+from tests.forms.offline.devices import HERE, bring, keeps_its_promises, photos, sign_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, BrowserContext
-
     from menuju.people.models import User
+    from tests.browser import Visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-HERE = "/formulir/luring/"
-
-
-@pytest.fixture
-def home(settings, tmp_path):
-    settings.HOME = tmp_path / "home"
-
-
-@pytest.fixture
-def body(home):
-    return makers.agency(makers.government())
-
-
-@pytest.fixture
-def version(body):
-    return samples.asked_of(body)
-
-
-@pytest.fixture
-def officer(body, version):  # whose agency was asked
-    return makers.member("surveyor", body)
-
-
-class Device:
-    """One browser of one person: closed and opened again with all that it holds."""
-
-    def __init__(self, browser: Browser, chromium: str, profile: Path, url: str) -> None:
-        self.kind, self.chromium, self.profile, self.url = (
-            browser.browser_type,
-            chromium,
-            profile,
-            url,
-        )
-        self.context: BrowserContext | None = None
-        self.made: Visit | None = None
-
-    def open(self, *, width: int = 360) -> Visit:
-        self.context = self.kind.launch_persistent_context(
-            self.profile,
-            executable_path=self.chromium,
-            args=list(FLAGS),
-            viewport={"width": width, "height": 800},
-            reduced_motion="reduce",
-        )
-        self.context.add_init_script(LISTEN)
-        self.made = Visit(self.context.new_page())
-        _listen(self.made, urlsplit(self.url).netloc)
-        return self.made
-
-    def close(self) -> None:
-        if self.context:
-            self.context.close()
-        self.context = None
-
-
-@pytest.fixture
-def device(browser, chromium, tmp_path, live_server) -> Iterator[Device]:
-    made = Device(browser, chromium, tmp_path / "profile", live_server.url)
-    yield made
-    made.close()
-
-
-def sign_in(page: Any, url: str, person: User) -> None:
-    page.goto(f"{url}/akun/masuk/?next={HERE}")
-    page.fill("#id_login", person.email)
-    page.fill("#id_password", makers.PASSWORD)
-    page.click("main form button[type=submit]")
-    page.wait_for_url(f"**{HERE}")
-    page.wait_for_selector("[data-offline][data-ready=offline]")
-
-
-def keeps_its_promises(made: Visit, name: str) -> None:
-    made.shot(name)
-    assert (made.axe(), made.broken(), made.overflow()) == ([], [], 0), name
-
-
-def bring(page: Any) -> None:
-    page.click("text=Bawa luring")
-    page.wait_for_selector("[data-list=forms] >> text='dibawa'")
-
-
-def photos(tmp_path: Path) -> list[Path]:
-    """Two photographs, larger than what is worth sending over a bad line."""
-    made = []
-    for name, size in (("kebun depan.jpg", (2600, 1900)), ("pohon.jpg", (600, 400))):
-        path = tmp_path / name
-        path.write_bytes(picture(size=size, noise=True))
-        made.append(path)
-    return made
 
 
 def test_filled_in_without_a_line_and_received_once(device, officer, body, tmp_path, live_server):
@@ -438,3 +345,28 @@ def held(page: Any) -> dict[str, int]:
   return JSON.stringify(told)
 }""")
     )
+
+
+def test_the_evidence_list_goes_along_is_searched_offline_and_goes_at_signing_out(device, body):
+    head = makers.member("coordinator", body.parent)
+    for title in ("SK Dewan Smart City", "Risalah rapat"):
+        Evidence.objects.create(
+            organisation=body.parent, kind="link", title=title, url="https://contoh.go.id/a"
+        )
+    made = device.open()
+    sign_in(made.page, device.url, head)
+    made.page.click("text=Bawa daftar bukti")
+    made.page.wait_for_selector("text=2 dari 2 bukti, dibawa")
+    keeps_its_promises(made, "luring-bukti")
+    made.page.context.set_offline(True)
+    made.page.reload()
+    made.page.wait_for_selector("text=2 dari 2 bukti, dibawa")
+    made.page.fill("#cari-bukti", "risalah")
+    made.page.wait_for_selector("text=Tampil 1 dari 1")
+    assert made.page.locator("[data-list=evidence] li").all_inner_texts()[0].startswith("URL")
+    made.page.context.set_offline(False)
+    made.page.goto(f"{device.url}/akun/keluar/")
+    made.page.click("main form button[type=submit]")
+    made.page.wait_for_url(lambda url: "keluar" not in url)
+    kept = "caches.open('menuju-bukti').then(cache => cache.keys()).then(keys => keys.length)"
+    assert made.page.evaluate(kept) == 0

@@ -2,9 +2,10 @@
 
 import logging
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
 from typing import IO, BinaryIO, cast
 
@@ -12,10 +13,10 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from menuju.problems import Finding, Invalid
-from menuju.questions.files import clamd, kinds, packages, pdfs, pictures, plain
-from menuju.questions.files.kinds import FileKind
-from menuju.questions.files.limits import size_faults
-from menuju.questions.files.names import name_faults
+from menuju.records.checks import clamd, kinds, packages, pdfs, pictures, plain
+from menuju.records.checks.kinds import FileKind
+from menuju.records.checks.limits import size_faults
+from menuju.records.checks.names import name_faults
 
 logger = logging.getLogger(__name__)
 CHUNK = 1 << 16
@@ -32,14 +33,17 @@ class Upload:
 
 
 @contextmanager
-def received(stream: BinaryIO, *, name: str) -> Iterator[Upload]:
+def received(
+    stream: BinaryIO, *, name: str, taken: Sequence[FileKind] = kinds.TAKEN
+) -> Iterator[Upload]:
     """Copy a stream to a temporary file while counting, look at it, and yield it.
 
+    `taken` are the kinds that may come; without it those of evidence.
     Never reads past `settings.UPLOAD_LIMIT` bytes. Raises `Invalid` with what to do. The temporary
     file is gone afterwards, whatever happens.
     """
-    if wrong := name_faults(name):
-        raise _refused(wrong)
+    if wrong := name_faults(name, taken=taken):
+        raise refused(wrong)
     with tempfile.NamedTemporaryFile(prefix="menuju-upload-") as file:
         _copy(stream, file)
         yield _examined(file, Path(file.name), name=name)
@@ -47,6 +51,8 @@ def received(stream: BinaryIO, *, name: str) -> Iterator[Upload]:
 
 class Unexamined(Invalid):
     """The scanner did not answer: nothing is wrong with the file, and it may be tried again."""
+
+    status = HTTPStatus.SERVICE_UNAVAILABLE
 
 
 @contextmanager
@@ -73,8 +79,8 @@ def _examined(file: IO[bytes], path: Path, *, name: str) -> Upload:
     kind = _kind(file, name=name)
     wrong, pages = _looked_into(file, path, kind)
     if wrong:
-        raise _refused(wrong)
-    _refuse_infected(file)
+        raise refused(wrong)
+    refuse_infected(file)
     file.seek(0)
     return Upload(cast("BinaryIO", file), kind.media_type, pages)
 
@@ -84,10 +90,10 @@ def _copy(stream: BinaryIO, file: IO[bytes]) -> None:
     while chunk := stream.read(CHUNK):
         size += len(chunk)
         if wrong := size_faults(size, limit=limit):
-            raise _refused(wrong)
+            raise refused(wrong)
         file.write(chunk)
     if wrong := size_faults(size, limit=limit):
-        raise _refused(wrong)
+        raise refused(wrong)
     file.flush()
 
 
@@ -98,6 +104,8 @@ def _kind(file: IO[bytes], *, name: str) -> FileKind:
     found, claimed = _content_kind(file, head), kinds.by_name(name)
     if found is None and claimed in (kinds.CSV, kinds.TEXT) and plain.is_text(file):
         found = claimed
+    if claimed in kinds.RECORDED and kinds.is_recorded(head, claimed):
+        found = claimed
     return _refuse_unless(found, claimed, head=head, name=name)
 
 
@@ -106,11 +114,11 @@ def _refuse_unless(
 ) -> FileKind:
     """Return the kind that was found; refused where it is none, or not what the name says."""
     if found is None:
-        raise _refused([Finding(_("Berkas"), _unknown(head))])
+        raise refused([Finding(_("Berkas"), _unknown(head))])
     if found is not claimed:
         what = _("isinya %(found)s, tetapi namanya %(name)s; beri akhiran %(ending)s.")
         told = {"found": found.word, "name": name, "ending": found.endings[0]}
-        raise _refused([Finding(_("Nama berkas"), what % told)])
+        raise refused([Finding(_("Nama berkas"), what % told)])
     return found
 
 
@@ -124,7 +132,7 @@ def _told_by_beginning(head: bytes) -> FileKind | None:
     found = kinds.by_beginning(head)
     if found is None and plain.is_markup(head):
         what = _("HTML, SVG, dan XML tidak diterima; simpan sebagai PDF atau PNG.")
-        raise _refused([Finding(_("Berkas"), what)])
+        raise refused([Finding(_("Berkas"), what)])
     return found
 
 
@@ -155,7 +163,7 @@ def _faults(file: IO[bytes], kind: FileKind) -> list[Finding]:
     return []
 
 
-def _refuse_infected(file: IO[bytes]) -> None:
+def refuse_infected(file: IO[bytes]) -> None:
     """Refuse what the scanner finds, where the installation has one; its silence is a refusal."""
     if not clamd.is_asked():
         return
@@ -163,7 +171,7 @@ def _refuse_infected(file: IO[bytes]) -> None:
         virus = clamd.virus_in(file)
     except clamd.TooLong:
         what = _("terlalu besar untuk pemindai virus di sini; perkecil, atau kirim sebagai tautan.")
-        raise _refused([Finding(_("Berkas"), what)]) from None
+        raise refused([Finding(_("Berkas"), what)]) from None
     except clamd.Unanswered:
         what = _("belum dapat diperiksa pemindai virus; tidak ada yang hilang, coba lagi sebentar.")
         raise Unexamined(_refusal(), [Finding(_("Berkas"), what)]) from None
@@ -171,10 +179,11 @@ def _refuse_infected(file: IO[bytes]) -> None:
         return
     logger.warning("the virus scanner found %s in an upload", virus)
     what = _("memuat program jahat (%(virus)s); bersihkan perangkat Anda, kirim dari aslinya.")
-    raise _refused([Finding(_("Berkas"), what % {"virus": virus})])
+    raise refused([Finding(_("Berkas"), what % {"virus": virus})])
 
 
-def _refused(findings: list[Finding]) -> Invalid:
+def refused(findings: list[Finding]) -> Invalid:
+    """Return the problem that says why a file is not taken."""
     return Invalid(_refusal(), findings)
 
 

@@ -7,13 +7,16 @@ from typing import IO
 from django.utils.translation import gettext as _
 
 from menuju.problems import Finding
-from menuju.questions.files.kinds import DOCX, ODT, XLSX, FileKind
+from menuju.records.checks.kinds import DOCX, ODT, XLSX, FileKind
 
 MOST_MEMBERS = 10_000
 MOST_UNPACKED = 500_000_000
 """Bytes that all members may say they have; nobody here unpacks them, but readers do."""
 LONGEST_MIMETYPE = 100
 ENCRYPTED = 0x1
+
+BROKEN = (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError)
+"""What `zipfile` raises for a damaged archive: one whose contents lie before its beginning, too."""
 
 
 def kind_of(stream: IO[bytes]) -> FileKind | None:
@@ -63,7 +66,7 @@ def _opened(stream: IO[bytes]) -> zipfile.ZipFile | None:
     stream.seek(0)
     try:
         archive = zipfile.ZipFile(stream)
-    except (zipfile.BadZipFile, NotImplementedError, ValueError):
+    except BROKEN:
         return None
     return archive if len(archive.filelist) <= MOST_MEMBERS else None
 
@@ -81,5 +84,5 @@ def _declared(archive: zipfile.ZipFile) -> str:
         return ""
     try:
         return archive.read(first).decode("ascii", "replace").strip()
-    except zipfile.BadZipFile:
+    except BROKEN:
         return ""

@@ -4,8 +4,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from menuju.problems import Finding
-from menuju.questions.files import kinds
-from menuju.questions.files.kinds import FileKind
+from menuju.records.checks import kinds
+from menuju.records.checks.kinds import FileKind
 
 MEGABYTE = 1_000_000
 

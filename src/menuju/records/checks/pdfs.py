@@ -36,6 +36,12 @@ def looked_into(path: Path) -> tuple[list[Finding], int]:
     return _faults(told), told.pages
 
 
+def dangers(path: Path) -> list[Finding]:
+    """Return what nobody could or should open: a password, scripts. Damage alone is none."""
+    told = _inspected(path)
+    return _faults(told) if told.problem == "locked" or told.active else []
+
+
 def _faults(told: "_Inspection") -> list[Finding]:
     if told.problem == "locked":
         return [Finding(_("PDF"), _("terkunci kata sandi; simpan tanpa kata sandi."))]
