@@ -10,18 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from menuju.assignment import (
-    Assessor,
-    Breach,
-    Entry,
-    Infeasible,
-    Problem,
-    Rule,
-    breaches,
-    relax,
-    solve,
-)
+from menuju.assignment import Assessor, Breach, Entry, Problem, Rule, breaches
 from menuju.assignment.lots import lots
+from menuju.assignment.relaxing import relax
+from menuju.assignment.solving import Infeasible, solve
 
 PEOPLE, ENTRIES = 4, 3
 

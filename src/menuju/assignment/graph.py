@@ -1,10 +1,7 @@
 """What holds together: assessors and entries are points, who judges what are lines."""
 
+from collections import defaultdict
 from collections.abc import Collection
-
-import numpy as np
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from .problem import Pair, Problem
 
@@ -14,17 +11,32 @@ def components(problem: Problem, pairs: Collection[Pair]) -> list[frozenset[str]
 
     Who judges nothing is in no group: nothing of theirs is to be compared.
     """
-    row = {key: place for place, key in enumerate(problem.who)}
-    column = {key: len(row) + place for place, key in enumerate(problem.what)}
-    size = len(row) + len(column)
-    lines = np.array([(row[a], column[e]) for a, e in pairs], dtype=int).reshape(-1, 2)
-    graph = coo_array((np.ones(len(lines)), (lines[:, 0], lines[:, 1])), shape=(size, size))
-    _, label = connected_components(graph, directed=False)
-    groups: dict[int, set[str]] = {}
-    judging = {assessor for assessor, _ in pairs}
-    for key in problem.who:
-        if key in judging:
-            groups.setdefault(int(label[row[key]]), set()).add(key)
-    return sorted(
-        (frozenset(group) for group in groups.values()), key=lambda g: (len(g), sorted(g))
-    )
+    judged: defaultdict[str, list[str]] = defaultdict(list)
+    judging: defaultdict[str, list[str]] = defaultdict(list)
+    for assessor, entry in pairs:
+        judged[assessor].append(entry)
+        judging[entry].append(assessor)
+    seen: set[str] = set()
+    groups = []
+    for first in problem.who:
+        if first in judged and first not in seen:
+            group = _reached(first, judged, judging)
+            seen |= group
+            groups.append(group)
+    return sorted(groups, key=lambda group: (len(group), sorted(group)))
+
+
+def _reached(
+    first: str, judged: dict[str, list[str]], judging: dict[str, list[str]]
+) -> frozenset[str]:
+    """Return everybody whom a way of shared entries leads to from one assessor."""
+    found, entries, waiting = {first}, set[str](), [first]
+    while waiting:
+        for entry in judged[waiting.pop()]:
+            if entry in entries:
+                continue
+            entries.add(entry)
+            fresh = [one for one in judging[entry] if one not in found]
+            found.update(fresh)
+            waiting += fresh
+    return frozenset(found)

@@ -3,20 +3,24 @@
 from django.urls import include, path
 
 from menuju.review.views import (
+    assignment,
     check,
     control,
+    declarations,
     evidence,
     likenesses,
     mentors,
     moderation,
     pad,
     panels,
+    pools,
     queue,
 )
 
 app_name = "review"
 pads = [
     path("", queue.show_queue, name="queue"),
+    path("benturan/", declarations.declare, name="declarations"),
     path("<int:pk>/", pad.open_pad, name="pad"),
     path("<int:pk>/bekal/", pad.hand_out, name="pad-pack"),
     path("<int:pk>/simpan/", pad.save_scores, name="pad-save"),
@@ -41,6 +45,13 @@ desk = [
     path(f"{seats}/", panels.seat, name="seat"),
     path(f"{seats}/<int:number>/lepas/", panels.leave, name="seat-leave"),
     path(f"{seats}/<int:number>/mundur/<int:entry>/", panels.recuse, name="recuse"),
+    path("<slug:slug>/kolam/", pools.list_pool, name="pool"),
+    path("<slug:slug>/kolam/<int:pk>/", pools.show_member, name="pool-member"),
+    path("<slug:slug>/kolam/<int:pk>/pindah/", pools.move, name="pool-move"),
+    path("<slug:slug>/kolam/<int:pk>/benturan/<int:conflict>/", pools.lift, name="conflict-lift"),
+    path("<slug:slug>/susun/", assignment.arrange, name="assignment"),
+    path("<slug:slug>/susun/pakai/", assignment.accept, name="assignment-accept"),
+    path("<slug:slug>/susun/<int:entry>/", assignment.change, name="assignment-entry"),
     path("<slug:slug>/moderasi/", moderation.list_disagreements, name="moderation"),
     path("<slug:slug>/serupa/", likenesses.list_pairs, name="likenesses"),
     path("<slug:slug>/serupa/<int:pk>/", likenesses.show_pair, name="likeness"),

@@ -3,6 +3,8 @@
 from .alike import AlikePair
 from .entry import Entry, Figure
 from .panel import Mentorship, Panel, Seat
+from .pool import DeclaredConflict, PoolMember
+from .proposal import Proposal, ProposedSeat
 from .recusal import Recusal
 from .round import Cohort, Round
 from .score import Score, ScoreSaving, Settlement, Verdict
@@ -12,10 +14,14 @@ from .withdrawal import Withdrawal
 __all__ = [
     "AlikePair",
     "Cohort",
+    "DeclaredConflict",
     "Entry",
     "Figure",
     "Mentorship",
     "Panel",
+    "PoolMember",
+    "Proposal",
+    "ProposedSeat",
     "Recusal",
     "Round",
     "Score",
