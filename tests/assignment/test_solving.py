@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from menuju.assignment import Assessor, Breach, Entry, Problem, Rule, breaches
+from menuju.assignment import Assessor, Breach, Entry, Problem, Rule, breaches, components
 from menuju.assignment.lots import lots
-from menuju.assignment.relaxing import relax
+from menuju.assignment.relaxing import relax, rise
 from menuju.assignment.solving import Infeasible, solve
+from tests import depth
 
 PEOPLE, ENTRIES = 4, 3
 
@@ -71,7 +72,7 @@ def small(draw):
 
 
 @given(small())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=depth.of(60, else_few=10))
 def test_no_shares_are_better_than_those_that_are_found(asked):
     allowed = [pairs for pairs in every(asked) if not breaches(asked, pairs)]
     if not allowed:
@@ -87,7 +88,7 @@ def test_no_shares_are_better_than_those_that_are_found(asked):
 
 
 @given(small())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=depth.of(60, else_few=5))
 def test_what_must_be_loosened_is_the_least_that_could_be(asked):
     loose = replace(asked, connected=False)
     weight = dict.fromkeys(Rule, 1.0)
@@ -162,3 +163,16 @@ def test_a_key_stands_once():
     one = Assessor(key="a", most=1)
     with pytest.raises(ValueError, match="assessor stands twice: a"):
         Problem(assessors=(one, one), entries=())
+
+
+def test_few_entries_for_many_people_hold_together_at_once():
+    found = solve(problem(people=24, entries=3, seats=3), seconds=10)
+    assert found.proven
+    assert sorted(load for load in found.loads.values() if load) == [1] * 5 + [2] * 2
+    assert len(components(problem(people=24, entries=3, seats=3), found.pairs)) == 1
+
+
+def test_one_limit_for_all_rises_by_the_least_that_is_enough():
+    assert rise(problem(people=3, entries=3, seats=2, most=1)) == 1
+    assert rise(problem(people=2, entries=5, seats=2, most=1)) == 4
+    assert rise(problem(people=2, entries=1, seats=3, most=1)) is None

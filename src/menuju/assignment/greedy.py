@@ -3,7 +3,8 @@
 from collections import Counter
 
 from .breaches import breaches
-from .problem import Assessor, Entry, Pair, Problem
+from .mending import mended
+from .problem import Assessor, Entry, Pair, Problem, Rule
 
 
 def greedy(problem: Problem) -> frozenset[Pair] | None:
@@ -22,7 +23,10 @@ def greedy(problem: Problem) -> frozenset[Pair] | None:
             load[chosen.key] += 1
             given.add((chosen.key, entry.key))
     found = frozenset(given)
-    return None if breaches(problem, found) else found
+    broken = breaches(problem, found)
+    if [one.rule for one in broken] == [Rule.CONNECTED]:
+        return mended(problem, found)
+    return None if broken else found
 
 
 def _next(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,6 +25,9 @@ WEIGHTS: Mapping[Rule, float] = {
 conflict bars last of all. A project default; `relax` takes others."""
 AMOUNT = 1e-3
 """What each unit costs beside: of two sets as small, the one that loosens less."""
+
+
+NO_ANSWER = 2
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,7 @@ def relax(
     found = _least(made, rows, slacks, bars, weights, seconds=seconds)
     n = len(made.pairs)
     given = [
-        Breach(one.breach.rule, one.breach.assessor, one.breach.entry, one.breach.about, by)
+        Breach(one.breach.rule, one.breach.assessor, one.breach.entry, one.breach.about, int(by))
         for one, by in zip(slacks, np.rint(found[n : n + len(slacks)]).astype(int), strict=True)
         if by > 0
     ]
@@ -61,6 +64,39 @@ def relax(
     given += [Breach(Rule.BAR, *pair, problem.bars[pair]) for pair in crossed]
     order = list(Rule)
     return sorted(given, key=lambda one: (order.index(one.rule), one))
+
+
+def rise(problem: Problem, *, seconds: float = 60, tries: int = 3) -> int | None:
+    """Return by how much everybody's `most` must rise where that alone gives shares; else None.
+
+    One limit for all is one rule, and the mildest to loosen. Only the first few rises that could be
+    enough are tried. That the panels hold together is no part of it. Raises TimeoutError.
+    """
+    short = sum(one.seats for one in problem.entries) - sum(one.most for one in problem.assessors)
+    least = max(1, -(-short // max(1, len(problem.assessors))))
+    for by in range(least, least + tries):
+        raised = tuple(replace(one, most=one.most + by) for one in problem.assessors)
+        if _is_feasible(replace(problem, assessors=raised), seconds=seconds):
+            return by
+    return None
+
+
+def _is_feasible(problem: Problem, *, seconds: float) -> bool:
+    made = program(problem)
+    if any(not row.columns and row.least > 0 for row in made.rows):
+        return False
+    rules, least, most = made.matrix(made.rows)
+    n = len(made.pairs)
+    answer = milp(
+        np.zeros(n),
+        integrality=np.ones(n, dtype=int),
+        bounds=Bounds(0, 1),
+        constraints=[LinearConstraint(rules, least, most)],
+        options={"time_limit": seconds},
+    )
+    if answer.x is None and answer.status != NO_ANSWER:
+        raise TimeoutError
+    return answer.x is not None
 
 
 def _slacks(rows: list[Row]) -> list[_Slack]:

@@ -226,7 +226,8 @@ def _marked(
 ) -> QuerySet[Any]:
     columns = {"kind": Value(kind.value), "who": F(person), "where": F(round)}
     named = rows.order_by().annotate(**columns, about=Cast(about, CharField()))
-    return named.values_list("kind", "who", "where", "about")
+    told: QuerySet[Any] = named.values_list("kind", "who", "where", "about")
+    return told
 
 
 def _mentored(people: set[int], rounds: set[int]) -> QuerySet[Any]:

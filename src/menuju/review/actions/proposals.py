@@ -33,7 +33,7 @@ from menuju.review.types import (
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from menuju.assignment.solving import Stage
+    from menuju.assignment.solving import Solution, Stage
 
 SECONDS = 60
 """For the search; and once more for what to loosen where there is no answer."""
@@ -44,8 +44,12 @@ class _ReplacedError(Exception):
 
 
 def ask(round: Round, asked: SharingRules, *, by: Actor) -> Proposal:
-    """Ask for a proposal; one that is open gives way to it."""
+    """Ask for a proposal; one that is open gives way to it.
+
+    One assessor an entry ties nobody to anybody: then nothing is asked to hold together.
+    """
     _refuse(round, by)
+    asked = replace(asked, connected=asked.connected and asked.seats > 1)
     _refuse_rules(asked)
     if not round.pool.filter(left_at=None).exists():
         raise Invalid(_("Kolam asesor putaran ini masih kosong."))
@@ -102,8 +106,7 @@ def solve(round: Round, *, by: Actor, seconds: float = SECONDS) -> Proposal | No
         return _end(proposal, by=by)
     except _ReplacedError:
         return None
-    told = {"proven": found.proven, "seconds": found.seconds}
-    return _end(proposal, by=by, pairs=found.pairs, **told)
+    return _end(proposal, by=by, found=found)
 
 
 def substitute(
@@ -185,24 +188,30 @@ def _write(proposal: Proposal, pairs: "Collection[Pair]") -> None:
 def _hopeless(
     proposal: Proposal, problem: Problem, *, seconds: float, by: Actor
 ) -> Proposal | None:
-    """Note what would have to be loosened; only what ties all together, where nothing else is."""
-    from menuju.assignment.relaxing import relax  # noqa: PLC0415 -- as above
+    """Note what would have to be loosened: the load of all where that is enough.
+
+    Else the fewest rules; only what ties all together, where nothing else has to give way.
+    """
+    from menuju.assignment.relaxing import relax, rise  # noqa: PLC0415 -- as above
 
     try:
-        told = relax(problem, seconds=seconds) or [Breach(Rule.CONNECTED)]
+        by_load = rise(problem, seconds=seconds)
+        told = [Breach(Rule.MOST, by=by_load)] if by_load else relax(problem, seconds=seconds)
+        told = told or [Breach(Rule.CONNECTED)]
     except TimeoutError:
         told = []
-    loosen = [[str(one.rule), one.assessor, one.entry, one.about, one.by] for one in told]
-    return _end(proposal, by=by, state=ProposalState.INFEASIBLE, loosen=loosen)
+    loosen: list[list[object]] = [
+        [str(one.rule), one.assessor, one.entry, one.about, one.by] for one in told
+    ]
+    return _end(proposal, by=by, loosen=loosen)
 
 
 def _end(
     proposal: Proposal,
     *,
     by: Actor,
-    pairs: "Collection[Pair]" = (),
-    state: ProposalState | None = None,
-    **told: object,
+    found: "Solution | None" = None,
+    loosen: "list[list[object]] | None" = None,
 ) -> Proposal | None:
     """Write how the search ended; a first answer stands where time was up before a better one."""
     round = proposal.round
@@ -210,18 +219,24 @@ def _end(
         "review.assignment.solved", by=by, on=round.subject, stream=round.stream
     ) as deed:
         here = Proposal.objects.filter(pk=proposal.pk, state=ProposalState.SOLVING)
-        some = bool(pairs) or proposal.seated.exists()
-        ended = state or (ProposalState.FOUND if some else ProposalState.LATE)
-        if here.update(state=ended, found_at=timezone.now(), **told) != 1:
+        if loosen is not None:
+            ended = ProposalState.INFEASIBLE
+        else:
+            some = found is not None or proposal.seated.exists()
+            ended = ProposalState.FOUND if some else ProposalState.LATE
+        told = {"state": ended, "found_at": timezone.now(), "loosen": loosen or []}
+        if found is not None:
+            told |= {"proven": found.even, "seconds": found.seconds}
+        if here.update(**told) != 1:
             deed.nothing = True
             return None
-        if pairs:
-            _write(proposal, pairs)
+        if found is not None:
+            _write(proposal, found.pairs)
         deed.facts |= {
             "outcome": str(ended),
             "entries": proposal.seated.values("entry").distinct().count(),
             "people": proposal.seated.values("assessor").distinct().count(),
-            "proven": bool(told.get("proven")),
+            "proven": bool(found and found.even),
         }
     proposal.refresh_from_db()
     return proposal

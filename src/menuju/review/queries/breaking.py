@@ -57,14 +57,18 @@ def loosenings(breaches: Iterable[Breach], now: Plan) -> list[Loosening]:
         by_rule[one.rule].append(one)
     order = (Rule.MOST, Rule.LEAST, Rule.INSTITUTION, Rule.EXPERTISE)
     rules = sorted(by_rule, key=lambda rule: order.index(rule) if rule in order else len(order))
-    return [
-        Loosening(_advice(rule, by_rule[rule]), [said(one, now) for one in by_rule[rule]])
-        for rule in rules
-    ]
+    return [Loosening(_advice(rule, by_rule[rule]), _cases(by_rule[rule], now)) for rule in rules]
+
+
+def _cases(cases: Sequence[Breach], now: Plan) -> list[str]:
+    return [said(one, now) for one in cases if one.assessor or one.entry]
 
 
 def _advice(rule: Rule, cases: Sequence[Breach]) -> str:
     facts = {"n": len(cases), "by": max(one.by for one in cases)}
+    if rule == Rule.MOST and not cases[0].assessor:
+        told = _("Naikkan beban terbanyak semua asesor sebesar %(by)d, atau tambah asesor.")
+        return told % facts
     sentence = {
         Rule.MOST: ngettext(
             "Naikkan beban terbanyak sebesar %(by)d (untuk %(n)d asesor), atau tambah asesor.",
