@@ -68,6 +68,27 @@ HOLDINGS = (
         "round__slug", "organisation__name", "ended_at",
     ),
     _seen(
+        "review.pool", "review.PoolMember", "assessor", "assessor",
+        _("Siapa dalam kolam asesor, dengan lembaga, bidang, dan daerah asalnya"),
+        "round__slug", "institution", "home", "expertise", "most", "left_at",
+    ),
+    _seen(
+        "review.proposed", "review.ProposedSeat", "assessor", "assessor",
+        _("Siapa diusulkan menilai daerah mana"), "proposal__round__slug", "entry__place",
+    ),
+    _words(
+        "review.declared", "review.DeclaredConflict", "reason",
+        _("Benturan kepentingan yang dinyatakan asesor"),
+        "round__slug", "organisation__name", "declared_at", "lifted_at", owner="assessor",
+    ),
+    _words(
+        "review.lifted", "review.DeclaredConflict", "lift_reason",
+        _("Alasan pernyataan benturan dicabut"),
+    ),
+    _words(
+        "review.loosened", "review.Proposal", "reason", _("Alasan aturan susunan dilonggarkan"),
+    ),
+    _seen(
         "review.settler", "review.Settlement", "settled_by", "settled_by",
         _("Siapa yang menetapkan skor dalam moderasi"),
         "entry__round__slug", "entry__place", "question", "value",
@@ -149,6 +170,8 @@ NOT_PERSONAL = {
     "review.Round": "slug title_id title_en instrument moderation_sha256 calendar",
     "review.Cohort": "code label_id label_en",
     "review.Panel": "name",
+    "review.PoolMember": "institution expertise",
+    "review.Proposal": "seed wants loosen",
     "review.Source": "title_id title_en number publisher file_name",
     "review.Figure": "node",
     "review.Withdrawal": "reference title_id title_en number file_name",

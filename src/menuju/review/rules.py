@@ -3,14 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import CharField, F, QuerySet, Value
+from django.db.models.functions import Cast
 
 from menuju.people.models import Membership
 from menuju.people.types import Actor, OrganisationKind, Permission
 from menuju.questions.models import EvidenceUse
-from menuju.review.models import Appeal, Entry, Round, Seat
+from menuju.review.models import Appeal, DeclaredConflict, Entry, PoolMember, Round, Seat
 from menuju.review.types import BEFORE_FILED, ConflictKind, MentorshipEnd
 
 
@@ -37,6 +39,15 @@ def may_advance(actor: Actor, round: Round) -> bool:
 def may_manage_panels(actor: Actor, round: Round) -> bool:
     """Say whether this actor may seat assessors, share out entries and name mentors."""
     return actor.holds(Permission.PANEL_MANAGE, within=round.organisation_id)
+
+
+def may_declare(actor: Actor, round: Round) -> bool:
+    """Say whether this actor may declare conflicts of their own in a round: pool and panels."""
+    if not actor.holds_anywhere(Permission.SCORE_GIVE) or actor.user_id is None:
+        return False
+    pooled = PoolMember.objects.filter(round=round, assessor=actor.user_id)
+    seated = Seat.objects.filter(panel__round=round, assessor=actor.user_id)
+    return pooled.exists() or seated.exists()
 
 
 def may_moderate(actor: Actor, round: Round) -> bool:
@@ -139,9 +150,10 @@ def conflicts_among(
 ) -> dict[tuple[int, int], tuple[ConflictKind, ...]]:
     """Return the conflicts of these people with these entries, by both keys: 2 queries.
 
-    A person is in conflict with a region in whose government or agencies they wear any role, where
-    an institution of theirs lies, or which they mentor, or have mentored, in the same cycle: in a
-    round of the same organiser and year. Of roles counts what is held today, so one that is given
+    A person is in conflict with a region in whose government or agencies they wear any role or
+    which the round's pool gives as their home, where an institution of theirs lies, which they
+    mentor, or have mentored, in the same cycle: in a round of the same organiser and year, or with
+    which they have declared a conflict. Of roles counts what is held today, so one that is given
     after the assignment counts from that day.
     """
     people, contenders = set(assessors), list(entries)
@@ -151,10 +163,10 @@ def conflicts_among(
         for body in held:
             for kind, entry in among.in_conflict_with(body):
                 kinds[person, entry.pk].add(kind)
-    for person, round, organisation in _mentored(people, contenders):
-        for entry in among.of_body[organisation]:
+    for kind, person, round, about in _noted(people, contenders):
+        for entry in among.concerned(kind, about):
             if entry.round_id == round:
-                kinds[person, entry.pk].add(ConflictKind.MENTOR)
+                kinds[person, entry.pk].add(kind)
     return {
         pair: tuple(kind for kind in ConflictKind if kind in found) for pair, found in kinds.items()
     }
@@ -204,6 +216,13 @@ class _Contenders:
             else:
                 yield ConflictKind.OWN_INSTITUTION, entry
 
+    def concerned(self, kind: ConflictKind, about: str) -> Sequence[Entry]:
+        """Return the entries of a home (code of a place) or of a government (key), by the kind."""
+        if kind != ConflictKind.OWN_REGION:
+            return self.of_body[int(about)]
+        around = (place for place in self.of_place if f"{place}.".startswith(f"{about}."))
+        return [entry for place in around for entry in self.of_place[place]]
+
 
 def _speaks(actor: Actor, permission: Permission, entry: Entry) -> bool:
     """A region speaks through people; the program itself only where everything is invented."""
@@ -234,16 +253,43 @@ def _bodies(people: set[int]) -> dict[int, list[_Body]]:
     return bodies
 
 
-def _mentored(people: set[int], entries: list[Entry]) -> set[tuple[int, int, int]]:
-    """Return who mentors whom in the cycle of each round: keys of mentor, round, government.
+def _noted(people: set[int], entries: list[Entry]) -> Iterator[tuple[ConflictKind, int, int, str]]:
+    """Yield what is noted of these people: kind, person, round, and code or key of a region."""
+    rounds = {entry.round_id for entry in entries}
+    if not rounds or not people:
+        return
+    mentored = _mentored(people, rounds)
+    homes = PoolMember.objects.filter(assessor__in=people, round__in=rounds, home__isnull=False)
+    told = DeclaredConflict.objects.filter(
+        assessor__in=people, round__in=rounds, lifted_at__isnull=True
+    )
+    rows = mentored.union(
+        _marked(homes, ConflictKind.OWN_REGION, "assessor", "round", "home"),
+        _marked(told, ConflictKind.DECLARED, "assessor", "round", "organisation"),
+    )
+    for kind, *row in rows:
+        yield ConflictKind(kind), *row
+
+
+def _marked(
+    rows: QuerySet[Any], kind: ConflictKind, person: str, round: str, about: str
+) -> QuerySet[Any]:
+    columns = {"kind": Value(kind.value), "who": F(person), "where": F(round)}
+    named = rows.order_by().annotate(**columns, about=Cast(about, CharField()))
+    told: QuerySet[Any] = named.values_list("kind", "who", "where", "about")
+    return told
+
+
+def _mentored(people: set[int], rounds: set[int]) -> QuerySet[Any]:
+    """Return who mentors whom in the cycle of each round.
 
     A mentorship that is over still counts, one that was noted by mistake does not.
     """
     cycle = Round.objects.filter(
-        pk__in={entry.round_id for entry in entries},
+        pk__in=rounds,
         organisation__rounds__year=F("year"),
         organisation__rounds__mentorships__mentor__in=people,
         organisation__rounds__mentorships__ending__in=("", MentorshipEnd.OVER),
     )
     noted = "organisation__rounds__mentorships"
-    return set(cycle.order_by().values_list(f"{noted}__mentor", "pk", f"{noted}__organisation"))
+    return _marked(cycle, ConflictKind.MENTOR, f"{noted}__mentor", "pk", f"{noted}__organisation")

@@ -76,6 +76,7 @@ class ConflictKind(models.TextChoices):
     OWN_REGION = "own_region", _("daerahnya sendiri")
     OWN_INSTITUTION = "own_institution", _("lembaganya di daerah ini")
     MENTOR = "mentor", _("pembimbing daerah ini")
+    DECLARED = "declared", _("benturan yang dinyatakannya sendiri")
 
 
 class MentorshipEnd(models.TextChoices):
@@ -83,6 +84,53 @@ class MentorshipEnd(models.TextChoices):
 
     OVER = "over", _("bimbingan selesai")
     MISTAKEN = "mistaken", _("salah catat: orang ini tidak pernah membimbing daerah itu")
+
+
+class ProposalState(models.TextChoices):
+    """What has become of a proposal of who judges what."""
+
+    SOLVING = "solving", _("sedang dihitung")
+    FOUND = "found", _("siap dilihat")
+    INFEASIBLE = "infeasible", _("tidak ada yang memenuhi semua aturan")
+    LATE = "late", _("waktu habis tanpa jawaban")
+    ACCEPTED = "accepted", _("dipakai")
+    DROPPED = "dropped", _("diganti")
+
+
+OPEN_PROPOSALS = (
+    ProposalState.SOLVING,
+    ProposalState.FOUND,
+    ProposalState.INFEASIBLE,
+    ProposalState.LATE,
+)
+"""A round has at most one of these."""
+
+
+class SolvingStage(models.TextChoices):
+    """How far the search for the best shares is."""
+
+    WAITING = "waiting", _("menunggu giliran")
+    QUICK = "quick", _("jawaban pertama")
+    EVEN = "even", _("paling rata")
+    CHEAPEST = "cheapest", _("terbukti paling rata, diundi")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SharingRules:
+    """What the secretariat asks of who judges what."""
+
+    seats: int
+    """Assessors of each entry."""
+    least: int
+    most: int
+    """Entries of each assessor."""
+    together: int | None = None
+    """Assessors of one institution on an entry at most; None: as many as there are."""
+    wants: tuple[str, ...] = ()
+    """Fields of each of which somebody on every entry knows."""
+    connected: bool = True
+    keeps: bool = False
+    """Whether all that is shared out stays, and only what is missing is filled."""
 
 
 class EntryState(models.TextChoices):

@@ -5,6 +5,8 @@ from .appeal import Appeal, AppealPiece, AppealWindow
 from .entry import Entry, Figure
 from .grace import Grace
 from .panel import Mentorship, Panel, Seat
+from .pool import DeclaredConflict, PoolMember
+from .proposal import Proposal, ProposedSeat
 from .recusal import Recusal
 from .remark import Remark
 from .round import Cohort, Round
@@ -18,11 +20,15 @@ __all__ = [
     "AppealPiece",
     "AppealWindow",
     "Cohort",
+    "DeclaredConflict",
     "Entry",
     "Figure",
     "Grace",
     "Mentorship",
     "Panel",
+    "PoolMember",
+    "Proposal",
+    "ProposedSeat",
     "Recusal",
     "Remark",
     "Round",
