@@ -4,7 +4,9 @@ from menuju.programmes.packs import (
     check_pack,
     find_folder,
     find_instrument,
+    find_round,
     find_survey,
+    known_packs,
     load,
     load_pack,
 )
@@ -13,7 +15,9 @@ __all__ = [
     "check_pack",
     "find_folder",
     "find_instrument",
+    "find_round",
     "find_survey",
+    "known_packs",
     "load",
     "load_pack",
 ]

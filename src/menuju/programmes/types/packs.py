@@ -7,6 +7,7 @@ from menuju.programmes.types.frameworks import Framework
 from menuju.programmes.types.instruments import Instrument
 from menuju.programmes.types.lookup import found
 from menuju.programmes.types.published import HistoricFinal, PublishedResults
+from menuju.programmes.types.rounds import RoundTemplate
 from menuju.programmes.types.sources import Source
 from menuju.programmes.types.surveys import SurveyPlan
 from menuju.programmes.words import Words
@@ -25,6 +26,7 @@ class Pack:
     history: tuple[HistoricFinal, ...]
     gazetteer: Gazetteer
     surveys: tuple[SurveyPlan, ...] = ()
+    rounds: tuple[RoundTemplate, ...] = ()
 
     def instrument(self, code: str) -> Instrument:
         """Return an instrument by its code (`evaluasi-2023`); raises `NotFound`."""
@@ -37,6 +39,10 @@ class Pack:
     def survey(self, code: str) -> SurveyPlan:
         """Return a survey by its code (`dampak-2023`); raises `NotFound`."""
         return found({s.code: s for s in self.surveys}, code)
+
+    def round(self, code: str) -> RoundTemplate:
+        """Return a round template by its code (`kesiapan`); raises `NotFound`."""
+        return found({r.code: r for r in self.rounds}, code)
 
     def results(self, instrument: str) -> PublishedResults | None:
         """Return the official table of an instrument, or None where none is packaged."""
