@@ -24,6 +24,21 @@ Data = Mapping[str, Any]
 Sources = Mapping[str, Source]
 
 
+def freeze(template: RoundTemplate) -> dict[str, Any]:
+    """Return a template as plain JSON, so that a later version of its pack changes nothing."""
+    cited = {template.source.code: template.source}
+    cited |= {count.source.code: count.source for count in template.counts}
+    sources = {code: _plain_source(source) for code, source in sorted(cited.items())}
+    return {"pack": template.pack, "document": _plain(template.document), "sources": sources}
+
+
+def thaw(frozen: Data) -> RoundTemplate:
+    """Return the template that `freeze` wrote."""
+    told: Mapping[str, Data] = frozen["sources"]
+    sources = {code: _source(code, facts) for code, facts in told.items()}
+    return round_template(frozen["document"], frozen["pack"], sources)
+
+
 def round_template(data: Data, pack: str, sources: Sources) -> RoundTemplate:
     """Return the template of a document in which `check_pack` finds nothing."""
     listed = data.get("long_list")
@@ -42,6 +57,7 @@ def round_template(data: Data, pack: str, sources: Sources) -> RoundTemplate:
         last_round=data.get("blindness", {}).get("last_round", "after-own-score"),
         long_list=_long_list(listed) if listed else None,
         counts=tuple(_count(entry, sources) for entry in data.get("counts", ())),
+        document=data,
         notes=tuple(Note(note["basis"], Words(note["text"])) for note in data.get("notes", ())),
     )
 
@@ -93,3 +109,25 @@ def _criterion(data: Data) -> Criterion:
 
 def _count(data: Data, sources: Sources) -> StatedCount:
     return StatedCount(data["year"], data["fact"], data["count"], sources[data["source"]])
+
+
+def _plain(value: Any) -> Any:
+    """Return a document as JSON can hold it: exact decimals as text."""
+    if isinstance(value, Mapping):
+        return {key: _plain(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(part) for part in value]
+    return f"{value:f}" if isinstance(value, Decimal) else value
+
+
+def _plain_source(source: Source) -> dict[str, Any]:
+    words = {"title": source.title.by_language, "publisher": source.publisher.by_language}
+    told = {name: getattr(source, name) for name in ("kind", "number", "date", "url")}
+    return told | {name: dict(texts) for name, texts in words.items()}
+
+
+def _source(code: str, data: Data) -> Source:
+    told = {name: data[name] for name in ("kind", "number", "date", "url")}
+    return Source(
+        code=code, title=Words(data["title"]), publisher=Words(data["publisher"]), **told
+    )

@@ -3,15 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db.models import F
 
-from menuju.people.models import Membership
-from menuju.people.types import Actor, OrganisationKind, Permission
+from menuju.people.models import Membership, Organisation
+from menuju.people.types import Actor, OrganisationKind, Permission, Role
+from menuju.programmes.types import During
 from menuju.questions.models import EvidenceUse
 from menuju.review.models import Entry, Round, Seat
-from menuju.review.types import ConflictKind, MentorshipEnd
+from menuju.review.types import ConflictKind, MentorshipEnd, RoundState
 
 
 def may_open(actor: Actor, organisation_id: int) -> bool:
@@ -37,6 +39,25 @@ def may_advance(actor: Actor, round: Round) -> bool:
 def may_manage_panels(actor: Actor, round: Round) -> bool:
     """Say whether this actor may seat assessors, share out entries and name mentors."""
     return actor.holds(Permission.PANEL_MANAGE, within=round.organisation_id)
+
+
+def may_nominate(actor: Actor, government: Organisation) -> bool:
+    """Say whether this actor may put a region onto a long list in its name: its coordinator."""
+    return actor.holds(Permission.RESPONSE_COORDINATE, within=government.pk)
+
+
+def takes_nominations(round: Round, *, on: date) -> bool:
+    """Say whether regions nominate themselves on a day: in the days of the template's stages."""
+    if round.state != RoundState.DRAFT or round.way is None or round.way.long_list is None:
+        return False
+    if not round.way.long_list.self_nomination:
+        return False
+    windows = [
+        days
+        for stage in round.way.by_state.get(During.DRAFT, ())
+        if Role.COORDINATOR in stage.who and (days := round.days_of_stage(stage.code))
+    ]
+    return not windows or any(first <= on <= last for first, last in windows)
 
 
 def may_moderate(actor: Actor, round: Round) -> bool:

@@ -3,12 +3,15 @@
 from django.urls import include, path
 
 from menuju.review.views import (
+    candidates,
     check,
     control,
     evidence,
+    invitations,
     likenesses,
     mentors,
     moderation,
+    nominations,
     pad,
     panels,
     queue,
@@ -33,6 +36,13 @@ desk = [
     path("<slug:slug>/ingatkan/", control.remind, name="remind"),
     path("<slug:slug>/maju/", control.advance, name="advance"),
     path("<slug:slug>/kurang/", panels.list_shortfalls, name="shortfalls"),
+    path("<slug:slug>/cara/", candidates.show_way, name="way"),
+    path("<slug:slug>/calon/", candidates.list_candidates, name="candidates"),
+    path("<slug:slug>/calon/tabel/", candidates.bring_table, name="candidate-table"),
+    path("<slug:slug>/calon/angka/", candidates.state_count, name="candidate-count"),
+    path("<slug:slug>/calon/ingatkan/", invitations.remind, name="candidates-remind"),
+    path("<slug:slug>/calon/unduh.<str:ending>", candidates.export, name="candidates-export"),
+    path("<slug:slug>/calon/<str:deed>/", invitations.act, name="candidates-deed"),
     path("<slug:slug>/pembimbing/", mentors.list_mentors, name="mentors"),
     path("<slug:slug>/pembimbing/<int:pk>/akhiri/", mentors.end, name="mentor-end"),
     path("<slug:slug>/panel/", panels.list_panels, name="panels"),
@@ -47,4 +57,12 @@ desk = [
     path("<slug:slug>/moderasi/<int:entry>/", moderation.list_questions, name="questions"),
     path("<slug:slug>/moderasi/<int:entry>/<str:question>/", moderation.settle, name="settle"),
 ]
-urlpatterns = [path("penilaian/", include(pads)), path("kendali/", include(desk))]
+calls = [
+    path("", nominations.list_calls, name="nominations"),
+    path("<slug:slug>/<str:code>/", nominations.nominate, name="nominate"),
+]
+urlpatterns = [
+    path("pengajuan/", include(calls)),
+    path("penilaian/", include(pads)),
+    path("kendali/", include(desk)),
+]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+from typing import Any
 
 from menuju.programmes.types.lookup import found
 from menuju.programmes.types.sources import Note, Source
@@ -146,6 +147,8 @@ class RoundTemplate:
     long_list: LongList | None = None
     counts: tuple[StatedCount, ...] = ()
     notes: tuple[Note, ...] = ()
+    document: Mapping[str, Any] = field(default_factory=dict)
+    """What was read, so that an open round can keep it as it was."""
 
     @property
     def id(self) -> str:

@@ -1,6 +1,7 @@
 """Tables of rounds, cohorts, entries, figures, sources, panels, scores and moderation."""
 
 from .alike import AlikePair
+from .candidate import Candidate, StatedCount
 from .entry import Entry, Figure
 from .panel import Mentorship, Panel, Seat
 from .recusal import Recusal
@@ -11,6 +12,7 @@ from .withdrawal import Withdrawal
 
 __all__ = [
     "AlikePair",
+    "Candidate",
     "Cohort",
     "Entry",
     "Figure",
@@ -23,6 +25,7 @@ __all__ = [
     "Seat",
     "Settlement",
     "Source",
+    "StatedCount",
     "Verdict",
     "Withdrawal",
 ]
