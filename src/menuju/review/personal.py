@@ -148,6 +148,16 @@ HOLDINGS = (
         "score__entry__place", "score__question", "value", "made_at",
         owner="score__seat__assessor",
     ),
+    _seen(
+        "review.nominator", "review.Candidate", "nominated_by", "nominated_by",
+        _("Siapa yang mengajukan daerahnya"),
+        "round__slug", "place", "nominated_at",
+    ),
+    _words(
+        "review.nomination", "review.Candidate", "statement",
+        _("Alasan sebuah daerah mengajukan diri"),
+        "round__slug", "place", "nominated_at", owner="nominated_by",
+    ),
     _words(
         "review.recusal", "review.Recusal", "reason", _("Alasan tidak menilai suatu daerah"),
         "entry__round__slug", "entry__place", "recused_at", owner="seat__assessor",
@@ -167,7 +177,10 @@ HOLDINGS = (
 )  # fmt: skip
 
 NOT_PERSONAL = {
-    "review.Round": "slug title_id title_en instrument moderation_sha256 calendar",
+    "review.Round": "slug title_id title_en instrument moderation_sha256 calendar"
+    " template template_facts stage_dates",
+    "review.Candidate": "cohort criteria attendance_source",
+    "review.StatedCount": "source address",
     "review.Cohort": "code label_id label_en",
     "review.Panel": "name",
     "review.PoolMember": "institution expertise",

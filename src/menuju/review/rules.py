@@ -3,17 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db.models import CharField, F, QuerySet, Value
 from django.db.models.functions import Cast
 
-from menuju.people.models import Membership
-from menuju.people.types import Actor, OrganisationKind, Permission
+from menuju.people.models import Membership, Organisation
+from menuju.people.types import Actor, OrganisationKind, Permission, Role
+from menuju.programmes.types import During
 from menuju.questions.models import EvidenceUse
 from menuju.review.models import Appeal, DeclaredConflict, Entry, PoolMember, Round, Seat
-from menuju.review.types import BEFORE_FILED, ConflictKind, MentorshipEnd
+from menuju.review.types import BEFORE_FILED, ConflictKind, MentorshipEnd, RoundState
 
 
 def may_open(actor: Actor, organisation_id: int) -> bool:
@@ -48,6 +50,25 @@ def may_declare(actor: Actor, round: Round) -> bool:
     pooled = PoolMember.objects.filter(round=round, assessor=actor.user_id)
     seated = Seat.objects.filter(panel__round=round, assessor=actor.user_id)
     return pooled.exists() or seated.exists()
+
+
+def may_nominate(actor: Actor, government: Organisation) -> bool:
+    """Say whether this actor may put a region onto a long list in its name: its coordinator."""
+    return actor.holds(Permission.RESPONSE_COORDINATE, within=government.pk)
+
+
+def takes_nominations(round: Round, *, on: date) -> bool:
+    """Say whether regions nominate themselves on a day: in the days of the template's stages."""
+    if round.state != RoundState.DRAFT or round.way is None or round.way.long_list is None:
+        return False
+    if not round.way.long_list.self_nomination:
+        return False
+    windows = [
+        days
+        for stage in round.way.by_state.get(During.DRAFT, ())
+        if Role.COORDINATOR in stage.who and (days := round.days_of_stage(stage.code))
+    ]
+    return not windows or any(first <= on <= last for first, last in windows)
 
 
 def may_moderate(actor: Actor, round: Round) -> bool:

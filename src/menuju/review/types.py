@@ -212,6 +212,28 @@ class DecisionBar(models.TextChoices):
     NOT_OF_THE_ROUND = "not_of_the_round", _("bukan moderator atau asesor putaran ini")
 
 
+class CandidateOrigin(models.TextChoices):
+    """How a region came onto a long list."""
+
+    TABLE = "table", _("dari tabel")
+    SELF = "self", _("mengajukan diri")
+
+
+class Fact(models.TextChoices):
+    """What is counted of a round's invitation; each is a fact of its own, never another's."""
+
+    INVITED = "invited", _("diundang")
+    FILLED = "filled", _("mengisi")
+    ATTENDED = "attended", _("hadir")
+    TOOK_PART = "took_part", _("ikut dinilai")
+
+    @property
+    def tone(self) -> str:
+        """How it looks as a state."""
+        tones = {Fact.INVITED: "neutral", Fact.FILLED: "primary", Fact.ATTENDED: "primary"}
+        return tones.get(self, "positive")
+
+
 class SourceKind(models.TextChoices):
     """What a round's figures were taken from."""
 

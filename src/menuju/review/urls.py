@@ -5,6 +5,7 @@ from django.urls import include, path
 from menuju.review.views import (
     appeals,
     assignment,
+    candidates,
     check,
     control,
     deciding,
@@ -12,9 +13,11 @@ from menuju.review.views import (
     evidence,
     graces,
     hearings,
+    invitations,
     likenesses,
     mentors,
     moderation,
+    nominations,
     pad,
     panels,
     pools,
@@ -48,6 +51,13 @@ desk = [
     path("<slug:slug>/tambahan-waktu/", graces.list_graces, name="graces"),
     path("<slug:slug>/tambahan-waktu/<int:pk>/tarik/", graces.withdraw, name="grace-withdraw"),
     path("<slug:slug>/kurang/", panels.list_shortfalls, name="shortfalls"),
+    path("<slug:slug>/cara/", candidates.show_way, name="way"),
+    path("<slug:slug>/calon/", candidates.list_candidates, name="candidates"),
+    path("<slug:slug>/calon/tabel/", candidates.bring_table, name="candidate-table"),
+    path("<slug:slug>/calon/angka/", candidates.state_count, name="candidate-count"),
+    path("<slug:slug>/calon/ingatkan/", invitations.remind, name="candidates-remind"),
+    path("<slug:slug>/calon/unduh.<str:ending>", candidates.export, name="candidates-export"),
+    path("<slug:slug>/calon/<str:deed>/", invitations.act, name="candidates-deed"),
     path("<slug:slug>/pembimbing/", mentors.list_mentors, name="mentors"),
     path("<slug:slug>/pembimbing/<int:pk>/akhiri/", mentors.end, name="mentor-end"),
     path("<slug:slug>/panel/", panels.list_panels, name="panels"),
@@ -86,3 +96,12 @@ own = [
     path(f"{ONE}bukti/<uuid:evidence>/", evidence.show_appealed, name="appeal-file"),
 ]
 urlpatterns = [path("penilaian/", include(pads)), path("kendali/", include(desk)), *own]
+calls = [
+    path("", nominations.list_calls, name="nominations"),
+    path("<slug:slug>/<str:code>/", nominations.nominate, name="nominate"),
+]
+urlpatterns = [
+    path("pengajuan/", include(calls)),
+    path("penilaian/", include(pads)),
+    path("kendali/", include(desk)),
+]

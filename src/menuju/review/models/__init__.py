@@ -2,6 +2,7 @@
 
 from .alike import AlikePair
 from .appeal import Appeal, AppealPiece, AppealWindow
+from .candidate import Candidate, StatedCount
 from .entry import Entry, Figure
 from .grace import Grace
 from .panel import Mentorship, Panel, Seat
@@ -19,6 +20,7 @@ __all__ = [
     "Appeal",
     "AppealPiece",
     "AppealWindow",
+    "Candidate",
     "Cohort",
     "DeclaredConflict",
     "Entry",
@@ -37,6 +39,7 @@ __all__ = [
     "Seat",
     "Settlement",
     "Source",
+    "StatedCount",
     "Verdict",
     "Withdrawal",
 ]
