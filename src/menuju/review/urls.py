@@ -95,7 +95,6 @@ own = [
     path(f"{ONE}cabut/", appeals.withdraw, name="appeal-withdraw"),
     path(f"{ONE}bukti/<uuid:evidence>/", evidence.show_appealed, name="appeal-file"),
 ]
-urlpatterns = [path("penilaian/", include(pads)), path("kendali/", include(desk)), *own]
 calls = [
     path("", nominations.list_calls, name="nominations"),
     path("<slug:slug>/<str:code>/", nominations.nominate, name="nominate"),
@@ -104,4 +103,5 @@ urlpatterns = [
     path("pengajuan/", include(calls)),
     path("penilaian/", include(pads)),
     path("kendali/", include(desk)),
+    *own,
 ]
