@@ -70,7 +70,7 @@ def test_whom_the_region_waits_for_is_told_and_nobody_else(world):
     give(world)
     notice = Notice.objects.get()
     assert (notice.user, notice.kind) == (sari, "deadline")
-    assert "ada tambahan waktu sampai" in notice.said_id
+    assert notice.said_id.endswith("bagi Kabupaten Malang.")
     assert "Banjir" not in notice.said_id
     assert mail.outbox == []  # letters are due work
 

@@ -13,16 +13,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import models
-from django.utils import timezone
 from django.utils.functional import lazystr
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from zoneinfo import ZoneInfo
 
     from django_stubs_ext import StrOrPromise
 
@@ -110,8 +109,7 @@ class DayOff:
 
 def end_of(day: date) -> datetime:
     """Return the last minute of a day, 23:59, where the installation is (`TIME_ZONE`)."""
-    where = timezone.zoneinfo.ZoneInfo(settings.TIME_ZONE)
-    return datetime(day.year, day.month, day.day, 23, 59, tzinfo=where)
+    return datetime(day.year, day.month, day.day, 23, 59, tzinfo=ZoneInfo(settings.TIME_ZONE))
 
 
 def said(words: Callable[[], str]) -> StrOrPromise:

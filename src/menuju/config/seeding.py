@@ -10,6 +10,7 @@ from django.utils import translation
 from menuju import languages
 from menuju.config.simulation import (
     appealing,
+    deadlines,
     discussing,
     earlier,
     evaluation,
@@ -95,6 +96,7 @@ def simulate(*, seed: int, count: Count) -> None:
         visits.work(organiser(), DEMO.places, chance)
         surveying.survey(where, chance)
         evaluation.evaluate(where, chance, spared=DEMO.places, tell=heard)
+        deadlines.put_off(where, by_hand=DEMO.places)
 
 
 def _in_the_language_of_now(count: Count) -> Count:

@@ -17,6 +17,9 @@ from menuju.review.queries import graces, seated
 from menuju.review.queries.graces import Deadlines
 from menuju.review.types import LIVE_LINE, GracedStage, RoundState
 
+PLANNED = (RoundState.CLOSED, RoundState.PUBLISHED)
+"""Stages whose day is a plan: nothing is too late after it."""
+
 
 def occasions(actor: Actor, span: Span) -> Iterator[Occasion]:
     """Yield the stages of rounds that one runs, and one's own deadlines in rounds.
@@ -50,6 +53,7 @@ def _stage(round: Round, state: RoundState, actor: Actor) -> Occasion:
         route="review:control",
         arguments={"slug": round.slug},
         awaits=round.state == state and rules.may_advance(actor, round),
+        is_deadline=state not in PLANNED,
     )
 
 

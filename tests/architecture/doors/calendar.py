@@ -51,7 +51,7 @@ ROWS: tuple[Row, ...] = (
     Row("people:notice-choices", "GET", everyone(200, stranger=302)),
     Row("people:notice-choices", "POST", everyone(302), data=lambda _: CHOICES),
     Row("review:graces", "GET", desk(200, auditor=200), at=live),
-    Row("review:graces", "POST", desk(422, auditor=403), at=live),  # it has no dates
+    Row("review:graces", "POST", desk(422, auditor=403), at=live, data=lambda _: {"whom": "some"}),
     Row("review:grace-withdraw", "POST", desk(302, auditor=403), at=given),
 )
 PUBLIC: frozenset[str] = frozenset({"calendar:feed"})

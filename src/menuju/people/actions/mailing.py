@@ -124,7 +124,7 @@ def _message(notices: Sequence[Notice], subject: str, template: str) -> EmailMes
             "choices": address_of(CHOICES),
         }
         body = render_to_string(template, facts)
-    head = settings.ACCOUNT_EMAIL_SUBJECT_PREFIX + subject
+    head = settings.ACCOUNT_EMAIL_SUBJECT_PREFIX + " ".join(subject.split())  # one line
     first = notices[0]
     domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ") or "localhost"
     return EmailMessage(

@@ -83,7 +83,7 @@ def read(pk: int, *, by: Actor) -> None:
 def choose(wanted: Mapping[NoticeKind, Cadence], *, by: Actor) -> None:
     """Say how one wants each kind of notice by mail from now on; what was posted before stays."""
     wrong = [
-        Finding(kind.label, _("Pilihan ini tidak ada untuk jenis pemberitahuan itu."))
+        Finding(str(kind.label), _("Pilihan ini tidak ada untuk jenis pemberitahuan itu."))
         for kind, cadence in wanted.items()
         if cadence not in offered(kind)
     ]

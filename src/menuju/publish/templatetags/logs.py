@@ -71,6 +71,8 @@ EVENTS = {
     "surveys.sample.sent_back": gettext_lazy("Hasil survei dikembalikan"),
     "surveys.sample.approved": gettext_lazy("Hasil survei disetujui kepala daerah"),
     "people.notices.posted": gettext_lazy("Pemberitahuan dikirim"),
+    "review.grace.given": gettext_lazy("Tambahan waktu diberikan"),
+    "review.grace.withdrawn": gettext_lazy("Tambahan waktu ditarik"),
     "indices.run.drafted": gettext_lazy("Indeks dihitung"),
     "indices.run.analysed": gettext_lazy("Ketidakpastian peringkat dianalisis"),
     "indices.run.published": gettext_lazy("Hitungan diumumkan"),

@@ -1,6 +1,7 @@
 """Until when a region answers, and for whom of its people the answers wait."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -32,7 +33,7 @@ def own(actor: Actor) -> list[Awaited]:
     found = Response.objects.filter(organisation__in=governments.values("pk")).annotate(
         lacks=Exists(lacking.exclude(state=AnswerState.COMPLETE))
     )
-    rows = found.select_related("collection", "place").order_by("pk")
+    rows: QuerySet[Any] = found.select_related("collection", "place").order_by("pk")
     return [Awaited(row, _awaits(row, actor, lacks=row.lacks)) for row in rows]
 
 

@@ -1,5 +1,6 @@
 """Give more time for a stage, to one region, to some, or to all; take it back."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from menuju.calendar.types import end_of
 from menuju.people.actions import notices
 from menuju.people.actions.notices import Telling
+from menuju.people.models import User
 from menuju.people.types import Actor, NoticeKind
 from menuju.places.models import Place
 from menuju.problems import Conflict, Finding, Forbidden, Invalid
@@ -22,7 +24,12 @@ from menuju.review.queries import waiting
 from menuju.review.types import LIVE_LINE, GracedStage, RoundState
 
 LONGEST_REASON = 500
+NAMED = 5
+"""Regions that a notice names; of more it says how many."""
+
 ALL = "all"
+NO_ONE_ALONE: Sequence[Place | None] = (None,)
+"""Grace for all regions names none."""
 
 
 def give(
@@ -54,7 +61,7 @@ def give(
                 given_at=timezone.now(),
                 given_by_id=by.person,
             )
-            for place in (places or [None])
+            for place in (places or NO_ONE_ALONE)
         )
         deed.facts |= {
             "stage": str(stage),
@@ -127,24 +134,16 @@ def _tell(
     responses = Response.objects.filter(collection=round.collection_id).select_related("place")
     if places:
         responses = responses.filter(place__in=places)
-    people = {
-        person: None
-        for each in waiting.awaited(round, list(responses.order_by("place")))
-        for person in each.people
-    }
-    if not people:
+    regions: defaultdict[User, list[str]] = defaultdict(list)
+    for each in waiting.awaited(round, list(responses.order_by("place"))):
+        for person in each.people:
+            regions[person].append(each.response.place.long_name)
+    if not regions:
         return
-    said = {}
-    for language in ("id", "en"):
-        with translation.override(language):
-            day = formats.date_format(until_on, "j F Y")
-            told = _("%(round)s, tahap %(stage)s: ada tambahan waktu sampai %(day)s.")
-            facts = {"round": round.title, "stage": stage.label, "day": day}
-            said[language] = told % facts
     with translation.override(settings.LANGUAGE_CODE):
         subject = _("Tambahan waktu: %(round)s") % {"round": round.title}
     notices.post(
-        [Telling(person, said["id"], said["en"], "calendar:calendar") for person in people],
+        [_telling(round, person, names, stage, until_on) for person, names in regions.items()],
         topic=f"review.grace:{round.slug}",
         subject=subject,
         on=round.subject,
@@ -152,3 +151,24 @@ def _tell(
         by=by,
         kind=NoticeKind.DEADLINE,
     )
+
+
+def _telling(
+    round: Round, person: User, regions: Sequence[str], stage: GracedStage, until_on: date
+) -> Telling:
+    """Tell a person of their own regions and of nobody else's."""
+    said = {}
+    for language in ("id", "en"):
+        with translation.override(language):
+            told = _("%(round)s, tahap %(stage)s: tambahan waktu sampai %(day)s bagi %(regions)s.")
+            rest = len(regions) - NAMED
+            named = ", ".join(regions[:NAMED])
+            if rest > 0:
+                named = _("%(named)s, dan %(n)d lagi") % {"named": named, "n": rest}
+            said[language] = told % {
+                "round": round.title,
+                "stage": stage.label,
+                "day": formats.date_format(until_on, "j F Y"),
+                "regions": named,
+            }
+    return Telling(person, said["id"], said["en"], "calendar:calendar")
