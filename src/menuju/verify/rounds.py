@@ -44,9 +44,7 @@ def read_round(archive: Archive) -> Round:
         }:
             title = str(titles.get(current()) or titles.get("id") or slug)
             known = tuple(cohort for cohort in cohorts if isinstance(cohort, dict))
-            told = facts.get("appeals")
-            appeals = told if isinstance(told, dict) else None
-            return Round(slug, title, str(number), known, _not_judged(facts), appeals)
+            return Round(slug, title, str(number), known, _not_judged(facts), _appeals(facts))
     raise ValueError(
         say(
             id="round.json harus memuat slug, title, cohorts dan run.number",
@@ -61,6 +59,11 @@ def _not_judged(facts: object) -> frozenset[str] | None:
     if not isinstance(listed, list):
         return None
     return frozenset(str(each.get("unit")) for each in listed if isinstance(each, dict))
+
+
+def _appeals(facts: object) -> Mapping[str, Any] | None:
+    told = facts.get("appeals") if isinstance(facts, dict) else None
+    return told if isinstance(told, dict) else None
 
 
 def check_round(round: Round, run: Run | None, wrong: Findings) -> Check:

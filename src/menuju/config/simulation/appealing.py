@@ -133,12 +133,14 @@ def _carry(appeal: Appeal, state: AppealState, decider: User, *, own: Actor, by:
     if state not in (S.HANDED, S.UPHELD, S.REJECTED):
         return
     held = appeal_decisions.hand(appeal, decider, by=by)
-    told = {"reason": DECIDED[state], "by": Actor.of(decider)}
+    reason, whose = DECIDED[state], Actor.of(decider)
     if state == S.UPHELD:
         value = min((held.value_before or Decimal(0)) + ABOVE, Decimal(HIGHEST))
-        appeal_decisions.uphold(held, value=value, ground=Ground.OVERLOOKED, **told)
+        appeal_decisions.uphold(
+            held, value=value, ground=Ground.OVERLOOKED, reason=reason, by=whose
+        )
     if state == S.REJECTED:
-        appeal_decisions.reject(held, ground=Ground.UNPROVEN, **told)
+        appeal_decisions.reject(held, ground=Ground.UNPROVEN, reason=reason, by=whose)
 
 
 def _with_room(entry: Entry) -> list[str]:

@@ -41,7 +41,8 @@ def appeals_before(run: Run, *, size: int) -> bundles.Appeals | None:
 
 
 def _is_drafted(leaf: Mapping[str, Any], run: Run) -> bool:
-    return leaf["name"] == "indices.run.drafted" and leaf["facts"].get("run") == run.number
+    told: tuple[str, object] = leaf["name"], leaf["facts"].get("run")
+    return told == ("indices.run.drafted", run.number)
 
 
 def _correction(leaf: Mapping[str, Any]) -> bundles.Correction:

@@ -136,6 +136,7 @@ class DecisionForm(forms.Form):
     ground = forms.ChoiceField(
         label=gettext_lazy("Putusan dan golongan alasannya"),
         choices=[
+            ("", gettext_lazy("(pilih)")),
             (gettext_lazy("Dikabulkan"), [(one.value, one.label) for one in UPHOLDING]),
             (gettext_lazy("Ditolak"), [(one.value, one.label) for one in REJECTING]),
         ],

@@ -7,11 +7,21 @@ from django.db.models import QuerySet
 from django.utils.translation import get_language
 
 from menuju.questions.models import Answer, Evidence, EvidenceUse
+from menuju.questions.queries import exhibits
 from menuju.review.models import Appeal, Settlement
 from menuju.review.queries import notes, settling
 from menuju.review.queries.appeals import pieces_of
 from menuju.review.queries.discussions import values
 from menuju.review.queries.settling import Spread
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A piece of evidence as a list shows it."""
+
+    piece: Evidence
+    kind: str
+    note: str
 
 
 @dataclass(frozen=True)
@@ -25,8 +35,10 @@ class Case:
     notes: tuple[str, ...]
     agreed: Settlement | None
     """What moderation had agreed on before the appeal was filed."""
-    pieces: tuple[Evidence, ...]
-    uses: tuple[EvidenceUse, ...]
+    pieces: tuple[Shown, ...]
+    """What the appeal rests on."""
+    uses: tuple[Shown, ...]
+    """What the answer rested on."""
 
     @property
     def mean(self) -> Decimal | None:
@@ -48,9 +60,14 @@ def case(appeal: Appeal) -> Case:
         values=values(entry, appeal.question),
         notes=tuple(notes.of_question(entry, appeal.question)),
         agreed=earlier.order_by("-settled_at", "-pk").first(),
-        pieces=tuple(pieces_of(appeal)),
-        uses=tuple(settling.evidence(answer)),
+        pieces=shown(appeal),
+        uses=tuple(_shown(use.evidence, use) for use in settling.evidence(answer)),
     )
+
+
+def shown(appeal: Appeal) -> tuple[Shown, ...]:
+    """Return what an appeal rests on, as a list shows it; 1 query."""
+    return tuple(_shown(piece) for piece in pieces_of(appeal))
 
 
 def whole() -> QuerySet[Appeal]:
@@ -58,3 +75,7 @@ def whole() -> QuerySet[Appeal]:
     return Appeal.objects.select_related(
         "entry__place", "entry__round__collection", "entry__response", "decider", "settlement"
     )
+
+
+def _shown(piece: Evidence, use: EvidenceUse | None = None) -> Shown:
+    return Shown(piece, exhibits.short_kind(piece), exhibits.note_of(piece, use))

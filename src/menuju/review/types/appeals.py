@@ -15,7 +15,7 @@ class AppealState(models.TextChoices):
     HANDED = "handed", _("diperiksa")
     UPHELD = "upheld", _("dikabulkan")
     REJECTED = "rejected", _("ditolak")
-    WITHDRAWN = "withdrawn", _("dicabut")
+    WITHDRAWN = "withdrawn", _("dicabut daerah")
 
 
 APPEAL_STEPS: Mapping[AppealState, frozenset[AppealState]] = {

@@ -27,7 +27,7 @@ from menuju.review.forms.appealing import AppealForm, PieceForm
 from menuju.review.http import appealing_entry
 from menuju.review.models import Appeal, Entry, Round
 from menuju.review.queries import appeals as told
-from menuju.review.queries import settling
+from menuju.review.queries import cases, settling
 from menuju.review.queries.appeals import Line, Own
 from menuju.review.types import UNDECIDED, AppealState
 
@@ -70,7 +70,7 @@ def show_appeal(request: ActorRequest, slug: str, code: str, question: str) -> H
         "answer": line.answer,
         "spread": settling.spread(entry.round, line.answer, [], language=language),
         "notes": _notes(request, entry, question),
-        "pieces": told.pieces_of(line.appeal) if line.appeal else [],
+        "pieces": cases.shown(line.appeal) if line.appeal else (),
         "writes": _writes(request, own, line),
         "form": form,
         "piece": piece,
