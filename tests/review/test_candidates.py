@@ -46,7 +46,9 @@ def secretariat(ministry):
     return makers.actor(Role.SECRETARIAT, ministry, "Sekretariat")
 
 
-def opened(ministry, by, *, template="kesiapan", invited=(), stage_dates=None, slug="kesiapan-2027"):
+def opened(
+    ministry, by, *, template="kesiapan", invited=(), stage_dates=None, slug="kesiapan-2027"
+):
     way = find_round(f"indonesia-smart-city/{template}")
     plan = LivePlan(
         year=2027,
@@ -134,9 +136,7 @@ class TestATable:
         assert of(round, "35.07")[0].criteria["ikb"] == "72"
         assert of(round, "35.07")[0].criteria["kkd"] == "tinggi"
 
-    def test_only_the_secretariat_brings_and_one_event_carries_the_digest(
-        self, round, secretariat
-    ):
+    def test_only_the_secretariat_brings_and_one_event_carries_the_digest(self, round, secretariat):
         with pytest.raises(Forbidden):
             brought(round, makers.actor(Role.AUDITOR, round.organisation))
         brought(round, secretariat)

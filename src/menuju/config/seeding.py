@@ -14,6 +14,7 @@ from menuju.config.simulation import (
     fieldwork,
     guarding,
     practice,
+    readiness,
     surveying,
     visits,
 )
@@ -84,6 +85,7 @@ def simulate(*, seed: int, count: Count) -> None:
         guarding.guard()
         earlier.look_back(where, chance, by_hand=DEMO.places)
         practice.practise(where, chance, by_hand=DEMO.places)
+        readiness.assess(where, chance, spared=DEMO.places)
         fieldwork.work(organiser(), DEMO.places, chance)
         visits.work(organiser(), DEMO.places, chance)
         surveying.survey(where, chance)

@@ -128,6 +128,4 @@ def _plain_source(source: Source) -> dict[str, Any]:
 
 def _source(code: str, data: Data) -> Source:
     told = {name: data[name] for name in ("kind", "number", "date", "url")}
-    return Source(
-        code=code, title=Words(data["title"]), publisher=Words(data["publisher"]), **told
-    )
+    return Source(code=code, title=Words(data["title"]), publisher=Words(data["publisher"]), **told)

@@ -1,6 +1,7 @@
 """The doors of rooms whose rows fill a file of their own; `matrix.py` takes them all."""
 
 from tests.architecture.doors import (
+    candidates,
     documents,
     evidence,
     filled,
@@ -12,6 +13,6 @@ from tests.architecture.doors import (
 )
 from tests.architecture.rows import Row
 
-ROOMS = (documents, forms, evidence, filled, filling, likenesses, offline, surveys)
+ROOMS = (documents, forms, evidence, filled, filling, likenesses, offline, surveys, candidates)
 ROWS: tuple[Row, ...] = tuple(row for room in ROOMS for row in room.ROWS)
 PUBLIC: frozenset[str] = frozenset(name for room in ROOMS for name in room.PUBLIC)
