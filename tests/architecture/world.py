@@ -34,6 +34,7 @@ from tests.architecture.doors import (
     offline,
     surveys,
 )
+from tests.architecture.doors import candidates as candidate_doors
 from tests.architecture.doors import evidence as evidence_doors
 from tests.questions import asking, samples
 
@@ -69,7 +70,7 @@ def build() -> World:
     world.things |= guarded(world)
     for room in (
         *(appeals, calendar, documents, forms, evidence_doors, filling),
-        *(likenesses, offline, surveys),
+        *(candidate_doors, likenesses, offline, surveys),
     ):
         world.things |= room.things(world)
     return world

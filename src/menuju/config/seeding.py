@@ -18,6 +18,7 @@ from menuju.config.simulation import (
     guarding,
     pooling,
     practice,
+    readiness,
     surveying,
     visits,
 )
@@ -92,6 +93,7 @@ def simulate(*, seed: int, count: Count) -> None:
         discussing.discuss(where)
         practice.practise(where, chance, by_hand=DEMO.places)
         pooling.pool(where, chance)
+        readiness.assess(where, chance, spared=DEMO.places)
         fieldwork.work(organiser(), DEMO.places, chance)
         visits.work(organiser(), DEMO.places, chance)
         surveying.survey(where, chance)

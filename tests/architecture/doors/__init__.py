@@ -3,6 +3,7 @@
 from tests.architecture.doors import (
     appeals,
     calendar,
+    candidates,
     documents,
     evidence,
     filled,
@@ -16,7 +17,7 @@ from tests.architecture.rows import Row
 
 ROOMS = (
     *(appeals, calendar, documents, forms, evidence, filled, filling),
-    *(likenesses, offline, surveys),
+    *(candidates, likenesses, offline, surveys),
 )
 ROWS: tuple[Row, ...] = tuple(row for room in ROOMS for row in room.ROWS)
 PUBLIC: frozenset[str] = frozenset(name for room in ROOMS for name in room.PUBLIC)

@@ -56,10 +56,8 @@ def open_live(
     a cohort takes that of the round before, else the instrument's only one. Each step leaves its
     own event. Raises `Invalid` with every row that cannot be used.
     """
-    if not rules.may_open(by, organiser.pk):
-        raise Forbidden(_("Hanya sekretariat penyelenggara yang membuka putaran."))
+    wanted = checked(opening, invited, organiser=organiser, by=by)
     instrument = find_instrument(opening.instrument)
-    wanted = checked(opening, invited)
     collection = collections.open_for(
         sets.publish_from_instrument(instrument, by=by),
         slug=_slug(opening),
@@ -76,11 +74,15 @@ def open_live(
     return live.open_round(plan, collection, organiser=organiser, by=by)
 
 
-def checked(opening: Opening, invited: Sequence[Invited]) -> list[NewResponse]:
+def checked(
+    opening: Opening, invited: Sequence[Invited], *, organiser: Organisation, by: Actor
+) -> list[NewResponse]:
     """Return whom a round asks at its opening; nobody yet where a long list comes first.
 
     Raises `Invalid` with every row that cannot be used. Writes nothing: a preview asks it too.
     """
+    if not rules.may_open(by, organiser.pk):
+        raise Forbidden(_("Hanya sekretariat penyelenggara yang membuka putaran."))
     instrument = find_instrument(opening.instrument)
     before = results_of(opening.like) if opening.like else {}
     rows = list(invited) or [Invited(code) for code in sorted(before)]

@@ -109,7 +109,8 @@ def _preview(
 ) -> HttpResponse:
     """Show what would be opened; nothing is written, and what was typed is carried along."""
     opening = form.opening()
-    wanted = openings.checked(opening, form.rows())
+    organiser = form.cleaned_data["organiser"]
+    wanted = openings.checked(opening, form.rows(), organiser=organiser, by=request.actor)
     page = {
         "form": form,
         "opening": opening,

@@ -15,7 +15,8 @@ from menuju.records.texts import text_faults
 from menuju.review import rules
 from menuju.review.models import Candidate, Round
 from menuju.review.queries.candidate_tables import CandidateRow, read_candidates
-from menuju.review.types import CandidateOrigin, RoundState
+from menuju.review.queries.held import listing_held
+from menuju.review.types import CandidateOrigin
 
 LONGEST_STATEMENT = 2000
 MEDIA = {
@@ -36,7 +37,7 @@ def bring(round: Round, *, content: bytes, name: str, by: Actor) -> list[Candida
     with recording(
         "review.candidates.brought", by=by, on=round.subject, stream=round.stream
     ) as deed:
-        hold_listing(round)
+        listing_held(round)
         media = MEDIA["xlsx" if content.startswith(b"PK") else "csv"]
         stored = keep(io.BytesIO(content), media_type=media, name=name, by=by)
         written = _write(round, rows)
@@ -55,7 +56,7 @@ def nominate(round: Round, government: Organisation, *, statement: str, by: Acto
     with recording(
         "review.candidate.nominated", by=by, on=round.subject, stream=round.stream
     ) as deed:
-        _refuse_late(hold_listing(round))
+        _refuse_late(listing_held(round))
         told = {
             "statement": statement.strip(),
             "nominated_at": timezone.now(),
@@ -85,7 +86,7 @@ def strike(round: Round, candidates: Sequence[Candidate], *, reason: str, by: Ac
     with recording(
         "review.candidates.struck", by=by, on=round.subject, stream=round.stream
     ) as deed:
-        hold_listing(round)
+        listing_held(round)
         chosen = [one.pk for one in candidates]
         held = Candidate.objects.filter(round=round, pk__in=chosen, invited_at=None)
         places = sorted(held.values_list("place", flat=True))
@@ -95,16 +96,6 @@ def strike(round: Round, candidates: Sequence[Candidate], *, reason: str, by: Ac
         deed.rows(places)
         deed.private |= {"places": places, "reason": reason.strip()}
     return len(places)
-
-
-def hold_listing(round: Round) -> Round:
-    """Lock a round whose list may still change, and return it as it is now."""
-    held = Round.objects.select_for_update().get(pk=round.pk)
-    if held.state not in (RoundState.DRAFT, RoundState.ANSWERING):
-        raise Conflict(
-            _("Pengisian putaran ini sudah ditutup; daftar calonnya tidak berubah lagi.")
-        )
-    return held
 
 
 def _refuse_without_list(round: Round) -> None:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -29,6 +31,7 @@ def state(
     _refuse(round, by)
     if wrong := text_faults(source, field=_("Sumber"), longest=200, required=True):
         raise Invalid(_("Setiap angka menyebut sumbernya."), wrong)
+    _refuse_address(address)
     with recording("review.count.stated", by=by, on=round.subject, stream=round.stream) as deed:
         try:
             with transaction.atomic():
@@ -57,6 +60,15 @@ def withdraw(stated: StatedCount, *, by: Actor) -> None:
             raise Conflict(_("Angka ini sudah dihapus."))
         told = {"fact": str(stated.fact), "count": stated.count, "source": stated.source}
         deed.facts |= told
+
+
+def _refuse_address(address: str) -> None:
+    """Refuse what is no address of the web; the page makes a link of it."""
+    try:
+        if address:
+            URLValidator(schemes=["http", "https"])(address)
+    except ValidationError:
+        raise Invalid(_("Tulis alamat sumber yang lengkap.")) from None
 
 
 def _refuse(round: Round, by: Actor) -> None:

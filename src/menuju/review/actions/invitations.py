@@ -19,8 +19,8 @@ from menuju.questions.types import NewResponse
 from menuju.records.actions.events import recording
 from menuju.records.texts import text_faults
 from menuju.review import rules
-from menuju.review.actions.candidates import hold_listing
 from menuju.review.models import Candidate, Cohort, Round
+from menuju.review.queries.held import listing_held
 from menuju.review.types import RoundState
 
 
@@ -47,7 +47,7 @@ def invite(round: Round, candidates: Sequence[Candidate], *, cohort: str = "", b
     with recording(
         "review.candidates.invited", by=by, on=round.subject, stream=round.stream
     ) as deed:
-        hold_listing(round)
+        listing_held(round)
         chosen = _held(round, candidates)
         cohorts = _cohorts(round, chosen, cohort)
         assert round.collection is not None  # only rounds that are answered here have candidates

@@ -152,7 +152,7 @@ def _public(template: RoundTemplate) -> str:
         Public.ASSESSORS: _("nama para asesor"),
     }
     told = [words[part] for part in Public if part in template.public]
-    return ", ".join(told) or _("tidak ada")
+    return ", ".join(told) or _("tidak satu pun")
 
 
 def _shares(instrument: Instrument) -> list[Share]:
