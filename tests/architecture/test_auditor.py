@@ -34,6 +34,9 @@ OWN = {
     "forms:keys": "one's own keys to read tables with",
     "forms:key-revoke": "one's own key",
     "forms:submission": "reads masked data for a purpose that is asked and kept; no change",
+    "calendar:feeds": "one's own calendar, for one's own programs",
+    "calendar:feed-revoke": "one's own feed",
+    "people:notice-choices": "how one wants one's own letters",
     "documents:check": "holds a number or a file against what was issued; nothing is kept",
     "people:account-open": "reads an account for a purpose that is asked and kept; no change",
     "people:notice-read": "lays aside a notice to oneself",
@@ -71,6 +74,8 @@ DECIDED = {
 
 
 ALONE = {
+    "calendar:feed-revoke",
+    "calendar:feeds",
     "forms:key-revoke",
     "forms:keys",
     "forms:submission",

@@ -26,6 +26,7 @@ from tests import makers
 from tests.architecture.actors import ACTORS
 from tests.architecture.doors import (
     appeals,
+    calendar,
     documents,
     filling,
     forms,
@@ -33,6 +34,7 @@ from tests.architecture.doors import (
     offline,
     surveys,
 )
+from tests.architecture.doors import candidates as candidate_doors
 from tests.architecture.doors import evidence as evidence_doors
 from tests.questions import asking, samples
 
@@ -67,8 +69,9 @@ def build() -> World:
     world.things |= announced(world)
     world.things |= guarded(world)
     for room in (
-        appeals, documents, forms, evidence_doors, filling, likenesses, offline, surveys
-    ):  # fmt: skip
+        *(appeals, calendar, documents, forms, evidence_doors, filling),
+        *(candidate_doors, likenesses, offline, surveys),
+    ):
         world.things |= room.things(world)
     return world
 

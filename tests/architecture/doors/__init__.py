@@ -2,6 +2,8 @@
 
 from tests.architecture.doors import (
     appeals,
+    calendar,
+    candidates,
     documents,
     evidence,
     filled,
@@ -13,6 +15,9 @@ from tests.architecture.doors import (
 )
 from tests.architecture.rows import Row
 
-ROOMS = (appeals, documents, forms, evidence, filled, filling, likenesses, offline, surveys)
+ROOMS = (
+    *(appeals, calendar, documents, forms, evidence, filled, filling),
+    *(candidates, likenesses, offline, surveys),
+)
 ROWS: tuple[Row, ...] = tuple(row for room in ROOMS for row in room.ROWS)
 PUBLIC: frozenset[str] = frozenset(name for room in ROOMS for name in room.PUBLIC)

@@ -73,6 +73,8 @@ def publish(run: Run, *, by: Actor) -> Run:
     round = run.round
     if not rules.may_publish(by, round):
         raise Forbidden(_("Hanya sekretariat penyelenggara yang mengumumkan hasil."))
+    if not round.announces:
+        raise Conflict(_("Pola putaran ini tidak mengumumkan peringkat."))
     with recording(
         "indices.run.published",
         by=by,

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from menuju.indices import rules
 from menuju.indices.actions import appeals as deeds
-from menuju.indices.forms import ExtensionForm, WindowForm
+from menuju.indices.forms.appeals import ExtensionForm, WindowForm
 from menuju.indices.queries import appeals
 from menuju.indices.views.results import own_round, seen_round
 from menuju.people.http import ActorRequest

@@ -8,6 +8,7 @@ from .home import home, method
 from .notes import notes
 from .places import place, places, walk
 from .rankings import latest_ranking, ranking, ranking_export
+from .registers import register, register_export
 from .rounds import round_log, round_method, round_page
 
 __all__ = [
@@ -26,6 +27,8 @@ __all__ = [
     "places",
     "ranking",
     "ranking_export",
+    "register",
+    "register_export",
     "round_log",
     "round_method",
     "round_page",

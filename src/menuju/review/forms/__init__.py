@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.db.models import QuerySet
@@ -11,9 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from menuju.people.models import Organisation, User
+from menuju.places.queries.resolutions import resolve_all
+from menuju.places.types import AUTONOMOUS
 from menuju.problems import Finding, Invalid
 from menuju.review.queries.listing import EVERY, ORDERS, Wanted
 from menuju.review.types import Confidence, MentorshipEnd, ScoreInput
+
+if TYPE_CHECKING:
+    from menuju.places.models import Place
 
 MOST_AT_ONCE = 200
 
@@ -194,6 +199,61 @@ class ShortfallForm(ReasonForm):
             "Terbit di halaman daerah setelah hasil diumumkan; jangan menyebut nama asesor."
         ),
     )
+
+
+class GraceForm(forms.Form):
+    """More time for a stage: for whom, until when, why."""
+
+    stage = forms.ChoiceField(label=gettext_lazy("Tahap"))
+    whom = forms.ChoiceField(
+        label=gettext_lazy("Untuk siapa"),
+        choices=[
+            ("some", gettext_lazy("Daerah yang disebut di bawah")),
+            ("all", gettext_lazy("Semua daerah putaran ini")),
+        ],
+        initial="some",
+        widget=forms.RadioSelect,
+    )
+    places = forms.CharField(
+        label=gettext_lazy("Daerah"),
+        required=False,
+        help_text=gettext_lazy("Satu per baris, dengan kode atau nama."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    until_on = forms.DateField(
+        label=gettext_lazy("Sampai"),
+        help_text=gettext_lazy("Hari terakhir, sampai pukul 23.59 di tempat penyelenggara."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Alasan"),
+        max_length=500,
+        help_text=gettext_lazy("Tampil bagi daerah itu dan tersimpan dalam catatan; tidak terbit."),
+        error_messages={"required": gettext_lazy("Sebutkan alasannya.")},
+    )
+
+    def __init__(self, *given: Any, stages: Sequence[tuple[str, str]], **more: Any) -> None:
+        super().__init__(*given, **more)
+        field = self.fields["stage"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = stages
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for regions where some are meant, and for each whose name means nothing."""
+        told = super().clean() or self.cleaned_data
+        lines = [line.strip() for line in told.get("places", "").splitlines() if line.strip()]
+        if told.get("whom") != "some":
+            self.regions: list[Place] = []
+            return told
+        if not lines:
+            self.add_error("places", _("Sebutkan daerahnya, atau pilih semua daerah."))
+        meant = resolve_all(lines, AUTONOMOUS)
+        for line in lines:
+            if meant[line].place is None:
+                self.add_error("places", meant[line].question)
+        found = [place for line in lines if (place := meant[line].place)]
+        self.regions = list({place.pk: place for place in found}.values())
+        return told
 
 
 class SettlementForm(forms.Form):

@@ -2,8 +2,12 @@
 
 from .alike import AlikePair
 from .appeal import Appeal, AppealPiece, AppealWindow
+from .candidate import Candidate, StatedCount
 from .entry import Entry, Figure
+from .grace import Grace
 from .panel import Mentorship, Panel, Seat
+from .pool import DeclaredConflict, PoolMember
+from .proposal import Proposal, ProposedSeat
 from .recusal import Recusal
 from .remark import Remark
 from .round import Cohort, Round
@@ -16,11 +20,17 @@ __all__ = [
     "Appeal",
     "AppealPiece",
     "AppealWindow",
+    "Candidate",
     "Cohort",
+    "DeclaredConflict",
     "Entry",
     "Figure",
+    "Grace",
     "Mentorship",
     "Panel",
+    "PoolMember",
+    "Proposal",
+    "ProposedSeat",
     "Recusal",
     "Remark",
     "Round",
@@ -29,6 +39,7 @@ __all__ = [
     "Seat",
     "Settlement",
     "Source",
+    "StatedCount",
     "Verdict",
     "Withdrawal",
 ]

@@ -11,6 +11,52 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from menuju.questions.types import Openness
+from menuju.review.types.appeals import (
+    APPEAL_STEPS,
+    BEFORE_FILED,
+    DECIDED,
+    REJECTING,
+    UNDECIDED,
+    UPHOLDING,
+    AppealState,
+    DecisionBar,
+    Ground,
+)
+
+__all__ = [
+    "APPEAL_STEPS",
+    "BEFORE_FILED",
+    "DECIDED",
+    "LIVE_LINE",
+    "OPEN_PROPOSALS",
+    "REJECTING",
+    "UNDECIDED",
+    "UPHOLDING",
+    "Absence",
+    "AppealState",
+    "CandidateOrigin",
+    "CohortPlan",
+    "Confidence",
+    "ConflictKind",
+    "DecisionBar",
+    "EntryFigures",
+    "EntryState",
+    "Fact",
+    "GracedStage",
+    "Ground",
+    "MentorshipEnd",
+    "NodeFigures",
+    "Progress",
+    "ProposalState",
+    "RoundPlan",
+    "RoundState",
+    "ScoreInput",
+    "SharingRules",
+    "SolvingStage",
+    "SourceKind",
+    "SourceNote",
+    "Timing",
+]
 
 
 class RoundState(models.TextChoices):
@@ -33,6 +79,21 @@ LIVE_LINE = (
     RoundState.PUBLISHED,
 )
 """The way of a round that is scored here; an official table goes from draft to closed."""
+
+
+class GracedStage(models.TextChoices):
+    """A stage whose last day binds people outside the secretariat, so that it can be put off."""
+
+    ANSWERING = RoundState.ANSWERING.value, RoundState.ANSWERING.label
+    SCORING = RoundState.SCORING.value, RoundState.SCORING.label
+
+
+class Timing(models.TextChoices):
+    """When something came, measured by the last day of its stage."""
+
+    IN_TIME = "in_time", _("tepat waktu")
+    IN_GRACE = "in_grace", _("dalam tambahan waktu")
+    LATE = "late", _("lewat tenggat")
 
 
 class Confidence(models.TextChoices):
@@ -61,6 +122,7 @@ class ConflictKind(models.TextChoices):
     OWN_REGION = "own_region", _("daerahnya sendiri")
     OWN_INSTITUTION = "own_institution", _("lembaganya di daerah ini")
     MENTOR = "mentor", _("pembimbing daerah ini")
+    DECLARED = "declared", _("benturan yang dinyatakannya sendiri")
 
 
 class MentorshipEnd(models.TextChoices):
@@ -68,6 +130,53 @@ class MentorshipEnd(models.TextChoices):
 
     OVER = "over", _("bimbingan selesai")
     MISTAKEN = "mistaken", _("salah catat: orang ini tidak pernah membimbing daerah itu")
+
+
+class ProposalState(models.TextChoices):
+    """What has become of a proposal of who judges what."""
+
+    SOLVING = "solving", _("sedang dihitung")
+    FOUND = "found", _("siap dilihat")
+    INFEASIBLE = "infeasible", _("tidak ada yang memenuhi semua aturan")
+    LATE = "late", _("waktu habis tanpa jawaban")
+    ACCEPTED = "accepted", _("dipakai")
+    DROPPED = "dropped", _("diganti")
+
+
+OPEN_PROPOSALS = (
+    ProposalState.SOLVING,
+    ProposalState.FOUND,
+    ProposalState.INFEASIBLE,
+    ProposalState.LATE,
+)
+"""A round has at most one of these."""
+
+
+class SolvingStage(models.TextChoices):
+    """How far the search for the best shares is."""
+
+    WAITING = "waiting", _("menunggu giliran")
+    QUICK = "quick", _("jawaban pertama")
+    EVEN = "even", _("paling rata")
+    CHEAPEST = "cheapest", _("terbukti paling rata, diundi")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SharingRules:
+    """What the secretariat asks of who judges what."""
+
+    seats: int
+    """Assessors of each entry."""
+    least: int
+    most: int
+    """Entries of each assessor."""
+    together: int | None = None
+    """Assessors of one institution on an entry at most; None: as many as there are."""
+    wants: tuple[str, ...] = ()
+    """Fields of each of which somebody on every entry knows."""
+    connected: bool = True
+    keeps: bool = False
+    """Whether all that is shared out stays, and only what is missing is filled."""
 
 
 class EntryState(models.TextChoices):
@@ -96,57 +205,26 @@ class Progress(models.TextChoices):
     ABSENT = "absent", _("tidak ikut")
 
 
-class AppealState(models.TextChoices):
-    """The way of an appeal (sanggah) against the figure of one question."""
+class CandidateOrigin(models.TextChoices):
+    """How a region came onto a long list."""
 
-    DRAFTED = "drafted", _("disusun")
-    SUBMITTED = "submitted", _("menunggu kepala daerah")
-    FILED = "filed", _("diajukan")
-    HANDED = "handed", _("diperiksa")
-    UPHELD = "upheld", _("dikabulkan")
-    REJECTED = "rejected", _("ditolak")
-    WITHDRAWN = "withdrawn", _("dicabut daerah")
+    TABLE = "table", _("dari tabel")
+    SELF = "self", _("mengajukan diri")
 
 
-APPEAL_STEPS: Mapping[AppealState, frozenset[AppealState]] = {
-    AppealState.DRAFTED: frozenset({AppealState.SUBMITTED}),
-    AppealState.SUBMITTED: frozenset({AppealState.DRAFTED, AppealState.FILED}),
-    AppealState.FILED: frozenset({AppealState.HANDED, AppealState.WITHDRAWN}),
-    AppealState.HANDED: frozenset(
-        {AppealState.HANDED, AppealState.UPHELD, AppealState.REJECTED, AppealState.WITHDRAWN}
-    ),
-    AppealState.UPHELD: frozenset(),
-    AppealState.REJECTED: frozenset(),
-    AppealState.WITHDRAWN: frozenset(),
-}
-"""Where an appeal can go from each state; what is decided or withdrawn stays so."""
+class Fact(models.TextChoices):
+    """What is counted of a round's invitation; each is a fact of its own, never another's."""
 
-BEFORE_FILED = (AppealState.DRAFTED, AppealState.SUBMITTED)
-UNDECIDED = (AppealState.FILED, AppealState.HANDED)
-DECIDED = (AppealState.UPHELD, AppealState.REJECTED)
+    INVITED = "invited", _("diundang")
+    FILLED = "filled", _("mengisi")
+    ATTENDED = "attended", _("hadir")
+    TOOK_PART = "took_part", _("ikut dinilai")
 
-
-class Ground(models.TextChoices):
-    """The class of the reason of a decision: public by count, without any person's words."""
-
-    OVERLOOKED = "overlooked", _("bukti yang sudah ada terlewat")
-    MISREAD = "misread", _("rubrik diterapkan keliru")
-    SLIP = "slip", _("angka salah dicatat")
-    SHOWN = "shown", _("bukti baru menunjukkan keadaan pada masa penilaian")
-    FITTING = "fitting", _("skor sesuai rubrik dan bukti")
-    UNPROVEN = "unproven", _("bukti tidak menunjukkan yang didalilkan")
-    LATER = "later", _("keadaan setelah masa penilaian")
-
-
-UPHOLDING = (Ground.OVERLOOKED, Ground.MISREAD, Ground.SLIP, Ground.SHOWN)
-REJECTING = (Ground.FITTING, Ground.UNPROVEN, Ground.LATER)
-
-
-class DecisionBar(models.TextChoices):
-    """Why somebody may not decide an appeal, beside a conflict of interest."""
-
-    GAVE_IT = "gave_it", _("ikut memberi nilai yang disanggah")
-    NOT_OF_THE_ROUND = "not_of_the_round", _("bukan moderator atau asesor putaran ini")
+    @property
+    def tone(self) -> str:
+        """How it looks as a state."""
+        tones = {Fact.INVITED: "neutral", Fact.FILLED: "primary", Fact.ATTENDED: "primary"}
+        return tones.get(self, "positive")
 
 
 class SourceKind(models.TextChoices):
