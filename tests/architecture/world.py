@@ -24,7 +24,15 @@ from menuju.review.models import Round
 from menuju.review.types import Openness, RoundState
 from tests import makers
 from tests.architecture.actors import ACTORS
-from tests.architecture.doors import documents, filling, forms, likenesses, offline, surveys
+from tests.architecture.doors import (
+    documents,
+    filling,
+    forms,
+    likenesses,
+    offline,
+    sharing,
+    surveys,
+)
 from tests.architecture.doors import evidence as evidence_doors
 from tests.questions import asking, samples
 
@@ -58,7 +66,7 @@ def build() -> World:
     world.things |= moderated(world)
     world.things |= announced(world)
     world.things |= guarded(world)
-    for room in (documents, forms, evidence_doors, filling, likenesses, offline, surveys):
+    for room in (documents, forms, evidence_doors, filling, likenesses, offline, sharing, surveys):
         world.things |= room.things(world)
     return world
 

@@ -8,10 +8,11 @@ from tests.architecture.doors import (
     forms,
     likenesses,
     offline,
+    sharing,
     surveys,
 )
 from tests.architecture.rows import Row
 
-ROOMS = (documents, forms, evidence, filled, filling, likenesses, offline, surveys)
+ROOMS = (documents, forms, evidence, filled, filling, likenesses, offline, sharing, surveys)
 ROWS: tuple[Row, ...] = tuple(row for room in ROOMS for row in room.ROWS)
 PUBLIC: frozenset[str] = frozenset(name for room in ROOMS for name in room.PUBLIC)
