@@ -56,6 +56,7 @@ DECIDED = {
     "review:settle": "scores beside the letters of assessors, and their names on request",
     "review:likeness": "what panels gave two regions, side by side: for moderators",
     "review:likenesses": "what panels gave two regions, side by side: for moderators",
+    "review:appeals-mine": "what lies in one's own hands; an auditor reads the queue",
     "forms:upload": "the form of a deed: bringing a form",
     "forms:version": "a draft and the deeds on it; what it asks is read with the submissions",
     "forms:version-download": "the workbook, for those who write it",

@@ -25,14 +25,17 @@ from menuju.review.types import Openness, RoundState
 from tests import makers
 from tests.architecture.actors import ACTORS
 from tests.architecture.doors import (
+    appeals,
     calendar,
     documents,
     filling,
     forms,
     likenesses,
     offline,
+    sharing,
     surveys,
 )
+from tests.architecture.doors import candidates as candidate_doors
 from tests.architecture.doors import evidence as evidence_doors
 from tests.questions import asking, samples
 
@@ -66,7 +69,10 @@ def build() -> World:
     world.things |= moderated(world)
     world.things |= announced(world)
     world.things |= guarded(world)
-    for room in (calendar, documents, forms, evidence_doors, filling, likenesses, offline, surveys):
+    for room in (
+        *(appeals, calendar, documents, forms, evidence_doors, filling),
+        *(candidate_doors, likenesses, offline, sharing, surveys),
+    ):
         world.things |= room.things(world)
     return world
 

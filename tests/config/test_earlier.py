@@ -3,7 +3,7 @@
 import pytest
 
 from menuju.config import seeding
-from menuju.config.simulation import copying, earlier, practice
+from menuju.config.simulation import copying, earlier, pooling, practice
 from menuju.people.models import Organisation, User
 from menuju.people.types import Actor
 from menuju.questions.actions import likenesses as looks
@@ -11,9 +11,9 @@ from menuju.questions.models import Answer, Evidence
 from menuju.questions.queries.earlier import earlier as last_year
 from menuju.questions.queries.reuses import lines_of
 from menuju.records.models import Event
-from menuju.review.actions import likenesses
+from menuju.review.actions import likenesses, proposals
 from menuju.review.queries.alike import scored_apart
-from menuju.review.types import RoundState
+from menuju.review.types import RoundState, SharingRules
 from tests.config.small_country import CHANCE, bodies
 
 pytestmark = pytest.mark.django_db
@@ -63,3 +63,16 @@ def test_only_people_bring_what_is_compared(official_world):
     person = User.objects.get(email="coordinator1.1606@menuju.example")
     assert {piece.added_by for piece in pieces} == {person}
     assert all("simulasi" in piece.title for piece in pieces)
+
+
+def test_a_round_waits_whose_panels_are_to_be_arranged_and_twice_changes_nothing(official_world):
+    where = bodies()
+    round = pooling.pool(where, CHANCE)
+    assert (round.state, round.simulated) == (RoundState.SCORING, True)
+    assert (round.pool.count(), round.panels.count()) == (pooling.PEOPLE, 0)
+    proposals.ask(round, SharingRules(seats=3, least=2, most=4), by=where.cast().secretariat)
+    found = proposals.solve(round, by=Actor.system("planner"), seconds=30)
+    assert (found.state, found.seated.count()) == ("found", 3 * len(pooling.PLACES))
+    counted = Event.objects.count()
+    assert pooling.pool(where, CHANCE) == round
+    assert Event.objects.count() == counted

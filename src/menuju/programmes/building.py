@@ -10,6 +10,7 @@ from menuju.composite.official.rounding import Mode, Rounding
 from menuju.programmes.folder import Folder
 from menuju.programmes.gazetteer import Gazetteer, gazetteer
 from menuju.programmes.printed import printed_figures, printed_rows
+from menuju.programmes.rounds import round_template
 from menuju.programmes.sheets import Line
 from menuju.programmes.surveying import survey_plan
 from menuju.programmes.types import (
@@ -60,6 +61,7 @@ def build(folder: Folder) -> Pack:
         gazetteer=places,
         surveys=tuple(survey_plan(d.data, folder, sources, frameworks) for d in folder.surveys),
         calendar=_calendar(data.get("calendar", {})),
+        rounds=tuple(round_template(d.data, data["code"], sources) for d in folder.rounds),
     )
 
 

@@ -68,9 +68,72 @@ HOLDINGS = (
         "round__slug", "organisation__name", "ended_at",
     ),
     _seen(
+        "review.pool", "review.PoolMember", "assessor", "assessor",
+        _("Siapa dalam kolam asesor, dengan lembaga, bidang, dan daerah asalnya"),
+        "round__slug", "institution", "home", "expertise", "most", "left_at",
+    ),
+    _seen(
+        "review.proposed", "review.ProposedSeat", "assessor", "assessor",
+        _("Siapa diusulkan menilai daerah mana"), "proposal__round__slug", "entry__place",
+    ),
+    _seen(
+        "review.declarer", "review.DeclaredConflict", "assessor", "assessor",
+        _("Siapa menyatakan benturan kepentingan"),
+        "round__slug", "organisation__name", "declared_at", "lifted_at",
+    ),
+    _words(
+        "review.declared", "review.DeclaredConflict", "reason",
+        _("Benturan kepentingan yang dinyatakan asesor"),
+        "round__slug", "organisation__name", "declared_at", "lifted_at", owner="assessor",
+    ),
+    _words(
+        "review.lifted", "review.DeclaredConflict", "lift_reason",
+        _("Alasan pernyataan benturan dicabut"),
+    ),
+    _words(
+        "review.loosened", "review.Proposal", "reason", _("Alasan aturan susunan dilonggarkan"),
+    ),
+    _seen(
         "review.settler", "review.Settlement", "settled_by", "settled_by",
         _("Siapa yang menetapkan skor dalam moderasi"),
         "entry__round__slug", "entry__place", "question", "value",
+    ),
+    _seen(
+        "review.appeal_writer", "review.Appeal", "written_by", "written_by",
+        _("Siapa yang menyusun sanggah"),
+        "entry__round__slug", "entry__place", "question", "state",
+    ),
+    _seen(
+        "review.appeal_head", "review.Appeal", "filed_by", "filed_by",
+        _("Siapa yang mengajukan sanggah atas nama daerah"),
+        "entry__round__slug", "entry__place", "question", "filed_at",
+    ),
+    _seen(
+        "review.appeal_decider", "review.Appeal", "decider", "decider",
+        _("Siapa yang memutus sanggah"),
+        "entry__round__slug", "entry__place", "question", "decided_at",
+    ),
+    _seen(
+        "review.remark_author", "review.Remark", "author", "author",
+        _("Siapa yang menulis dalam diskusi panel"),
+        "entry__round__slug", "entry__place", "question", "said_at",
+    ),
+    _words(
+        "review.remark", "review.Remark", "words", _("Pesan dalam diskusi panel"),
+        "entry__round__slug", "entry__place", "question", "said_at", owner="author",
+    ),
+    _words(
+        "review.appeal", "review.Appeal", "reason", _("Alasan sanggah daerah"),
+        "entry__round__slug", "entry__place", "question", owner="written_by",
+    ),
+    _words(
+        "review.appeal_sent_back", "review.Appeal", "sent_back_reason",
+        _("Alasan sanggah dikembalikan"),
+    ),
+    _words(
+        "review.appeal_decision", "review.Appeal", "decision_reason",
+        _("Alasan putusan sanggah"),
+        "entry__round__slug", "entry__place", "question", "ground", owner="decider",
     ),
     _seen(
         "review.grace_giver", "review.Grace", "given_by", "given_by",
@@ -89,6 +152,16 @@ HOLDINGS = (
         "review.saving", "review.ScoreSaving", "note", _("Setiap perubahan skor"),
         "score__entry__place", "score__question", "value", "made_at",
         owner="score__seat__assessor",
+    ),
+    _seen(
+        "review.nominator", "review.Candidate", "nominated_by", "nominated_by",
+        _("Siapa yang mengajukan daerahnya"),
+        "round__slug", "place", "nominated_at",
+    ),
+    _words(
+        "review.nomination", "review.Candidate", "statement",
+        _("Alasan sebuah daerah mengajukan diri"),
+        "round__slug", "place", "nominated_at", owner="nominated_by",
     ),
     _words(
         "review.recusal", "review.Recusal", "reason", _("Alasan tidak menilai suatu daerah"),
@@ -109,13 +182,20 @@ HOLDINGS = (
 )  # fmt: skip
 
 NOT_PERSONAL = {
-    "review.Round": "slug title_id title_en instrument moderation_sha256 calendar",
+    "review.Round": "slug title_id title_en instrument moderation_sha256 calendar"
+    " template template_facts stage_dates",
+    "review.Candidate": "cohort criteria attendance_source",
+    "review.StatedCount": "source address",
     "review.Cohort": "code label_id label_en",
     "review.Panel": "name",
+    "review.PoolMember": "institution expertise",
+    "review.Proposal": "seed wants loosen",
     "review.Source": "title_id title_en number publisher file_name",
     "review.Figure": "node",
     "review.Withdrawal": "reference title_id title_en number file_name",
     "review.Score": "question",
     "review.Settlement": "question",
     "review.AlikePair": "question",
+    "review.Appeal": "question",
+    "review.Remark": "question",
 }

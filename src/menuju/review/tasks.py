@@ -1,10 +1,15 @@
 """Doors for due work: fetch by name, call an action, nothing else."""
 
 from menuju.people.types import Actor
-from menuju.review.actions import likenesses
+from menuju.review.actions import likenesses, proposals
 from menuju.review.models import Round
 
 
 def find_likenesses(slug: str) -> None:
     """Look for declarations of a round that are alike, when its moderation begins."""
     likenesses.find(Round.objects.get(slug=slug), by=Actor.system("examiner"))
+
+
+def solve_assignment(slug: str) -> None:
+    """Find who judges what in a round, where a proposal waits for it."""
+    proposals.solve(Round.objects.get(slug=slug), by=Actor.system("planner"))

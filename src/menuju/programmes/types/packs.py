@@ -8,6 +8,7 @@ from menuju.programmes.types.frameworks import Framework
 from menuju.programmes.types.instruments import Instrument
 from menuju.programmes.types.lookup import found
 from menuju.programmes.types.published import HistoricFinal, PublishedResults
+from menuju.programmes.types.rounds import RoundTemplate
 from menuju.programmes.types.sources import Source
 from menuju.programmes.types.surveys import SurveyPlan
 from menuju.programmes.words import Words
@@ -41,6 +42,7 @@ class Pack:
     gazetteer: Gazetteer
     surveys: tuple[SurveyPlan, ...] = ()
     calendar: CalendarFacts = CalendarFacts()
+    rounds: tuple[RoundTemplate, ...] = ()
 
     def instrument(self, code: str) -> Instrument:
         """Return an instrument by its code (`evaluasi-2023`); raises `NotFound`."""
@@ -53,6 +55,10 @@ class Pack:
     def survey(self, code: str) -> SurveyPlan:
         """Return a survey by its code (`dampak-2023`); raises `NotFound`."""
         return found({s.code: s for s in self.surveys}, code)
+
+    def round(self, code: str) -> RoundTemplate:
+        """Return a round template by its code (`kesiapan`); raises `NotFound`."""
+        return found({r.code: r for r in self.rounds}, code)
 
     def results(self, instrument: str) -> PublishedResults | None:
         """Return the official table of an instrument, or None where none is packaged."""

@@ -34,6 +34,14 @@ def begin(round: Round, deed: Deed, *, by: Actor) -> None:
         gate(round, deed, by)
 
 
+def _answering(round: Round, deed: Deed, by: Actor) -> None:
+    """Refuse where nobody has been invited: then nobody could answer."""
+    del deed, by
+    assert round.collection is not None  # only live rounds have stages
+    if not round.collection.responses.exists():
+        raise Invalid(_("Belum ada daerah yang diundang; undang dari daftar calon dahulu."))
+
+
 def _scoring(round: Round, deed: Deed, by: Actor) -> None:
     """Close the collection and make an entry of each response; only approved ones are judged."""
     assert round.collection is not None  # only live rounds have stages
@@ -96,8 +104,12 @@ def _moderation(round: Round, deed: Deed, by: Actor) -> None:
 
 
 def _closed(round: Round, deed: Deed, by: Actor) -> None:
-    """Refuse while an entry was judged by too few and nobody has said why."""
-    del by
+    """Refuse while an entry was judged by too few and nobody has said why.
+
+    A round without moderation is kept here as it would be there.
+    """
+    if RoundState.MODERATION not in round.line:
+        _moderation(round, deed, by)
     _hold_entries(round)
     if short := shortfalls.unexplained(round):
         raise Invalid(
@@ -121,6 +133,7 @@ def _hold_entries(round: Round) -> None:
 
 
 GATES: Mapping[RoundState, Gate] = {
+    RoundState.ANSWERING: _answering,
     RoundState.SCORING: _scoring,
     RoundState.MODERATION: _moderation,
     RoundState.CLOSED: _closed,

@@ -15,6 +15,8 @@ class Panel(models.Model):
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="panels")
     name = models.CharField(max_length=80)
+    single = models.BooleanField(default=False)
+    """Made for one entry by an accepted proposal: its assessors are that entry's own."""
 
     class Meta:
         ordering: ClassVar = ["round", "pk"]

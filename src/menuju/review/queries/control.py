@@ -101,6 +101,17 @@ class Control:
     """Entries with too few verdicts and no reason: they hold up the closing."""
 
     @property
+    def shared(self) -> list[PanelLoad]:
+        """The panels that judge several entries, or none yet."""
+        return [load for load in self.panels if not load.panel.single]
+
+    @property
+    def single(self) -> PanelLoad | None:
+        """The panels of one entry each, taken together; None where there are none."""
+        own = [load for load in self.panels if load.panel.single and load.entries]
+        return _together(own) if own else None
+
+    @property
     def behind(self) -> list[ControlRow]:
         """The rows to remind: silent or behind, least complete first."""
         late = (Progress.SILENT, Progress.BEHIND)
@@ -261,7 +272,23 @@ def _loads(
             entries=len(given[panel.pk]),
             done=sum(counted[entry.pk] >= needed for entry in given[panel.pk]),
             conflicts=clashing[panel.pk],
-            missing=max(0, needed - sitting[panel.pk]),
+            missing=max(0, needed - sitting[panel.pk]) if _is_used(panel, given) else 0,
         )
         for panel in panels
     ]
+
+
+def _is_used(panel: Panel, given: Mapping[int | None, Sequence[Entry]]) -> bool:
+    """Say whether a panel is to judge anything: a single one without its entry is not."""
+    return not panel.single or bool(given[panel.pk])
+
+
+def _together(loads: Sequence[PanelLoad]) -> PanelLoad:
+    return PanelLoad(
+        panel=loads[0].panel,
+        seats=sum(load.seats for load in loads),
+        entries=sum(load.entries for load in loads),
+        done=sum(load.done for load in loads),
+        conflicts=sum(load.conflicts for load in loads),
+        missing=sum(load.missing for load in loads),
+    )

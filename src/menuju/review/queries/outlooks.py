@@ -10,7 +10,7 @@ from menuju.questions.models import Response
 from menuju.questions.types import ResponseState
 from menuju.review.models import Round
 from menuju.review.queries import disagreements, graces, shortfalls
-from menuju.review.types import LIVE_LINE, EntryState, GracedStage, RoundState
+from menuju.review.types import EntryState, GracedStage, RoundState
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,7 @@ def outlook(round: Round) -> Outlook | None:
     """Return the next step of a live round; None where it has no further stage of its own."""
     if round.collection_id is None or round.state in (RoundState.CLOSED, RoundState.PUBLISHED):
         return None
-    following = LIVE_LINE[LIVE_LINE.index(RoundState(round.state)) + 1]
-    return _OUTLOOKS[following](round)
+    return _OUTLOOKS[round.following](round)
 
 
 def _answering(round: Round) -> Outlook:
@@ -82,6 +81,7 @@ def _moderation(round: Round) -> Outlook:
 
 
 def _closed(round: Round) -> Outlook:
+    clashes = [] if RoundState.MODERATION in round.line else shortfalls.conflicts(round)
     short = shortfalls.unexplained(round)
     left = disagreements.unsettled(round)
     judged = round.entries.filter(state=EntryState.TOOK_PART).count()
@@ -91,8 +91,13 @@ def _closed(round: Round) -> Outlook:
     )
     told = _("%(n)d beda nilai yang lebar belum diputuskan: rata-rata panelnya yang dihitung.")
     remarks = (told % {"n": left},) if left else ()
-    blocks = tuple(Finding(each.where, each.what) for each in short)
-    return Outlook(RoundState.CLOSED, effects, blocks, remarks, "shortfalls")
+    blocks = (
+        *(Finding(each.where, each.what) for each in clashes),
+        *(Finding(each.where, each.what) for each in short),
+    )
+    return Outlook(
+        RoundState.CLOSED, effects, blocks, remarks, "panels" if clashes else "shortfalls"
+    )
 
 
 _OUTLOOKS = {

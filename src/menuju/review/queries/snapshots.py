@@ -1,21 +1,24 @@
 """All scores of a round as they stand: what is kept before moderation begins."""
 
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from itertools import groupby
 from typing import Any
 
 from menuju.records.types import instant
-from menuju.review.models import Recusal, Round, Score, Verdict
+from menuju.review.models import Recusal, Round, Score, Seat, Verdict
 
 FORMAT = "menuju-scores/1"
 
 
 def scores(round: Round, *, salt: str) -> dict[str, Any]:
-    """Return every score of a round by entry and seat, submitted or not; 3 queries.
+    """Return every score of a round by entry and seat, submitted or not; 4 queries.
 
     `salt` (hex, secret like the file itself) keeps anyone from guessing a small file by its digest.
-    Assessors are named by panel and seat; who sat there is told by the seats.
+    Assessors are named by panel and seat, and by a number that is theirs on every panel of the
+    round, dealt by the salt; who sat there is told by the seats.
     """
+    numbers = _numbers(round, salt)
     submitted = {
         (entry, seat): instant(at)
         for entry, seat, at in Verdict.objects.filter(entry__round=round).values_list(
@@ -32,6 +35,7 @@ def scores(round: Round, *, salt: str) -> dict[str, Any]:
                 "entry": code,
                 "panel": panel,
                 "seat": number,
+                "rater": numbers[seat],
                 "submitted_at": submitted.get((entry, seat)),
                 "stepped_aside": (entry, seat) in aside,
                 "scores": {row[5]: list(row[6:]) for row in rows},
@@ -39,6 +43,14 @@ def scores(round: Round, *, salt: str) -> dict[str, Any]:
             for (code, entry, panel, number, seat), rows in _sheets(round)
         ],
     }
+
+
+def _numbers(round: Round, salt: str) -> dict[int, int]:
+    """Return by seat the number of its person in the round, from 1."""
+    seats = dict(Seat.objects.filter(panel__round=round).values_list("pk", "assessor"))
+    dealt = sorted(set(seats.values()), key=lambda one: sha256(f"{salt}/{one}".encode()).digest())
+    number = {person: place for place, person in enumerate(dealt, start=1)}
+    return {seat: number[person] for seat, person in seats.items()}
 
 
 def _sheets(round: Round) -> Iterator[tuple[tuple[Any, ...], Iterable[tuple[Any, ...]]]]:

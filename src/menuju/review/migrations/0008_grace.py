@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("places", "0001_initial"),
-        ("review", "0006_alike_pairs"),
+        ("review", "0007_appeals_and_remarks"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

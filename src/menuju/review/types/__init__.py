@@ -11,6 +11,52 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from menuju.questions.types import Openness
+from menuju.review.types.appeals import (
+    APPEAL_STEPS,
+    BEFORE_FILED,
+    DECIDED,
+    REJECTING,
+    UNDECIDED,
+    UPHOLDING,
+    AppealState,
+    DecisionBar,
+    Ground,
+)
+
+__all__ = [
+    "APPEAL_STEPS",
+    "BEFORE_FILED",
+    "DECIDED",
+    "LIVE_LINE",
+    "OPEN_PROPOSALS",
+    "REJECTING",
+    "UNDECIDED",
+    "UPHOLDING",
+    "Absence",
+    "AppealState",
+    "CandidateOrigin",
+    "CohortPlan",
+    "Confidence",
+    "ConflictKind",
+    "DecisionBar",
+    "EntryFigures",
+    "EntryState",
+    "Fact",
+    "GracedStage",
+    "Ground",
+    "MentorshipEnd",
+    "NodeFigures",
+    "Progress",
+    "ProposalState",
+    "RoundPlan",
+    "RoundState",
+    "ScoreInput",
+    "SharingRules",
+    "SolvingStage",
+    "SourceKind",
+    "SourceNote",
+    "Timing",
+]
 
 
 class RoundState(models.TextChoices):
@@ -76,6 +122,7 @@ class ConflictKind(models.TextChoices):
     OWN_REGION = "own_region", _("daerahnya sendiri")
     OWN_INSTITUTION = "own_institution", _("lembaganya di daerah ini")
     MENTOR = "mentor", _("pembimbing daerah ini")
+    DECLARED = "declared", _("benturan yang dinyatakannya sendiri")
 
 
 class MentorshipEnd(models.TextChoices):
@@ -83,6 +130,53 @@ class MentorshipEnd(models.TextChoices):
 
     OVER = "over", _("bimbingan selesai")
     MISTAKEN = "mistaken", _("salah catat: orang ini tidak pernah membimbing daerah itu")
+
+
+class ProposalState(models.TextChoices):
+    """What has become of a proposal of who judges what."""
+
+    SOLVING = "solving", _("sedang dihitung")
+    FOUND = "found", _("siap dilihat")
+    INFEASIBLE = "infeasible", _("tidak ada yang memenuhi semua aturan")
+    LATE = "late", _("waktu habis tanpa jawaban")
+    ACCEPTED = "accepted", _("dipakai")
+    DROPPED = "dropped", _("diganti")
+
+
+OPEN_PROPOSALS = (
+    ProposalState.SOLVING,
+    ProposalState.FOUND,
+    ProposalState.INFEASIBLE,
+    ProposalState.LATE,
+)
+"""A round has at most one of these."""
+
+
+class SolvingStage(models.TextChoices):
+    """How far the search for the best shares is."""
+
+    WAITING = "waiting", _("menunggu giliran")
+    QUICK = "quick", _("jawaban pertama")
+    EVEN = "even", _("paling rata")
+    CHEAPEST = "cheapest", _("terbukti paling rata, diundi")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SharingRules:
+    """What the secretariat asks of who judges what."""
+
+    seats: int
+    """Assessors of each entry."""
+    least: int
+    most: int
+    """Entries of each assessor."""
+    together: int | None = None
+    """Assessors of one institution on an entry at most; None: as many as there are."""
+    wants: tuple[str, ...] = ()
+    """Fields of each of which somebody on every entry knows."""
+    connected: bool = True
+    keeps: bool = False
+    """Whether all that is shared out stays, and only what is missing is filled."""
 
 
 class EntryState(models.TextChoices):
@@ -109,6 +203,28 @@ class Progress(models.TextChoices):
     BEHIND = "behind", _("tertinggal")
     SILENT = "silent", _("belum menjawab")
     ABSENT = "absent", _("tidak ikut")
+
+
+class CandidateOrigin(models.TextChoices):
+    """How a region came onto a long list."""
+
+    TABLE = "table", _("dari tabel")
+    SELF = "self", _("mengajukan diri")
+
+
+class Fact(models.TextChoices):
+    """What is counted of a round's invitation; each is a fact of its own, never another's."""
+
+    INVITED = "invited", _("diundang")
+    FILLED = "filled", _("menjawab")
+    ATTENDED = "attended", _("hadir")
+    TOOK_PART = "took_part", _("ikut dinilai")
+
+    @property
+    def tone(self) -> str:
+        """How it looks as a state."""
+        tones = {Fact.INVITED: "neutral", Fact.FILLED: "primary", Fact.ATTENDED: "primary"}
+        return tones.get(self, "positive")
 
 
 class SourceKind(models.TextChoices):
