@@ -24,8 +24,9 @@ demo: $(READY) ## Run the site with the official round on http://127.0.0.1:8000/
 
 # Three workers on two cores: while one waits for a browser or a database, the others go on. Each
 # begins with files of its own, so that what a file shares is made once; who is done takes over some.
-test: $(READY) browser ## Run every test; the closing line comes last
-	@$(BIN)/pytest -n 3 --dist worksteal
+# Drills, which start whole programs and kill them, take turns by the day; DRILLS=all runs them all.
+test: $(READY) browser ## Run the tests; the closing line comes last
+	@DRILLS=$${DRILLS-today} $(BIN)/pytest -n 3 --dist worksteal
 
 deep: $(READY) browser ## Run every test with all its draws and games; for a night
 	@TESTS_DEEP=1 $(BIN)/pytest -n 3 --dist worksteal

@@ -13,7 +13,7 @@ const tests = join(root, 'tests/ui/vendor')
 const sheets = [
   'reset', 'tokens', 'base', 'layout', 'desk',
   'blocks', 'buttons', 'states', 'messages', 'forms', 'tables', 'charts', 'track', 'lists',
-  'ranking', 'place', 'answers', 'pad', 'control', 'prose', 'gallery', 'utilities', 'print',
+  'ranking', 'place', 'answers', 'pad', 'control', 'calendar', 'prose', 'gallery', 'utilities', 'print',
 ]
 const head = `/* Menuju. One line, one point: everything here is a point that moves along a line.
    Built from assets/css by \`make assets\`; change it there. */

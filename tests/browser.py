@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -29,6 +30,7 @@ window.__broken = [];
 document.addEventListener('securitypolicyviolation', event =>
   window.__broken.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
 """
+COLOURS = ("color-contrast", "link-in-text-block")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -60,6 +62,22 @@ class Visit:
         }
         found = self.page.evaluate("asked => axe.run(document, asked)", asked)
         return [_told(violation) for violation in found["violations"]]
+
+    def faults(self) -> list[str]:
+        """Return all that is wrong with the page: on a desk and on a phone, in light and dark.
+
+        The page is looked at in one window, which becomes narrow and dark; in the dark only the
+        colours are looked at, since all else is as in the light.
+        """
+        found = []
+        for width, scheme in product((1280, 360), ("light", "dark")):
+            self.page.set_viewport_size({"width": width, "height": 800})
+            self.page.emulate_media(color_scheme=scheme)
+            wrong = self.axe(*COLOURS) if scheme == "dark" else self.axe()
+            wider = self.overflow()
+            wrong += [f"{wider} pixels too wide"] if wider else []
+            found += [f"{width}, {scheme}: {one}" for one in wrong]
+        return self.broken() + found
 
     def overflow(self) -> int:
         """Return how many pixels the page is wider than its window."""

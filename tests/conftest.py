@@ -130,7 +130,10 @@ def pytest_unconfigure() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip the browser's tests, with the reason, where there is no browser."""
+    """Skip drills of other days, and the browser's tests where there is none, with the reason."""
+    for item in items:
+        if item.get_closest_marker("drill") and not depth.has_its_turn(item.nodeid):
+            item.add_marker(pytest.mark.skip(reason="another day's drill; `make deep` has all"))
     if browser_path():
         return
     for item in items:

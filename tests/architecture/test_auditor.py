@@ -34,6 +34,9 @@ OWN = {
     "forms:keys": "one's own keys to read tables with",
     "forms:key-revoke": "one's own key",
     "forms:submission": "reads masked data for a purpose that is asked and kept; no change",
+    "calendar:feeds": "one's own calendar, for one's own programs",
+    "calendar:feed-revoke": "one's own feed",
+    "people:notice-choices": "how one wants one's own letters",
     "documents:check": "holds a number or a file against what was issued; nothing is kept",
     "people:account-open": "reads an account for a purpose that is asked and kept; no change",
     "people:notice-read": "lays aside a notice to oneself",
@@ -53,6 +56,7 @@ DECIDED = {
     "review:settle": "scores beside the letters of assessors, and their names on request",
     "review:likeness": "what panels gave two regions, side by side: for moderators",
     "review:likenesses": "what panels gave two regions, side by side: for moderators",
+    "review:appeals-mine": "what lies in one's own hands; an auditor reads the queue",
     "forms:upload": "the form of a deed: bringing a form",
     "forms:version": "a draft and the deeds on it; what it asks is read with the submissions",
     "forms:version-download": "the workbook, for those who write it",
@@ -70,6 +74,8 @@ DECIDED = {
 
 
 ALONE = {
+    "calendar:feed-revoke",
+    "calendar:feeds",
     "forms:key-revoke",
     "forms:keys",
     "forms:submission",

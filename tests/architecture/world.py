@@ -25,6 +25,8 @@ from menuju.review.types import Openness, RoundState
 from tests import makers
 from tests.architecture.actors import ACTORS
 from tests.architecture.doors import (
+    appeals,
+    calendar,
     documents,
     filling,
     forms,
@@ -33,6 +35,7 @@ from tests.architecture.doors import (
     sharing,
     surveys,
 )
+from tests.architecture.doors import candidates as candidate_doors
 from tests.architecture.doors import evidence as evidence_doors
 from tests.questions import asking, samples
 
@@ -66,7 +69,10 @@ def build() -> World:
     world.things |= moderated(world)
     world.things |= announced(world)
     world.things |= guarded(world)
-    for room in (documents, forms, evidence_doors, filling, likenesses, offline, sharing, surveys):
+    for room in (
+        *(appeals, calendar, documents, forms, evidence_doors, filling),
+        *(candidate_doors, likenesses, offline, sharing, surveys),
+    ):
         world.things |= room.things(world)
     return world
 

@@ -174,6 +174,7 @@ def test_static_files_are_served_under_their_digests(site, menuju):
     assert (reply.status, "immutable" in reply.headers["Cache-Control"]) == (200, True)
 
 
+@pytest.mark.drill
 def test_doctor_finds_a_new_house_in_order_while_it_serves(site, menuju):
     examined = menuju("doctor")
     assert examined.stdout.splitlines()[0] == "✓ Database server"
@@ -192,6 +193,7 @@ def test_a_taken_port_is_told_in_words(site, menuju):
     assert f"Port {port} at 127.0.0.1 cannot be used" in refused.stderr
 
 
+@pytest.mark.drill
 def test_a_killed_program_takes_web_server_sealer_and_database_with_it(menuju):
     port = free_port()
     process, server = started(menuju, port)

@@ -4,9 +4,12 @@ import json
 import zipfile
 from functools import partial
 
+import pytest
+
 SARI, TONO = "sari@contoh.example", "tono@contoh.example"
 
 
+@pytest.mark.drill
 def test_a_person_is_copied_found_and_erased_on_the_machine(menuju, own_database, tmp_path):
     menuju = partial(menuju, DATABASE_URL=own_database)
     assert menuju("migrate").returncode == 0

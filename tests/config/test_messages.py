@@ -76,6 +76,7 @@ def change(path, before, after):
     path.write_text(text.replace(before, after))
 
 
+@pytest.mark.drill
 def test_every_sentence_of_the_product_is_translated(messages):
     assert list(messages.check(settings.PACKAGE)) == []
 

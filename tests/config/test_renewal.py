@@ -149,6 +149,7 @@ class Said:
             assert self.news.wait_for(is_said, seconds), self.lines
 
 
+@pytest.mark.drill
 def test_two_renewals_under_load_lose_nothing(site, version, record_property, capsys):
     process, said, port = site
     with Crowd(port) as crowd:
@@ -170,6 +171,7 @@ def test_two_renewals_under_load_lose_nothing(site, version, record_property, ca
     assert set(crowd.versions) == {"1.0.1", "1.0.2", "1.0.3"}
 
 
+@pytest.mark.drill
 def test_a_program_that_does_not_start_leaves_the_old_one_serving(site, tmp_path):
     process, said, port = site
     (tmp_path / "sitecustomize.py").write_text("import sys; sys.modules['granian'] = None\n")

@@ -28,6 +28,7 @@ def small(official_world, db):
         yield small_country.bodies()
 
 
+@pytest.mark.drill
 def test_interrupted_it_goes_on_with_the_same_country(small, monkeypatch):
     real, calls = filling.responses.approve, []
 

@@ -5,6 +5,8 @@ import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from lxml import etree
 from openpyxl import Workbook
 from pyxform.xls2xform import convert
@@ -296,6 +298,37 @@ def test_a_form_makes_rows_for_the_region_that_sent_them(owner, by):
     )  # fmt: skip
     assert names(row.list, makers_agency) == [row.name]
     assert names(row.list, makers.government("33.74")) == []
+
+
+def test_a_value_that_is_too_long_for_a_list_is_kept_with_the_submission_and_told(kept, owner, by):
+    body = makers.government()
+    version = visit(owner, by, body, extra=CHANGES)
+    got = sent(version, body, lokasi="P1", kondisi="r" * 2001)
+    (told,) = [one for one in got.findings if one["kind"] == "entity"]
+    assert "kondisi" in str(told)
+    assert "r" * 2001 in str(got.xml)
+    assert "kondisi" not in Entity.objects.get(name="P1").properties
+
+
+def test_a_form_does_not_say_whose_a_row_is(owner, by):
+    with pytest.raises(Invalid) as refused:
+        published(owner, by, MAKES.replace("| geometry |", "| wilayah |"))
+    assert [one.where for one in refused.value.findings] == ["save_to"]
+
+
+def test_rows_offered_to_a_region_cost_the_same_however_many(kept, by):
+    here = makers.government()
+
+    def offered(many, label):
+        rows = [EntityRow(f"B{number}", f"{label} {number}") for number in range(many)]
+        entities.offer(kept, rows, organisation=here, by=by)
+
+    with CaptureQueriesContext(connection) as one:
+        offered(1, "Satu")
+    with CaptureQueriesContext(connection) as three:
+        offered(4, "Dua")
+    assert len(three) <= len(one) + 1, "one were made, then one changed and three made"
+    assert [row.version for row in kept.entities.filter(organisation=here)] == [2, 1, 1, 1]
 
 
 def test_a_form_for_anyone_writes_into_no_list(owner, by):

@@ -1,7 +1,5 @@
 """A round led by hand in a real browser: remind, assign, moderate, close, compute, publish."""
 
-from itertools import product
-
 import pytest
 from django.test import Client
 
@@ -125,8 +123,7 @@ def to_next(seen, stage):
     assert f"Putaran ini kini di tahap “{stage}”." in seen.page.inner_text("main")
 
 
-@pytest.mark.parametrize(("width", "dark"), [*product((1280, 360), (False, True))])
-def test_the_desk_is_whole_at_every_width_in_light_and_dark(scoring, opened, width, dark):
+def test_the_desk_is_whole_at_every_width_in_light_and_dark(scoring, opened):
     world = scoring
     people = [live.assessor(f"Asesor {n}") for n in (1, 2)]
     panel = world.panel(*people, entries=[world.entry()])
@@ -141,14 +138,18 @@ def test_the_desk_is_whole_at_every_width_in_light_and_dark(scoring, opened, wid
         "pembimbing/",
         "hasil/",
     ]
-    look(opened, world, during, width=width, dark=dark)
+    faults = look(opened, world, during)
     world.advance()
     after = ["moderasi/", f"moderasi/{world.entry().pk}/BL01/", "kurang/", "maju/"]
-    look(opened, world, after, width=width, dark=dark)
+    assert faults | look(opened, world, after) == {}
 
 
-def look(opened, world, tails, *, width, dark):
+def look(opened, world, tails):
+    """Return the faults of each page that has some."""
+    found = {}
     for tail in tails:
-        seen = opened(world, DESK + tail, width=width, dark=dark)
-        seen.shot(f"kendali-{tail.strip('/?').replace('/', '-')}-{width}{'-gelap' if dark else ''}")
-        assert (tail, seen.broken(), seen.axe(), seen.overflow()) == (tail, [], [], 0)
+        seen = opened(world, DESK + tail)
+        seen.shot(f"kendali-{tail.strip('/?').replace('/', '-')}")
+        if faults := seen.faults():
+            found[tail] = faults
+    return found

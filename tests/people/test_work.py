@@ -4,9 +4,9 @@ import pytest
 from django.core import mail
 from django.test import Client
 
-from menuju.people.actions import notices
+from menuju.people.actions import mailing, notices
 from menuju.people.actions.notices import Telling
-from menuju.people.types import Role
+from menuju.people.types import Actor, Role
 from tests import makers
 from tests.publish.reading import html
 
@@ -76,18 +76,15 @@ def test_a_stranger_sees_nobodys_work(client):
 
 
 @pytest.mark.django_db
-def test_a_notice_by_mail_leads_to_the_page_it_speaks_of(
-    settings, django_capture_on_commit_callbacks
-):
+def test_a_notice_by_mail_leads_to_the_page_it_speaks_of(settings):
     settings.SITE = "https://smart.example.org"
     secretariat = makers.actor(Role.SECRETARIAT, makers.organisation())
     person = makers.member(Role.COORDINATOR, makers.government(), "Budi")
     wanted = [Telling(person, "Ditunggu.", "Awaited.", "questions:responses")]
-    with django_capture_on_commit_callbacks(execute=True):
-        notices.post(
-            wanted, topic="uji", subject="Uji", on="review.Round:uji", stream="system",
-            by=secretariat,
-        )  # fmt: skip
+    notices.post(
+        wanted, topic="uji", subject="Uji", on="review.Round:uji", stream="system", by=secretariat
+    )
+    mailing.send_at_once(by=Actor.system("housekeeping"))
     (letter,) = mail.outbox
     assert "\nhttps://smart.example.org/jawaban/\n" in letter.body
     assert "https://smart.example.org/akun/meja/" in letter.body

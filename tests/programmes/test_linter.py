@@ -107,7 +107,9 @@ def test_a_source_that_is_gone_is_told_wherever_it_was_cited(pack):
         "instruments/maaling-2030.yaml:5",
         "instruments/maaling-2030.yaml:52",
         "instruments/maaling-2030.yaml:54",
+        "instruments/tilsyn-2031.yaml:5",
         "results/history.csv:2",
+        "rounds/tilsyn.yaml:4",
     ]
 
 

@@ -7,6 +7,7 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
+from menuju.people.actions import mailing
 from menuju.people.models import Notice, User
 from menuju.people.types import Actor, Role
 from menuju.problems import Conflict, Forbidden, Invalid
@@ -163,6 +164,7 @@ def test_the_copy_is_downloaded_from_ones_own_page(sari):
 def test_the_officer_is_reminded_by_mail_of_what_runs_late_and_not_twice(sari, dpo, operator):
     asked(sari, ago=50)
     assert reminders.remind(by=KEEPER) == 1
+    assert mailing.send_at_once(by=KEEPER) == 1
     assert [letter.to for letter in mail.outbox] == [[User.objects.get(pk=dpo.user_id).email]]
     assert reminders.remind(by=KEEPER) == 0
     assert Notice.objects.get().user_id == dpo.user_id

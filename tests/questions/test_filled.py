@@ -5,13 +5,14 @@ from types import SimpleNamespace
 import pytest
 from django.urls import reverse
 
-from menuju.forms.models import Submission
+from menuju.forms.models import Submission, Version
 from menuju.people.types import Role
 from menuju.problems import Conflict, Forbidden, Invalid
 from menuju.questions.actions import answers as verbs
 from menuju.questions.actions import collections
 from menuju.questions.actions.filled import Choice, take
 from menuju.questions.models import Answer, Evidence, EvidenceUse
+from menuju.questions.queries import offers as offering
 from menuju.questions.queries.filled import Fate, plan
 from menuju.questions.queries.offers import offers
 from menuju.questions.types import AnswerState, EvidenceKind
@@ -186,6 +187,19 @@ def test_another_region_s_form_is_not_taken_nor_offered(region):
     assert offers(region.response, region.coordinator) == []
     with pytest.raises(Forbidden):
         take(region.response, theirs, chosen={}, by=region.coordinator)
+
+
+def test_forms_that_ask_nothing_of_this_take_no_place_among_those_offered(region, monkeypatch):
+    version = filling.publish(region)
+    asking_it = send(version, region.government, ANSWERS)
+    told = {path: {**facts, "code": "LAIN"} for path, facts in version.columns.items()}
+    other = Version.objects.get(pk=version.pk)
+    other.pk, other._state.adding, other.version, other.columns = None, True, "2", told
+    other.number += 1
+    other.save()
+    send(other, region.government, {})
+    monkeypatch.setattr(offering, "MOST", 1)
+    assert [one.submission for one in offers(region.response, region.coordinator)] == [asking_it]
 
 
 def test_invented_answers_never_become_true_ones(region):

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from menuju.calendar.queries.holidays import working_days
 from menuju.people.types import Actor, Role
 from menuju.problems import Conflict, Forbidden, Invalid
 from menuju.questions.actions import evidence, openness
@@ -39,9 +40,9 @@ def test_a_held_piece_is_no_longer_public_but_stays_classed_as_open(region, phot
     assert not Evidence.objects.public().exists()
 
 
-def test_a_hold_ends_by_itself_after_two_weeks(region, photo):
+def test_a_hold_ends_by_itself_after_ten_working_days(region, photo):
     piece = held(region, photo)
-    assert piece.held_until == timezone.localdate() + timedelta(days=14)
+    assert piece.held_until == working_days(timezone.localdate(), 10)
     Evidence.objects.update(held_until=timezone.localdate() - timedelta(days=1))
     piece.refresh_from_db()
     assert piece.is_public
@@ -97,7 +98,7 @@ def test_what_is_decided_of_a_piece_stands_in_the_rounds_log_and_the_reason_does
         ),
         (
             "questions.evidence.held",
-            {"until": (timezone.localdate() + timedelta(days=14)).isoformat()},
+            {"until": working_days(timezone.localdate(), 10).isoformat()},
         ),
     ]
     secret = EventSecret.objects.get(event__name="questions.evidence.held")

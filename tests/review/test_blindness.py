@@ -22,6 +22,7 @@ from menuju.people.types import Actor
 from menuju.review.actions import scores
 from menuju.review.models import Score, Verdict
 from menuju.review.types import Confidence, ScoreInput
+from tests import depth
 from tests.architecture import world as worlds
 from tests.architecture.matrix import MATRIX, PUBLIC
 
@@ -31,6 +32,9 @@ WATCHED = (
     *("other_assessor", "auditor", "secretariat", "other_secretariat", "operator"),
 )
 """Everyone who might gain by knowing; `other_assessor` sits on the same panel here."""
+
+NEAREST = {"other_assessor", "secretariat", "auditor"}
+"""Who is asked in every run; of the others some, others in each run, and all in a deep one."""
 
 PROGRESS = {"secretariat", "auditor"}
 """Who sees how far a panel is: that a verdict was handed in, never what it says."""
@@ -98,13 +102,19 @@ def doors(actor):
 
 
 @pytest.fixture(scope="module")
-def untouched(world):
+def watched():
+    """Those who are asked in this run."""
+    return *sorted(NEAREST), *depth.some([one for one in WATCHED if one not in NEAREST], 2)
+
+
+@pytest.fixture(scope="module")
+def untouched(world, watched):
     """Everything that these people are shown before the assessor has given anything."""
     with override_settings(FACTORS_REQUIRED=True):
-        return seen(world)
+        return seen(world, by=watched)
 
 
-def seen(world, *, by=WATCHED):
+def seen(world, *, by):
     """Everything that these people are shown, by actor and door."""
     return {(actor, row.name): looked_at(world, row, actor) for actor in by for row in doors(actor)}
 
@@ -143,13 +153,15 @@ def give(world, value, note, *, confidence=Confidence.SURE, minutes=0):
     scores.give_many(world.things["entry"], [given], by=Actor.of(person))
 
 
-def test_a_score_being_given_is_seen_by_nobody_else(world, untouched):
+def test_a_score_being_given_is_seen_by_nobody_else(world, untouched, watched):
     give(world, 0, "Lemah.")
     give(world, 4, "Kuat sekali, jauh lebih panjang.", confidence=Confidence.DOUBTFUL, minutes=-1)
-    assert differing(untouched, seen(world)) == set()
+    assert differing(untouched, seen(world, by=watched)) == set()
 
 
-def test_a_verdict_shows_as_progress_and_a_score_in_moderation_and_nowhere_else(world, untouched):
+def test_a_verdict_shows_as_progress_and_a_score_in_moderation_and_nowhere_else(
+    world, untouched, watched
+):
     """A verdict shows to secretariat and auditor; what it says, to nobody.
 
     And the same two scores and notes in moderation, given by each other: the list of disagreements
@@ -160,13 +172,13 @@ def test_a_verdict_shows_as_progress_and_a_score_in_moderation_and_nowhere_else(
         given = ScoreInput(question, 2, Confidence.SURE, "", uuid.uuid4(), timezone.now())
         scores.give_many(entry, [given], by=Actor.of(world.accounts["assessor"]))
     scores.submit(entry, by=Actor.of(world.accounts["assessor"]))
-    submitted = seen(world)
+    submitted = seen(world, by=watched)
     assert {actor for actor, _ in differing(untouched, submitted)} == PROGRESS
     Score.objects.filter(entry=entry).update(value=4, note="Lain", confidence="doubtful")
     one, two = world.things["pair"]
     for seat, (value, note) in {one: (1, "Lemah."), two: (4, "Kuat.")}.items():
         Score.objects.filter(seat=seat).update(value=value, note=note)
-    others = [actor for actor in WATCHED if actor != "other_assessor"]
+    others = [actor for actor in watched if actor != "other_assessor"]
     before = {door: shown for door, shown in submitted.items() if door[0] in others}
     assert differing(before, seen(world, by=others)) == {("secretariat", "review:settle")}
 

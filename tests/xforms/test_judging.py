@@ -28,6 +28,26 @@ def test_a_range_is_kept_to_and_one_of_another_tool_without_numbers_judges_nothi
     assert findings(form.replace(b'start="0"', b'start="few"'), submitted("11")) == ()
 
 
+PLACED = """
+| survey |
+| | type | name | label |
+| | geopoint | p | Where |
+| settings |
+| | form_title | form_id | version |
+| | Placed | placed | 1 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("point", "wrong"),
+    [("-2.9 104.7 5.0E-4 3", 0), ("-2.9 104.7", 0), ("-2.9 104.7 nan 3", 1),
+     ("-2.9 104.7 0 inf", 1), ("-2.9 104.7 high 3", 1), ("nan 104.7 0 0", 1)],
+)  # fmt: skip
+def test_heights_and_accuracies_are_numbers_too(point, wrong):
+    told = findings(xform(PLACED), f'<data id="placed" version="1"><p>{point}</p></data>')
+    assert [one.kind for one in told] == [Sort.TYPE] * wrong
+
+
 @pytest.mark.parametrize("taken", [0, 1, 2])
 def test_rows_know_their_places_after_one_is_taken_out(taken):
     parent = Node("data", name="data", path="/data")

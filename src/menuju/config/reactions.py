@@ -1,7 +1,9 @@
 """When this is recorded, that follows: the whole nervous system on one page."""
 
+from menuju.calendar.tasks import remind
 from menuju.forms.tasks import issue_receipts as issue_form_receipts
 from menuju.indices.tasks import analyse_round, analyse_run
+from menuju.people.tasks import send_digests, send_letters
 from menuju.publish.tasks import build_bundle
 from menuju.questions.tasks import find_alike, issue_receipts, look_at_link, look_at_links
 from menuju.records.types import Reactions, Together
@@ -10,8 +12,11 @@ from menuju.surveys.queries.screening import screened as survey_screen
 from menuju.surveys.tasks import take_interviews
 
 REACTIONS: Reactions = {
+    "calendar.reminders.called": {"remind": remind},
     "indices.run.drafted": {"analysis": analyse_round},
     "indices.run.published": {"analysis": analyse_run, "bundle": build_bundle},
+    "people.digests.called": {"mail": send_digests},
+    "people.notices.posted": {"mail": send_letters},
     "questions.evidence.added": {"alike": find_alike, "link": look_at_link},
     "questions.links.added": {"links": look_at_links},
     "review.round.moderation": {"likenesses": find_likenesses},

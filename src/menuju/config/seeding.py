@@ -9,12 +9,16 @@ from django.utils import translation
 
 from menuju import languages
 from menuju.config.simulation import (
+    appealing,
+    deadlines,
+    discussing,
     earlier,
     evaluation,
     fieldwork,
     guarding,
     pooling,
     practice,
+    readiness,
     surveying,
     visits,
 )
@@ -73,8 +77,8 @@ def seed(*, password: str, tell: Tell, down_to: Level = Level.VILLAGE) -> tuple[
 def simulate(*, seed: int, count: Count) -> None:
     """Add the invented rounds of a demo, and what people fill in beside them.
 
-    One of last year, in moderation; one to lead on by hand; one whose regions nobody judges yet,
-    with a pool of assessors; a whole country in scoring.
+    One whose appeals are heard; one of last year, in moderation; one to lead on by hand; one whose
+    regions nobody judges yet, with a pool of assessors; a whole country in scoring.
 
     `count` hears a step, and how many of how many are done. Interrupted anywhere, it goes on where
     it stopped; twice changes nothing.
@@ -84,13 +88,17 @@ def simulate(*, seed: int, count: Count) -> None:
     with translation.override(told), speaking(told):
         where, chance = evaluation.bodies(DEMO.organiser, DEMO.panel), Chance(seed)
         guarding.guard()
+        appealing.hear(where, chance, by_hand=DEMO.places)
         earlier.look_back(where, chance, by_hand=DEMO.places)
+        discussing.discuss(where)
         practice.practise(where, chance, by_hand=DEMO.places)
         pooling.pool(where, chance)
+        readiness.assess(where, chance, spared=DEMO.places)
         fieldwork.work(organiser(), DEMO.places, chance)
         visits.work(organiser(), DEMO.places, chance)
         surveying.survey(where, chance)
         evaluation.evaluate(where, chance, spared=DEMO.places, tell=heard)
+        deadlines.put_off(where, by_hand=DEMO.places)
 
 
 def _in_the_language_of_now(count: Count) -> Count:

@@ -53,6 +53,7 @@ APPS = [
     "forms",
     "documents",
     "protection",
+    "calendar",
     "people",
     "places",
     "records",

@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("survei/", include("menuju.surveys.urls")),
         path("formulir/", include("menuju.forms.urls")),
         path("dokumen/", include("menuju.documents.urls")),
+        path("kalender/", include("menuju.calendar.urls")),
         path("akun/", include("menuju.people.urls")),
         path("akun/", include("menuju.protection.urls")),
         path("ui/", include("menuju.ui.urls")),

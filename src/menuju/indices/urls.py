@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from menuju.indices.views import openings, results
+from menuju.indices.views import appeals, openings, results
 
 RESULTS = "kendali/<slug:slug>/hasil/"
 
@@ -10,6 +10,7 @@ app_name = "indices"
 urlpatterns = [
     path("kendali/baru/", openings.open_round, name="open"),
     path(RESULTS, results.show_results, name="results"),
+    path(f"{RESULTS}sanggah/", appeals.show, name="appeals"),
     path(f"{RESULTS}hitung/", results.draft, name="draft"),
     path(f"{RESULTS}<int:number>/umumkan/", results.publish, name="publish"),
 ]

@@ -15,7 +15,8 @@ from django.core.cache import cache
 from django.utils.translation import gettext_lazy as _
 
 from menuju.people.models import Organisation
-from menuju.people.types import Purpose, Role
+from menuju.people.types import Cadence, NoticeKind, Purpose, Role
+from menuju.people.types.notices import offered
 from menuju.ui import refusals
 
 LABELS = {
@@ -156,6 +157,24 @@ class OpenData(forms.Form):
         max_length=500,
         help_text=_("Dicatat, dan dapat dibaca oleh pemilik data."),
     )
+
+
+class NoticeChoices(forms.Form):
+    """How a person wants each kind of notice by mail."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for kind in NoticeKind:
+            self.fields[kind.value] = forms.ChoiceField(
+                label=kind.label,
+                choices=[(one.value, one.label) for one in offered(kind)],
+                widget=forms.RadioSelect,
+                error_messages={"required": _("Pilih salah satu.")},
+            )
+
+    def chosen(self) -> dict[NoticeKind, Cadence]:
+        """Return the choice for each kind."""
+        return {kind: Cadence(self.cleaned_data[kind.value]) for kind in NoticeKind}
 
 
 class NewAccount(forms.Form):

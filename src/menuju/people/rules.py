@@ -52,6 +52,11 @@ def may_purge_sessions(actor: Actor) -> bool:
     return actor.user_id is None and not actor.is_stranger
 
 
+def may_mail(actor: Actor) -> bool:
+    """Letters are sent by the program itself, each once; no person sends what others were told."""
+    return actor.user_id is None and not actor.is_stranger
+
+
 def may_protect(actor: Actor) -> bool:
     """Return whether the actor handles requests and incidents: DPO, operator, the program."""
     return actor.holds_anywhere(Permission.DATA_PROTECT)

@@ -8,11 +8,12 @@ from allauth.mfa.base.views import authenticate
 from django.urls import include, path, re_path
 from django.views.decorators.cache import never_cache
 
-from menuju.people.views import accounts, entrance, factors, readings, sessions
+from menuju.people.views import accounts, entrance, factors, notices, readings, sessions
 
 pages = [
     path("meja/", accounts.show_desk, name="desk"),
     path("meja/pesan/<int:pk>/", accounts.read_notice, name="notice-read"),
+    path("pemberitahuan/", notices.choose, name="notice-choices"),
     path("masuk/sebagai/<int:pk>/", entrance.sign_in_as, name="sign-in-as"),
     path("perangkat/", sessions.list_sessions, name="sessions"),
     path("perangkat/keluar/", sessions.end_other_sessions, name="sessions-end"),

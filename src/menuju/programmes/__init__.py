@@ -4,7 +4,10 @@ from menuju.programmes.packs import (
     check_pack,
     find_folder,
     find_instrument,
+    find_round,
     find_survey,
+    home,
+    known_packs,
     load,
     load_pack,
 )
@@ -13,7 +16,10 @@ __all__ = [
     "check_pack",
     "find_folder",
     "find_instrument",
+    "find_round",
     "find_survey",
+    "home",
+    "known_packs",
     "load",
     "load_pack",
 ]

@@ -10,10 +10,12 @@ from menuju.composite.official.rounding import Mode, Rounding
 from menuju.programmes.folder import Folder
 from menuju.programmes.gazetteer import Gazetteer, gazetteer
 from menuju.programmes.printed import printed_figures, printed_rows
+from menuju.programmes.rounds import round_template
 from menuju.programmes.sheets import Line
 from menuju.programmes.surveying import survey_plan
 from menuju.programmes.types import (
     Band,
+    CalendarFacts,
     Cohort,
     Columns,
     Dimension,
@@ -58,12 +60,21 @@ def build(folder: Folder) -> Pack:
         history=tuple(_history(li, sources, languages) for li in folder.lines(data.get("history"))),
         gazetteer=places,
         surveys=tuple(survey_plan(d.data, folder, sources, frameworks) for d in folder.surveys),
+        calendar=_calendar(data.get("calendar", {})),
+        rounds=tuple(round_template(d.data, data["code"], sources) for d in folder.rounds),
     )
 
 
 def rounding_of(data: Data | None) -> Rounding | None:
     """Return a rounding written as `{places, mode}`."""
     return Rounding(data["places"], Mode(data["mode"])) if data else None
+
+
+def _calendar(data: Data) -> CalendarFacts:
+    known = {key: tuple(data[key]) for key in ("holidays", "reminders") if key in data}
+    return CalendarFacts(
+        country=data.get("country", ""), zones=dict(data.get("zones", {})), **known
+    )
 
 
 def _source(data: Data) -> Source:

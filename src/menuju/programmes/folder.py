@@ -23,6 +23,7 @@ class Folder:
     frameworks: tuple[Document, ...]
     instruments: tuple[Document, ...]
     surveys: tuple[Document, ...]
+    rounds: tuple[Document, ...]
     sheets: Mapping[str, Lines]
     """By file name."""
     findings: tuple[Finding, ...]
@@ -39,12 +40,14 @@ def read_folder(directory: Path) -> Folder:
     frameworks = _listed(directory, pack, "frameworks", findings)
     instruments = _listed(directory, pack, "instruments", findings)
     surveys = _listed(directory, pack, "surveys", findings)
+    rounds = _listed(directory, pack, "rounds", findings)
     sheets: dict[str, Lines] = {}
     for file, needed in _files(pack, instruments):
         lines, wrong = read_lines(directory, file, needed=needed)
         sheets[file] = lines
         findings += wrong
-    return Folder(directory, pack, frameworks, instruments, surveys, sheets, tuple(findings))
+    documents = (frameworks, instruments, surveys, rounds)
+    return Folder(directory, pack, *documents, sheets, tuple(findings))
 
 
 def mapping(data: Any, key: str) -> dict[str, Any]:

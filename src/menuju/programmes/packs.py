@@ -11,7 +11,7 @@ from menuju.problems import Finding, Invalid, NotFound
 from menuju.programmes.building import build
 from menuju.programmes.checks import check_folder
 from menuju.programmes.folder import PACK, read_folder
-from menuju.programmes.types import Instrument, Pack, SurveyPlan
+from menuju.programmes.types import Instrument, Pack, RoundTemplate, SurveyPlan
 
 INDONESIA = "indonesia-smart-city"
 OWN_PACKS = "MENUJU_PACKS"
@@ -35,13 +35,36 @@ def load(pack_id: str = INDONESIA) -> Pack:
     return load_pack(directory)
 
 
+def home() -> Pack:
+    """Return the programme of this installation: the one that `MENUJU_PACK` names, else ours."""
+    return load(os.environ.get("MENUJU_PACK") or INDONESIA)
+
+
 def find_folder(pack_id: str) -> Path | None:
     """Return the folder of a pack: in the wheel, else in the folders that MENUJU_PACKS names."""
     if not _CODE.fullmatch(pack_id):
         return None
+    found = (shelf / pack_id for shelf in _shelves())
+    return next((folder for folder in found if (folder / PACK).is_file()), None)
+
+
+def known_packs() -> tuple[Pack, ...]:
+    """Return every pack that can be used: the wheel's first, one with a fault left out."""
+    found = []
+    codes = dict.fromkeys(
+        folder.parent.name for shelf in _shelves() for folder in sorted(shelf.glob(f"*/{PACK}"))
+    )
+    for code in codes:
+        try:
+            found.append(load(code))
+        except (Invalid, NotFound):
+            continue
+    return tuple(found)
+
+
+def _shelves() -> tuple[Path, ...]:
     own = filter(None, os.environ.get(OWN_PACKS, "").split(os.pathsep))
-    shelves = (Path(str(files("menuju"))) / "packs", *map(Path, own))
-    return next((shelf / pack_id for shelf in shelves if (shelf / pack_id / PACK).is_file()), None)
+    return (Path(str(files("menuju"))) / "packs", *map(Path, own))
 
 
 def load_pack(directory: Path) -> Pack:
@@ -71,6 +94,20 @@ def find_instrument(id: str) -> Instrument:
             )
         )
     return load(pack).instrument(code)
+
+
+def find_round(id: str) -> RoundTemplate:
+    """Return a round template by its full id, `<pack>/<template>`; raises `NotFound`."""
+    pack, slash, code = id.partition("/")
+    if not slash:
+        raise NotFound(
+            say(
+                id="Tulis pola putaran sebagai paket/pola, misalnya {pack}/kesiapan.",
+                en="Write a round template as pack/template, such as {pack}/kesiapan.",
+                pack=INDONESIA,
+            )
+        )
+    return load(pack).round(code)
 
 
 def find_survey(id: str) -> SurveyPlan:

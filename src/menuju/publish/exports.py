@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from menuju.indices.models import Standing
 from menuju.publish.queries.analyses import Analysed, analysis_of
 from menuju.review.models import Entry, Round
+from menuju.review.queries.registers import Register
+from menuju.review.types import Fact
 from menuju.tables import write_csv, write_xlsx
 from menuju.tables.writing import Value
 
@@ -65,6 +67,27 @@ def ranking(
         "json": lambda: _json(round, header, rows),
     }
     return Export(file_name(round, "peringkat", ending), MEDIA_TYPES[ending], writers[ending]())
+
+
+def register(found: Register, *, ending: str, made_at: datetime) -> Export:
+    """Return who was invited and who answered as `csv` or `xlsx`: the rows of the page."""
+    header = ("kode_wilayah", "daerah", *(fact.value for fact in Fact), "keterangan")
+    label = "simulasi" if found.round.simulated else ""
+    rows: list[list[Value]] = [
+        [
+            line.place.pk,
+            line.place.long_name,
+            *("ya" if fact in line.facts else "tidak" for fact in Fact),
+            label,
+        ]
+        for line in found.lines
+    ]
+    if ending == "csv":
+        content = write_csv(header, rows)
+    else:
+        sheet, title = _("Undangan"), found.round.title
+        content = write_xlsx(header, rows, sheet=sheet, title=title, made_at=made_at)
+    return Export(file_name(found.round, "undangan", ending), MEDIA_TYPES[ending], content)
 
 
 def file_name(round: Round, what: str, ending: str) -> str:

@@ -13,7 +13,7 @@ from menuju.review.types import RoundState
 def public_round(request: ActorRequest, slug: str) -> Round:
     """Return a published round by its slug."""
     seen = Round.objects.visible_to(request.actor).filter(state=RoundState.PUBLISHED)
-    return get_object_or_404(seen, slug=slug)
+    return get_object_or_404(seen.select_related("appeal_window"), slug=slug)
 
 
 def published_run(round: Round) -> Run:

@@ -29,6 +29,13 @@ urlpatterns = [
     path("putaran/<slug:slug>/", views.round_page, name="round"),
     path("putaran/<slug:slug>/metode/", views.round_method, name="round-method"),
     path("putaran/<slug:slug>/catatan/", views.round_log, name="round-log"),
+    path("putaran/<slug:slug>/sanggah/", views.appeals, name="appeals"),
+    path("putaran/<slug:slug>/undangan/", views.register, name="register"),
+    path(
+        "putaran/<slug:slug>/undangan/unduh.<str:ending>",
+        views.register_export,
+        name="register-export",
+    ),
     path("putaran/<slug:slug>/bundel/<int:number>/", views.bundle, name="bundle"),
     path("putaran/<slug:slug>/sumber/<str:reference>/", views.source_file, name="source-file"),
     path("data/", views.open_data, name="open-data"),

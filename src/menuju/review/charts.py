@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from menuju.review.models import Round
 from menuju.review.queries.control import ControlRow
-from menuju.review.types import LIVE_LINE, Progress, RoundState
+from menuju.review.types import Progress, RoundState
 from menuju.ui import charts
 from menuju.ui.parts import Stage
 
@@ -53,7 +53,8 @@ def key(counts: Mapping[Progress, int]) -> list[tuple[str, str]]:
 
 def life(round: Round) -> list[Stage]:
     """Return the stages of a round with their dates, and where it is today."""
-    at = LIVE_LINE.index(RoundState(round.state))
+    line = round.line
+    at = line.index(RoundState(round.state))
     return [
         Stage(
             str(state.label).capitalize(),
@@ -61,7 +62,7 @@ def life(round: Round) -> list[Stage]:
             _dates(round.days_of(state)),
             today=_today(round.days_of(state)) if place == at else "",
         )
-        for place, state in enumerate(LIVE_LINE)
+        for place, state in enumerate(line)
     ]
 
 

@@ -3,9 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from menuju.programmes import find_instrument
+from menuju.programmes.types import Criterion
+from menuju.review.models import Round
+from menuju.review.queries.candidates import CandidateLine
+from menuju.review.types import Fact
 from menuju.tables import write_csv, write_xlsx
 from menuju.tables.writing import Value
 
@@ -26,6 +32,7 @@ HEADER = (
     "panel",
     "asesor_selesai",
     "asesor_diperlukan",
+    "ketepatan",
     "keterangan",
 )
 
@@ -55,3 +62,83 @@ def progress(
     else:
         content = write_xlsx(HEADER, rows, sheet=_("Kendali"), title=title, made_at=made_at)
     return Export(f"menuju-{slug}{label}-kendali.{ending}", MEDIA_TYPES[ending], content)
+
+
+APPEALS = (
+    "kode_wilayah",
+    "daerah",
+    "pertanyaan",
+    "keadaan",
+    "diajukan",
+    "nilai_sebelum",
+    "nilai_baru",
+    "golongan_alasan",
+)
+
+
+def appeals(
+    slug: str,
+    title: str,
+    rows: Sequence[Sequence[Value]],
+    *,
+    simulated: bool,
+    ending: str,
+    made_at: datetime,
+) -> Export:
+    """Return the queue of appeals as `csv` or `xlsx`; an invented round says so in each name."""
+    label = "-simulasi" if simulated and "simulasi" not in slug else ""
+    if ending == "csv":
+        content = write_csv(APPEALS, rows)
+    else:
+        content = write_xlsx(APPEALS, rows, sheet=_("Sanggah"), title=title, made_at=made_at)
+    return Export(f"menuju-{slug}{label}-sanggah.{ending}", MEDIA_TYPES[ending], content)
+
+
+def long_list(
+    round: Round,
+    criteria: Sequence[Criterion],
+    rows: Sequence[CandidateLine],
+    *,
+    ending: str,
+    made_at: datetime,
+) -> Export:
+    """Return the candidates as the table that can be brought again, with the facts of each."""
+    columns = find_instrument(round.instrument).columns
+    header = (
+        columns.code[0],
+        columns.name[0],
+        "provinsi",
+        columns.cohort[0],
+        *(criterion.columns[0] for criterion in criteria),
+        "asal",
+        *(fact.value for fact in Fact),
+        "keterangan",
+    )
+    content_rows = [_candidate(round, line) for line in rows]
+    label = "-simulasi" if round.simulated and "simulasi" not in round.slug else ""
+    if ending == "csv":
+        content = write_csv(header, content_rows)
+    else:
+        sheet = _("Calon")
+        content = write_xlsx(header, content_rows, sheet=sheet, title=round.title, made_at=made_at)
+    return Export(f"menuju-{round.slug}{label}-calon.{ending}", MEDIA_TYPES[ending], content)
+
+
+def _candidate(round: Round, line: CandidateLine) -> list[Value]:
+    place = line.candidate.place
+    return [
+        place.pk,
+        place.long_name,
+        place.parent.name if place.parent else "",
+        line.candidate.cohort,
+        *(_cell(value) for value in line.values),
+        str(line.candidate.get_origin_display()),
+        *("ya" if fact in line.facts else "tidak" for fact in Fact),
+        "simulasi" if round.simulated else "",
+    ]
+
+
+def _cell(value: object) -> Value:
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
+    return value if isinstance(value, str | Decimal) else None

@@ -4,9 +4,10 @@ from django.http import JsonResponse
 from django.utils.translation import gettext as _
 
 from menuju.people.http import ActorRequest
+from menuju.places.types import read_code
 from menuju.problems import Conflict, Forbidden, NotFound, Problem
 from menuju.review import rules
-from menuju.review.models import Entry
+from menuju.review.models import Appeal, Entry
 from menuju.review.queries import pads
 from menuju.review.queries.pads import Pad
 
@@ -41,6 +42,32 @@ def judged_entry(request: ActorRequest, pk: int) -> Entry:
     if rules.is_in_conflict(request.actor, entry):
         raise Forbidden(_("Anda mempunyai benturan kepentingan dengan daerah ini."))
     raise NotFound(_("Daerah ini tidak ada dalam antrean Anda."))
+
+
+def appealing_entry(request: ActorRequest, slug: str, code: str) -> Entry:
+    """Return an entry of the actor's own region, once days for appeals have been opened."""
+    wanted = Entry.objects.select_related(
+        "round__organisation",
+        "round__appeal_window",
+        "place",
+        "organisation",
+        "response__collection",
+    )
+    place = read_code(code) or ""
+    found = wanted.filter(round__slug=slug, place=place).exclude(round__appeal_window=None).first()
+    if found is None or not rules.may_read_appeals(request.actor, found):
+        raise NotFound(_("Halaman ini tidak ada."))
+    return found
+
+
+def read_appeal(request: ActorRequest, slug: str, code: str, question: str) -> Appeal:
+    """Return an appeal for those who read it; what is not filed stays with its region."""
+    place = read_code(code) or ""
+    wanted = Appeal.objects.select_related("entry__round", "entry__place", "window")
+    found = wanted.filter(entry__round__slug=slug, entry__place=place, question=question).first()
+    if found is None or not rules.may_read_appeal(request.actor, found):
+        raise NotFound(_("Halaman ini tidak ada."))
+    return found
 
 
 def as_seen(request: ActorRequest, entry: Entry, wrong: Problem) -> Problem:

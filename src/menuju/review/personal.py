@@ -98,6 +98,51 @@ HOLDINGS = (
         _("Siapa yang menetapkan skor dalam moderasi"),
         "entry__round__slug", "entry__place", "question", "value",
     ),
+    _seen(
+        "review.appeal_writer", "review.Appeal", "written_by", "written_by",
+        _("Siapa yang menyusun sanggah"),
+        "entry__round__slug", "entry__place", "question", "state",
+    ),
+    _seen(
+        "review.appeal_head", "review.Appeal", "filed_by", "filed_by",
+        _("Siapa yang mengajukan sanggah atas nama daerah"),
+        "entry__round__slug", "entry__place", "question", "filed_at",
+    ),
+    _seen(
+        "review.appeal_decider", "review.Appeal", "decider", "decider",
+        _("Siapa yang memutus sanggah"),
+        "entry__round__slug", "entry__place", "question", "decided_at",
+    ),
+    _seen(
+        "review.remark_author", "review.Remark", "author", "author",
+        _("Siapa yang menulis dalam diskusi panel"),
+        "entry__round__slug", "entry__place", "question", "said_at",
+    ),
+    _words(
+        "review.remark", "review.Remark", "words", _("Pesan dalam diskusi panel"),
+        "entry__round__slug", "entry__place", "question", "said_at", owner="author",
+    ),
+    _words(
+        "review.appeal", "review.Appeal", "reason", _("Alasan sanggah daerah"),
+        "entry__round__slug", "entry__place", "question", owner="written_by",
+    ),
+    _words(
+        "review.appeal_sent_back", "review.Appeal", "sent_back_reason",
+        _("Alasan sanggah dikembalikan"),
+    ),
+    _words(
+        "review.appeal_decision", "review.Appeal", "decision_reason",
+        _("Alasan putusan sanggah"),
+        "entry__round__slug", "entry__place", "question", "ground", owner="decider",
+    ),
+    _seen(
+        "review.grace_giver", "review.Grace", "given_by", "given_by",
+        _("Siapa yang memberi tambahan waktu"), "round__slug", "stage", "place", "until_on",
+    ),
+    _words(
+        "review.grace", "review.Grace", "reason", _("Alasan tambahan waktu"),
+        "round__slug", "stage", "until_on", owner="given_by",
+    ),
     _words(
         "review.score", "review.Score", "note", _("Skor asesor dan catatannya untuk daerah"),
         "entry__round__slug", "entry__place", "question", "value", "confidence", "given_at",
@@ -107,6 +152,16 @@ HOLDINGS = (
         "review.saving", "review.ScoreSaving", "note", _("Setiap perubahan skor"),
         "score__entry__place", "score__question", "value", "made_at",
         owner="score__seat__assessor",
+    ),
+    _seen(
+        "review.nominator", "review.Candidate", "nominated_by", "nominated_by",
+        _("Siapa yang mengajukan daerahnya"),
+        "round__slug", "place", "nominated_at",
+    ),
+    _words(
+        "review.nomination", "review.Candidate", "statement",
+        _("Alasan sebuah daerah mengajukan diri"),
+        "round__slug", "place", "nominated_at", owner="nominated_by",
     ),
     _words(
         "review.recusal", "review.Recusal", "reason", _("Alasan tidak menilai suatu daerah"),
@@ -127,7 +182,10 @@ HOLDINGS = (
 )  # fmt: skip
 
 NOT_PERSONAL = {
-    "review.Round": "slug title_id title_en instrument moderation_sha256 calendar",
+    "review.Round": "slug title_id title_en instrument moderation_sha256 calendar"
+    " template template_facts stage_dates",
+    "review.Candidate": "cohort criteria attendance_source",
+    "review.StatedCount": "source address",
     "review.Cohort": "code label_id label_en",
     "review.Panel": "name",
     "review.PoolMember": "institution expertise",
@@ -138,4 +196,6 @@ NOT_PERSONAL = {
     "review.Score": "question",
     "review.Settlement": "question",
     "review.AlikePair": "question",
+    "review.Appeal": "question",
+    "review.Remark": "question",
 }

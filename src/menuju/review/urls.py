@@ -3,23 +3,35 @@
 from django.urls import include, path
 
 from menuju.review.views import (
+    appeals,
     assignment,
+    candidates,
     check,
     control,
+    deciding,
     declarations,
     evidence,
+    graces,
+    hearings,
+    invitations,
     likenesses,
     mentors,
     moderation,
+    nominations,
     pad,
     panels,
     pools,
     queue,
+    talks,
 )
 
 app_name = "review"
 pads = [
     path("", queue.show_queue, name="queue"),
+    path("sanggahan/", deciding.list_appeals, name="appeals-mine"),
+    path("sanggahan/<int:pk>/", deciding.decide, name="appeal-decide"),
+    path("diskusi/", talks.list_topics, name="talks"),
+    path("<int:pk>/<str:question>/diskusi/", talks.talk, name="talk"),
     path("benturan/", declarations.declare, name="declarations"),
     path("<int:pk>/", pad.open_pad, name="pad"),
     path("<int:pk>/bekal/", pad.hand_out, name="pad-pack"),
@@ -36,7 +48,16 @@ desk = [
     path("<slug:slug>/unduh.<str:ending>", control.export, name="control-export"),
     path("<slug:slug>/ingatkan/", control.remind, name="remind"),
     path("<slug:slug>/maju/", control.advance, name="advance"),
+    path("<slug:slug>/tambahan-waktu/", graces.list_graces, name="graces"),
+    path("<slug:slug>/tambahan-waktu/<int:pk>/tarik/", graces.withdraw, name="grace-withdraw"),
     path("<slug:slug>/kurang/", panels.list_shortfalls, name="shortfalls"),
+    path("<slug:slug>/cara/", candidates.show_way, name="way"),
+    path("<slug:slug>/calon/", candidates.list_candidates, name="candidates"),
+    path("<slug:slug>/calon/tabel/", candidates.bring_table, name="candidate-table"),
+    path("<slug:slug>/calon/angka/", candidates.state_count, name="candidate-count"),
+    path("<slug:slug>/calon/ingatkan/", invitations.remind, name="candidates-remind"),
+    path("<slug:slug>/calon/unduh.<str:ending>", candidates.export, name="candidates-export"),
+    path("<slug:slug>/calon/<str:deed>/", invitations.act, name="candidates-deed"),
     path("<slug:slug>/pembimbing/", mentors.list_mentors, name="mentors"),
     path("<slug:slug>/pembimbing/<int:pk>/akhiri/", mentors.end, name="mentor-end"),
     path("<slug:slug>/panel/", panels.list_panels, name="panels"),
@@ -55,7 +76,32 @@ desk = [
     path("<slug:slug>/moderasi/", moderation.list_disagreements, name="moderation"),
     path("<slug:slug>/serupa/", likenesses.list_pairs, name="likenesses"),
     path("<slug:slug>/serupa/<int:pk>/", likenesses.show_pair, name="likeness"),
+    path("<slug:slug>/moderasi/<int:entry>/<str:question>/diskusi/", talks.answer, name="discuss"),
+    path("<slug:slug>/sanggah/", hearings.list_appeals, name="appeals"),
+    path("<slug:slug>/sanggah/unduh.<str:ending>", hearings.export, name="appeals-export"),
+    path("<slug:slug>/sanggah/<int:pk>/", hearings.show_appeal, name="appeal-case"),
     path("<slug:slug>/moderasi/<int:entry>/", moderation.list_questions, name="questions"),
     path("<slug:slug>/moderasi/<int:entry>/<str:question>/", moderation.settle, name="settle"),
 ]
-urlpatterns = [path("penilaian/", include(pads)), path("kendali/", include(desk))]
+OWN = "sanggah/<slug:slug>/<str:code>/"
+ONE = f"{OWN}<str:question>/"
+own = [
+    path(OWN, appeals.show_own, name="appeals-own"),
+    path(f"{OWN}ajukan/", appeals.submit, name="appeals-submit"),
+    path(f"{OWN}kembalikan/", appeals.send_back, name="appeals-send-back"),
+    path(f"{OWN}setujui/", appeals.approve, name="appeals-approve"),
+    path(ONE, appeals.show_appeal, name="appeal"),
+    path(f"{ONE}hapus/", appeals.drop, name="appeal-drop"),
+    path(f"{ONE}cabut/", appeals.withdraw, name="appeal-withdraw"),
+    path(f"{ONE}bukti/<uuid:evidence>/", evidence.show_appealed, name="appeal-file"),
+]
+calls = [
+    path("", nominations.list_calls, name="nominations"),
+    path("<slug:slug>/<str:code>/", nominations.nominate, name="nominate"),
+]
+urlpatterns = [
+    path("pengajuan/", include(calls)),
+    path("penilaian/", include(pads)),
+    path("kendali/", include(desk)),
+    *own,
+]

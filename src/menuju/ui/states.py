@@ -25,9 +25,9 @@ _WORDS: Mapping[Tone, str] = {
     Tone.NEUTRAL: """draft drafted planned waiting next unknown absent did-not-take-part
         not-recomputed""",
     Tone.PRIMARY: """open opened filling scoring moderating running in-progress sent live imported
-        now""",
+        now filed handed""",
     Tone.POSITIVE: """done scored closed published equal verified sealed signed complete public
-        accepted""",
+        accepted upheld""",
     Tone.CAUTION: "incomplete partial restricted due superseded questioned corrected unsigned",
     Tone.NEGATIVE: "late overdue failed refused different rejected withdrawn missing invalid",
 }

@@ -8,6 +8,7 @@ from menuju.languages import say
 from menuju.problems import Finding, Invalid
 
 from . import layout
+from .appeals import check_appeals
 from .archive import Archive, Broken, Unopened, opened
 from .attachments import check_attachments
 from .evidence import check_sealed_evidence
@@ -94,6 +95,7 @@ def _verify(
     put(check)
     put(check_published(archive, run))
     put(check_round(round, run, wrong))
+    put(check_appeals(archive, log, round))
     put(check_attachments(archive, log, held.evidence))
     for check in check_receipt(archive, log, held.receipt, stream=round.stream):
         put(check)

@@ -23,6 +23,8 @@ class Round:
     cohorts: tuple[Mapping[str, Any], ...] = ()
     not_judged: frozenset[str] | None = None
     """Codes of units said to have taken part without a final; None where nothing is said."""
+    appeals: Mapping[str, Any] | None = None
+    """What is said of appeals; None where there were no days for them."""
 
     @property
     def stream(self) -> str:
@@ -42,7 +44,7 @@ def read_round(archive: Archive) -> Round:
         }:
             title = str(titles.get(current()) or titles.get("id") or slug)
             known = tuple(cohort for cohort in cohorts if isinstance(cohort, dict))
-            return Round(slug, title, str(number), known, _not_judged(facts))
+            return Round(slug, title, str(number), known, _not_judged(facts), _appeals(facts))
     raise ValueError(
         say(
             id="round.json harus memuat slug, title, cohorts dan run.number",
@@ -57,6 +59,11 @@ def _not_judged(facts: object) -> frozenset[str] | None:
     if not isinstance(listed, list):
         return None
     return frozenset(str(each.get("unit")) for each in listed if isinstance(each, dict))
+
+
+def _appeals(facts: object) -> Mapping[str, Any] | None:
+    told = facts.get("appeals") if isinstance(facts, dict) else None
+    return told if isinstance(told, dict) else None
 
 
 def check_round(round: Round, run: Run | None, wrong: Findings) -> Check:

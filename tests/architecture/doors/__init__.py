@@ -1,6 +1,9 @@
 """The doors of rooms whose rows fill a file of their own; `matrix.py` takes them all."""
 
 from tests.architecture.doors import (
+    appeals,
+    calendar,
+    candidates,
     documents,
     evidence,
     filled,
@@ -13,6 +16,9 @@ from tests.architecture.doors import (
 )
 from tests.architecture.rows import Row
 
-ROOMS = (documents, forms, evidence, filled, filling, likenesses, offline, sharing, surveys)
+ROOMS = (
+    *(appeals, calendar, documents, forms, evidence, filled, filling),
+    *(candidates, likenesses, offline, sharing, surveys),
+)
 ROWS: tuple[Row, ...] = tuple(row for room in ROOMS for row in room.ROWS)
 PUBLIC: frozenset[str] = frozenset(name for room in ROOMS for name in room.PUBLIC)

@@ -3,10 +3,13 @@
 import os
 import re
 
+import pytest
+
 from tests.config.conftest import Program
 from tests.conftest import DATABASE, RUN
 
 
+@pytest.mark.drill
 def test_from_a_house_to_an_empty_machine_by_commands_alone(lived_in, tmp_path):
     url = os.environ["DATABASE_URL"]
     assert DATABASE in url

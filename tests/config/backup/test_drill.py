@@ -45,6 +45,7 @@ def findings():
     return [str(one) for look in looks for one in look(None)]
 
 
+@pytest.mark.drill
 def test_a_restored_house_equals_the_one_before_byte_for_byte(lived_in, key, tmp_path):
     before = house.public_bodies(PAGES, at_most=26)
     assert {status for status, _ in before.values()} <= {200, 302}
@@ -91,6 +92,7 @@ class Writer(threading.Thread):
         connection.close()
 
 
+@pytest.mark.drill
 def test_a_backup_while_fifty_write_holds_a_moment_and_all_that_was_acknowledged_before_it(
     lived_in, key, tmp_path, small_parts
 ):

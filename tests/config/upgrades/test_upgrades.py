@@ -70,6 +70,7 @@ def bring_files(folder, state):
             assert files.put(content).sha256 == path.name
 
 
+@pytest.mark.drill
 def test_an_older_house_becomes_one_of_today(upgraded, tmp_path):
     name, folder, older = upgraded
     assert older or name not in {"foundation", "live-round"}, "there was something to migrate"

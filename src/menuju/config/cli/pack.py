@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import click
@@ -41,3 +42,39 @@ def check(ctx: click.Context, *, directory: Path) -> None:
     answer(
         say(id="✓ Paket {name} baik.", en="✓ Pack {name} is sound.", name=directory.resolve().name)
     )
+
+
+@command.command(
+    "copy",
+    help=say(
+        id="Salin paket PACK ke folder DIR, untuk diubah sebagai paket sendiri.",
+        en="Copy pack PACK to folder DIR, to be changed as a pack of one's own.",
+    ),
+    epilog=examples("menuju pack copy indonesia-smart-city packs/kota-cerdas-2027"),
+)
+@click.argument("pack", metavar="PACK")
+@click.argument("directory", metavar="DIR", type=click.Path(path_type=Path))
+def copy(*, pack: str, directory: Path) -> None:
+    """Copy a pack whole under the code that its new folder has; the copy is checked."""
+    from menuju.problems import Conflict, NotFound
+    from menuju.programmes import check_pack, find_folder
+
+    source = find_folder(pack)
+    if source is None:
+        raise NotFound(
+            say(id="Paket “{code}” tidak ada.", en="There is no pack “{code}”.", code=pack)
+        )
+    if directory.exists():
+        raise Conflict(say(id="{dir} sudah ada.", en="{dir} is there already.", dir=directory))
+    shutil.copytree(source, directory)
+    listed = directory / "pack.yaml"
+    text = listed.read_text("utf-8")
+    listed.write_text(text.replace(f"code: {pack}\n", f"code: {directory.name}\n", 1), "utf-8")
+    if findings := check_pack(directory):
+        list_findings(findings)
+    told = say(
+        id="Disalin. Ubah di {dir}, periksa dengan `menuju pack check {dir}`, lalu sebutkan foldernya di MENUJU_PACKS.",  # noqa: E501
+        en="Copied. Change it in {dir}, check it with `menuju pack check {dir}`, then name its folder in MENUJU_PACKS.",  # noqa: E501
+        dir=directory,
+    )
+    answer(told)

@@ -41,13 +41,15 @@ if TYPE_CHECKING:
 def command(*, once: bool, every: float) -> None:
     """Seal once, or until asked to stop."""
     with database():
+        from menuju.calendar.tasks import Reminding
         from menuju.people.tasks import Housekeeping
         from menuju.protection.tasks import Guarding
         from menuju.questions.tasks import Sweeping
         from menuju.records.tasks import SEALER, seal_forever
 
         if not once:
-            seal_forever(every=every, chore=_in_turn(Housekeeping(), Guarding(), Sweeping()))
+            chores = Reminding(), Housekeeping(), Guarding(), Sweeping()
+            seal_forever(every=every, chore=_in_turn(*chores))
             return
         from menuju.records.actions.seals import seal
 

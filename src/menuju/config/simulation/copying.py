@@ -70,6 +70,8 @@ LAST_YEAR, THIS_YEAR = 2025, 2026
 
 def declared(government: Organisation, *, year: int, asked: Sequence[str]) -> dict[str, Brought]:
     """Return what this region copies in a year, by question, among those that are asked."""
+    if year < LAST_YEAR:
+        return {}
     claims = [one for one in CLAIMS.get(str(government.place_id), ()) if one.question in asked]
     own = _brought(government, claims)
     others = list(government.evidence.filter(added_by=None).order_by("pk")[:1])

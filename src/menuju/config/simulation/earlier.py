@@ -47,32 +47,43 @@ def look_back(where: Bodies, chance: Chance, *, by_hand: Sequence[str]) -> Round
 
     Interrupted anywhere, it goes on where it stopped; done, it changes nothing.
     """
-    cast, then = where.cast(), Chance(chance.seed - 1)
-    there = Round.objects.filter(slug=EARLIER.slug).first()
+    return lead(EARLIER, where, Chance(chance.seed - 1), asked=(*by_hand, *BESIDE))
+
+
+def lead(
+    name: RoundName, where: Bodies, then: Chance, *, asked: Sequence[str], seated: int = SEATS
+) -> Round:
+    """Lead a small round over a few regions to its moderation, judged whole by one panel.
+
+    More than it has seats sit on a second one, which judges nobody.
+    """
+    cast = where.cast()
+    there = Round.objects.filter(slug=name.slug).first()
     if there and there.state not in (RoundState.DRAFT, RoundState.ANSWERING, RoundState.SCORING):
         return there
-    asked = (*by_hand, *BESIDE)
     people = [
         replace(one, fate=Fate.APPROVED)
         for one in regions(find_instrument(INSTRUMENT), then, spared=asked)
         if one.code in asked
     ]
-    collection, round = opened(EARLIER, people, where, by=cast.secretariat)
+    collection, round = opened(name, people, where, by=cast.secretariat)
     if round.state == RoundState.DRAFT:
         round = rounds.advance(round, by=cast.secretariat)
     if round.state == RoundState.ANSWERING:
         fill(collection, people, then, cast=cast, count=lambda _n, _of: None)
         round = rounds.advance(round, by=cast.secretariat)
     if round.state == RoundState.SCORING:
-        _judge(round, {one.code: one for one in people}, then, where)
+        _judge(round, {one.code: one for one in people}, then, where, seated=seated)
         round = rounds.advance(round, by=cast.secretariat)
     return round
 
 
-def _judge(round: Round, people: Mapping[str, Region], chance: Chance, where: Bodies) -> None:
+def _judge(
+    round: Round, people: Mapping[str, Region], chance: Chance, where: Bodies, *, seated: int
+) -> None:
     """Let one panel judge every region, each seat the whole of it."""
     by = where.cast().secretariat
-    (panel,) = seat_all(round, _assessors(where), seats=SEATS, by=by)
+    panel = seat_all(round, _assessors(where)[:seated], seats=SEATS, by=by)[0]
     entries = list(round.entries.select_related("round", "response", "place").order_by("place"))
     if waiting := [one for one in entries if one.panel_id is None]:
         panels.assign(waiting, panel, by=by)
@@ -100,4 +111,4 @@ def _assessors(where: Bodies) -> list[User]:
     held = User.objects.filter(
         memberships__organisation=where.panel, memberships__role=Role.ASSESSOR, is_active=True
     )
-    return list(held.order_by("pk").distinct()[:SEATS])
+    return list(held.order_by("pk").distinct())

@@ -11,7 +11,7 @@ from menuju.documents.models import Document
 from menuju.people.actions import notices
 from menuju.people.actions.notices import Telling
 from menuju.people.models import Membership, User
-from menuju.people.types import ROLES, Actor, Permission
+from menuju.people.types import ROLES, Actor, NoticeKind, Permission
 
 STREAM = "documents"
 """The log in which the issuing of documents is written."""
@@ -36,6 +36,7 @@ def tell(issued: Sequence[Document], *, by: Actor) -> None:
         on="documents.Document",
         stream=STREAM,
         by=by,
+        kind=NoticeKind.DOCUMENT,
     )
 
 

@@ -8,14 +8,16 @@ from django.utils.translation import gettext as _
 
 from menuju.forms import rules
 from menuju.forms.models import Entity, EntityList, Submission
-from menuju.forms.queries.following import LONGEST_LABEL, Following, declared_by, followings
-from menuju.forms.queries.list_tables import wrong_name, wrong_property
+from menuju.forms.queries.following import Following, declared_by, followings
+from menuju.forms.queries.list_values import LONGEST_LABEL, wrong_name, wrong_property
 from menuju.forms.types import EntityRow, ListKind
 from menuju.people.models import Organisation
 from menuju.people.types import Actor
 from menuju.problems import Conflict, Finding, Forbidden, Invalid
 from menuju.records.actions.events import recording
 from menuju.xforms.instances import Instance
+
+OFFERED = ("label", "properties", "closed_at", "version")
 
 
 def add(entities: EntityList, row: EntityRow, *, by: Actor) -> Entity:
@@ -53,20 +55,27 @@ def offer(
         left = theirs.open().exclude(name__in=[row.name for row in rows])
         left.update(closed_at=timezone.now(), version=F("version") + 1)
         known = {one.name: one for one in theirs}
-        for row in rows:
-            _put(locked, row, known.get(row.name), organisation)
+        told = (_put(locked, row, known.get(row.name), organisation) for row in rows)
+        put = [one for one in told if one is not None]
+        Entity.objects.bulk_create([one for one in put if one.pk is None])
+        Entity.objects.bulk_update([one for one in put if one.pk is not None], OFFERED)
         deed.facts |= {"organisation": organisation.pk}
         deed.rows([row.name, row.label] for row in rows)
 
 
 def _put(
     entities: EntityList, row: EntityRow, there: Entity | None, organisation: Organisation
-) -> None:
+) -> Entity | None:
+    """Return a row to be made or changed; None where it stands so already."""
     said = {"label": row.label, "properties": dict(row.properties), "closed_at": None}
     if there is None:
-        entities.entities.create(name=row.name, organisation=organisation, **said)
-    elif any(getattr(there, name) != value for name, value in said.items()):
-        Entity.objects.filter(pk=there.pk).update(**said, version=F("version") + 1)
+        return Entity(list=entities, name=row.name, organisation=organisation, **said)
+    if all(getattr(there, name) == value for name, value in said.items()):
+        return None
+    for name, value in said.items():
+        setattr(there, name, value)
+    there.version += 1
+    return there
 
 
 def close(entity: Entity, *, by: Actor) -> None:

@@ -11,6 +11,7 @@ from menuju.forms import rules
 from menuju.forms.actions.entities import refuse_unless_keeper
 from menuju.forms.models import Entity, EntityList, Form, ListEdition, Medium
 from menuju.forms.queries.list_tables import ReadTable, read_rows
+from menuju.forms.queries.list_values import REGION
 from menuju.forms.queries.lists import drafts_lacking
 from menuju.forms.queries.xforms import media_asked_for, xform_bytes
 from menuju.forms.types import Audience, EntityRow, IncomingFile, ListKind, NewList
@@ -52,10 +53,15 @@ def ready_for(form: Form, xform: bytes, *, by: Actor) -> None:
     Raises `Invalid` for a form that anyone fills in, for strangers do not write what the phones of
     officers read, and for a list of official codes.
     """
-    names = sorted({one.dataset for one in declared(xform)})
+    writes = declared(xform)
+    names = sorted({one.dataset for one in writes})
     if names and form.audience == Audience.ANYONE:
         says = _("Formulir yang diisi siapa saja tidak mengubah daftar; hapus lembar entities.")
         raise Invalid(_("Formulir ini belum dapat dipakai."), [Finding("entities", says)])
+    if any(REGION in one.saved.values() for one in writes):
+        says = _("Kolom %(name)s menyatakan milik siapa sebuah baris; pakai nama lain.")
+        finding = Finding("save_to", says % {"name": REGION})
+        raise Invalid(_("Formulir ini belum dapat dipakai."), [finding])
     for name in names:
         there = EntityList.objects.filter(owner=form.owner_id, name=name).first()
         if there is None:

@@ -5,7 +5,9 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
+from threading import Lock
 
+from cachetools import LRUCache, cached
 from django.db.models import Max
 
 from menuju.forms.models import EntityList
@@ -20,7 +22,8 @@ REGION_COLUMNS = ("name", "label", "province", "province_code", "geometry")
 VERSION = "__version"
 """A column that forms which change rows ask for: on what they have built."""
 
-KEPT = 128
+KEPT = 16_000_000
+"""Bytes of lists that a process keeps written; the one that was not asked for longest goes."""
 
 
 def as_csv(entities: EntityList, organisation: Organisation | None) -> bytes:
@@ -36,7 +39,7 @@ def as_csv(entities: EntityList, organisation: Organisation | None) -> bytes:
     return _drawn(body, newest) if villages else _drawn_regions(newest)
 
 
-@lru_cache(maxsize=KEPT)
+@cached(LRUCache(maxsize=KEPT, getsizeof=len), lock=Lock())
 def _drawn(body: Organisation | None, loaded_at: datetime | None) -> bytes:
     """Return the villages of an organisation's own place, as the newest edition names them."""
     del loaded_at
@@ -49,7 +52,7 @@ def _drawn_regions(loaded_at: datetime | None) -> bytes:
     return _written(REGION_COLUMNS, _regions())
 
 
-@lru_cache(maxsize=KEPT)
+@cached(LRUCache(maxsize=KEPT, getsizeof=len), lock=Lock())
 def _kept(pk: int, stamp: int, organisation: Organisation | None) -> bytes:
     """Return the rows as they stand since the last change, which has raised the stamp."""
     del stamp

@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 
 from menuju.forms.models import Entity, EntityList, Version
 from menuju.forms.queries.judgements import Told
+from menuju.forms.queries.list_values import LONGEST_NAME, wrong_property
 from menuju.forms.queries.xforms import xform_bytes
 from menuju.forms.types import ListKind
 from menuju.people.models import Organisation
 from menuju.xforms.entities import Declared, ToldEntity, declared, told
 from menuju.xforms.instances import Instance
 
-LONGEST_NAME, LONGEST_LABEL = 120, 250
 KIND = "entity"
 
 
@@ -94,6 +94,10 @@ def _impossible(
 ) -> str:
     if not said.name or len(said.name) > LONGEST_NAME or len(said.name.split()) != 1:
         return _("Barisnya tidak bernomor yang dapat dipakai, sehingga daftar tidak berubah.")
+    for column, text in said.values.items():
+        if why := wrong_property(column, text):
+            told = {"column": column, "why": why}
+            return _("Kolom %(column)s: %(why)s Daftar tidak berubah.") % told
     if there is None:
         return _impossible_to_make(said)
     if not said.updates and not corrects:

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 
 from menuju.forms.models import Entity, Version
+from menuju.forms.queries.list_values import GEOMETRY
 from menuju.people.models import Organisation
 from menuju.places.models import Place
 from menuju.places.types import AUTONOMOUS
@@ -15,7 +16,6 @@ from menuju.xforms.xpath.functions.places import is_on_earth
 GEO = frozenset({Kind.GEOPOINT, Kind.GEOTRACE, Kind.GEOSHAPE})
 NEIGHBOURS = 12
 SITES = 500
-GEOMETRY = "geometry"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,25 +7,17 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from menuju.forms.models import EntityList
-from menuju.forms.queries.following import LONGEST_LABEL, LONGEST_NAME
-from menuju.forms.queries.lists import REGION
+from menuju.forms.queries.list_values import REGION, wrong_name, wrong_property
 from menuju.forms.types import EntityRow
 from menuju.people.models import Organisation
 from menuju.people.types import OrganisationKind
 from menuju.problems import Finding, Invalid
 from menuju.tables import CellKind, Limits, Row, Table, read_table
 from menuju.tables.writing import FORMULA_STARTS
-from menuju.xforms.xpath.functions.places import is_on_earth
 
 LIMITS = Limits(bytes=8_000_000, rows=50_000, columns=60, cells=1_000_000)
 COLUMN = re.compile(r"[A-Za-z][\w.-]{0,59}", re.ASCII)
-GEOMETRY = "geometry"
 NEEDED = ("name", "label")
-LONGEST = {"name": LONGEST_NAME, "label": LONGEST_LABEL}
-LONGEST_PROPERTY = 2000
-HEIGHT_AND_ACCURACY = 2
-"""Numbers of a point that may follow latitude and longitude."""
-
 SHOWN = 200
 """Findings shown before the rest is counted."""
 
@@ -52,26 +44,6 @@ def read_rows(data: bytes, *, name: str, entities: EntityList) -> ReadTable:
         raise _refused(findings)
     cells = (dict(zip(header, _texts(row), strict=True)) for row in table.rows)
     return ReadTable(columns, tuple(_row(one, columns, regions) for one in cells))
-
-
-def wrong_property(column: str, text: str) -> str:
-    """Return what is wrong with one value of a row; empty where nothing is."""
-    if len(text) > LONGEST_PROPERTY:
-        return _("paling panjang %(most)d huruf.") % {"most": LONGEST_PROPERTY}
-    if column == GEOMETRY and text and not all(map(_is_point, text.strip(" ;").split(";"))):
-        return _("tulis lintang lalu bujur, dipisah spasi; beberapa titik dipisah titik koma.")
-    return ""
-
-
-def wrong_name(text: str, column: str) -> str:
-    """Return what is wrong with the number or the label of a row; empty where nothing is."""
-    if not text:
-        return _("belum diisi.")
-    if len(text) > LONGEST[column]:
-        return _("paling panjang %(most)d huruf.") % {"most": LONGEST[column]}
-    if column == "name" and len(text.split()) != 1:
-        return _("tidak boleh berisi spasi.")
-    return ""
 
 
 def _plain(text: str) -> str:
@@ -133,14 +105,6 @@ def _wrong_cell(title: str, text: str, regions: Mapping[str, Organisation]) -> s
         known = not text or text in regions
         return "" if known else _("kode ini bukan daerah yang boleh Anda tugasi.")
     return wrong_property(title, text)
-
-
-def _is_point(text: str) -> bool:
-    try:
-        latitude, longitude, *further = map(float, text.split())
-    except ValueError:
-        return False
-    return is_on_earth(latitude, longitude) and len(further) <= HEIGHT_AND_ACCURACY
 
 
 def _regions(entities: EntityList, table: Table, header: list[str]) -> Mapping[str, Organisation]:

@@ -8,15 +8,13 @@ from django.db.models import Count, Q, QuerySet
 from menuju.forms.models import Entity, EntityList, Medium, Version
 from menuju.forms.queries.entities import as_csv
 from menuju.forms.queries.following import declared_by
+from menuju.forms.queries.list_values import REGION
 from menuju.forms.types import ListKind, VersionState
 from menuju.people.models import Organisation
 from menuju.people.types import Actor
 from menuju.places.models import Place
 from menuju.places.types import AUTONOMOUS, VILLAGES
 from menuju.xforms.lists import rows as csv_rows
-
-REGION = "wilayah"
-"""The column of a table that says whose devices get a row: the code of a regency or city."""
 
 SHOWN_AT_ONCE = 20
 

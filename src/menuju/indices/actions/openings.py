@@ -1,7 +1,7 @@
 """Open a round that is answered and scored here: questions, invitations and the round, or none."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -40,6 +40,11 @@ class Opening:
     like: Round | None = None
     """The round before: its regions, cohorts and results are taken over."""
 
+    @property
+    def has_long_list(self) -> bool:
+        """Whether regions are invited later, from a list of candidates."""
+        return self.plan.template is not None and self.plan.template.long_list is not None
+
 
 @transaction.atomic
 def open_live(
@@ -51,12 +56,8 @@ def open_live(
     a cohort takes that of the round before, else the instrument's only one. Each step leaves its
     own event. Raises `Invalid` with every row that cannot be used.
     """
-    if not rules.may_open(by, organiser.pk):
-        raise Forbidden(_("Hanya sekretariat penyelenggara yang membuka putaran."))
+    wanted = checked(opening, invited, organiser=organiser, by=by)
     instrument = find_instrument(opening.instrument)
-    before = results_of(opening.like) if opening.like else {}
-    rows = list(invited) or [Invited(code) for code in sorted(before)]
-    wanted = _wanted(rows, before, instrument)
     collection = collections.open_for(
         sets.publish_from_instrument(instrument, by=by),
         slug=_slug(opening),
@@ -67,8 +68,33 @@ def open_live(
         simulated=opening.simulated,
         by=by,
     )
-    responses.open_many(collection, wanted, by=by)
-    return live.open_round(opening.plan, collection, organiser=organiser, by=by)
+    if wanted:
+        responses.open_many(collection, wanted, by=by)
+    plan = opening.plan if wanted else replace(opening.plan, cohorts=_chosen(opening, instrument))
+    return live.open_round(plan, collection, organiser=organiser, by=by)
+
+
+def checked(
+    opening: Opening, invited: Sequence[Invited], *, organiser: Organisation, by: Actor
+) -> list[NewResponse]:
+    """Return whom a round asks at its opening; nobody yet where a long list comes first.
+
+    Raises `Invalid` with every row that cannot be used. Writes nothing: a preview asks it too.
+    """
+    if not rules.may_open(by, organiser.pk):
+        raise Forbidden(_("Hanya sekretariat penyelenggara yang membuka putaran."))
+    instrument = find_instrument(opening.instrument)
+    before = results_of(opening.like) if opening.like else {}
+    rows = list(invited) or [Invited(code) for code in sorted(before)]
+    if not rows and opening.has_long_list:
+        return []
+    return _wanted(rows, before, instrument, cohorts=_chosen(opening, instrument))
+
+
+def _chosen(opening: Opening, instrument: Instrument) -> tuple[str, ...]:
+    """Return the cohorts of the instrument that take part: the chosen ones, else all."""
+    known = tuple(cohort.code for cohort in instrument.cohorts)
+    return tuple(code for code in known if code in opening.plan.cohorts) or known
 
 
 def _slug(opening: Opening) -> str:
@@ -79,7 +105,11 @@ def _slug(opening: Opening) -> str:
 
 
 def _wanted(
-    rows: Sequence[Invited], before: Mapping[str, Before], instrument: Instrument
+    rows: Sequence[Invited],
+    before: Mapping[str, Before],
+    instrument: Instrument,
+    *,
+    cohorts: Sequence[str],
 ) -> list[NewResponse]:
     if not rows:
         raise Invalid(_("Sebutkan daerah yang diundang, atau putaran yang menjadi dasarnya."))
@@ -98,14 +128,14 @@ def _wanted(
             wrong.append(Finding(where, meant[row.place].question))
             continue
         known = before.get(place.code)
-        cohort = _cohort(row, known, instrument)
+        cohort = _cohort(row, known, cohorts)
         if place.code in made:
             wrong.append(Finding(where, _("%(place)s sudah disebut.") % {"place": place.title}))
         elif place.code not in by_code:
             told = _("%(place)s belum punya pemerintah daerah di sini: jalankan menuju seed.")
             wrong.append(Finding(where, told % {"place": place.title}))
         elif cohort is None:
-            codes_known = ", ".join(one.code for one in instrument.cohorts)
+            codes_known = ", ".join(cohorts)
             told = _("%(place)s: tulis kohortnya, salah satu dari %(cohorts)s.")
             wrong.append(Finding(where, told % {"place": place.title, "cohorts": codes_known}))
         else:
@@ -120,9 +150,9 @@ def _wanted(
     return list(made.values())
 
 
-def _cohort(row: Invited, known: Before | None, instrument: Instrument) -> str | None:
+def _cohort(row: Invited, known: Before | None, cohorts: Sequence[str]) -> str | None:
     """Return the cohort of a row: as written, as before, or the only one there is."""
-    there = {one.code.casefold(): one.code for one in instrument.cohorts}
+    there = {code.casefold(): code for code in cohorts}
     if row.cohort:
         return there.get(row.cohort.casefold())
     if known and known.cohort in there.values():

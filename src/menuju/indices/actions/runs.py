@@ -15,7 +15,7 @@ from menuju.composite.official import Standing as Placed
 from menuju.indices import rules
 from menuju.indices.models import Run, RunSecret, Standing
 from menuju.indices.models.secret import BYTES as SECRET_BYTES
-from menuju.indices.queries import inputs, live
+from menuju.indices.queries import appeals, inputs, live
 from menuju.indices.queries.inputs import FrozenInputs
 from menuju.indices.types import RunState
 from menuju.people.types import Actor
@@ -73,6 +73,8 @@ def publish(run: Run, *, by: Actor) -> Run:
     round = run.round
     if not rules.may_publish(by, round):
         raise Forbidden(_("Hanya sekretariat penyelenggara yang mengumumkan hasil."))
+    if not round.announces:
+        raise Conflict(_("Pola putaran ini tidak mengumumkan peringkat."))
     with recording(
         "indices.run.published",
         by=by,
@@ -82,6 +84,8 @@ def publish(run: Run, *, by: Actor) -> Run:
         locked = Round.objects.select_for_update().get(pk=round.pk)
         if round.runs.filter(number__gt=run.number).exclude(published_at=None).exists():
             raise Conflict(_("Hitungan yang lebih baru sudah diumumkan."))
+        if in_the_way := appeals.in_the_way(run):
+            raise Conflict(in_the_way)
         Run.objects.filter(round=round, state=RunState.PUBLISHED).update(state=RunState.SUPERSEDED)
         here = Run.objects.filter(pk=run.pk, state=RunState.DRAFTED)
         if here.update(state=RunState.PUBLISHED, published_at=timezone.now()) != 1:

@@ -1,4 +1,4 @@
-"""A new round that is answered and scored here, opened on one page."""
+"""A new round that is answered and scored here, opened on one page, from a template or without."""
 
 from django.contrib import messages
 from django.db.models import QuerySet
@@ -10,28 +10,33 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from menuju.indices.actions import openings
-from menuju.indices.forms import OpeningForm
+from menuju.indices.forms import OpeningForm, TemplateForm
 from menuju.people.http import ActorRequest
 from menuju.people.models import Organisation
 from menuju.people.types import Permission
 from menuju.problems import Forbidden, Problem
-from menuju.programmes import load
+from menuju.programmes import find_round, known_packs, load
+from menuju.programmes.types import RoundTemplate
 from menuju.review.models import Round
+from menuju.review.queries.ways import way_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def open_round(request: ActorRequest) -> HttpResponse:
-    """Ask what the round is; open it whole, or say everything that is in the way."""
+    """Ask what the round is; show it before it is opened; open it whole, or say what is wrong."""
     own = request.actor.organisations_where(Permission.ROUND_IMPORT)
     if not own:
         raise Forbidden(_("Hanya sekretariat penyelenggara yang membuka putaran."))
-    form = _form(request, Organisation.objects.filter(pk__in=own).order_by("name"))
-    if request.method != "POST":
-        return _page(request, form)
+    template = _template(request)
+    form = _form(request, Organisation.objects.filter(pk__in=own).order_by("name"), template)
+    if request.method != "POST" or "ubah" in request.POST:
+        return _page(request, form, template)
     if not form.is_valid():
-        return _page(request, form, status=422)
+        return _page(request, form, template, status=422)
     try:
+        if "lihat" in request.POST:
+            return _preview(request, form, template)
         round = openings.open_live(
             form.opening(),
             form.rows(),
@@ -39,27 +44,77 @@ def open_round(request: ActorRequest) -> HttpResponse:
             by=request.actor,
         )
     except Problem as problem:
-        return _page(request, form, wrong=problem, status=problem.status)
-    messages.success(
-        request,
-        _("%(round)s dibuka. Daerah dapat mengisi setelah Anda memajukan tahapnya.")
-        % {"round": round.title},
-    )
+        return _page(request, form, template, wrong=problem, status=problem.status)
+    return _opened(request, round)
+
+
+def _opened(request: ActorRequest, round: Round) -> HttpResponse:
+    if round.way and round.way.long_list:
+        told = _("%(round)s dibuka. Isi daftar calonnya, lalu undang daerah.")
+        messages.success(request, told % {"round": round.title})
+        return redirect("review:candidates", round.slug)
+    told = _("%(round)s dibuka. Daerah dapat mengisi setelah Anda memajukan tahapnya.")
+    messages.success(request, told % {"round": round.title})
     return redirect("review:control", round.slug)
 
 
-def _form(request: ActorRequest, own: QuerySet[Organisation]) -> OpeningForm:
+def _template(request: ActorRequest) -> RoundTemplate | None:
+    """Return the template that the address names; the empty one is none."""
+    named = request.GET.get("pola", "")
+    return find_round(named) if named else None
+
+
+def _form(
+    request: ActorRequest, own: QuerySet[Organisation], template: RoundTemplate | None
+) -> OpeningForm:
+    year = timezone.localdate().year
+    rounds = Round.objects.filter(organisation__in=own)
+    sent = request.POST if request.method == "POST" else None
+    initial: dict[str, object] = {"year": year, "organiser": own.first()}
+    if template:
+        names = {f"title_{lang}": f"{template.title.in_(lang)} {year}" for lang in ("id", "en")}
+        return TemplateForm(
+            sent, template=template, rounds=rounds, organisers=own, initial=initial | names
+        )
     instruments = [one for one in load().instruments if one.questions]
     return OpeningForm(
-        request.POST if request.method == "POST" else None,
+        sent,
         instruments=sorted(instruments, key=lambda one: one.year, reverse=True),
-        rounds=Round.objects.filter(organisation__in=own),
+        rounds=rounds,
         organisers=own,
-        initial={"year": timezone.localdate().year, "organiser": own.first()},
+        initial=initial,
     )
 
 
 def _page(
-    request: ActorRequest, form: OpeningForm, *, wrong: Problem | None = None, status: int = 200
+    request: ActorRequest,
+    form: OpeningForm,
+    template: RoundTemplate | None,
+    *,
+    wrong: Problem | None = None,
+    status: int = 200,
 ) -> HttpResponse:
-    return render(request, "indices/open.html", {"form": form, "wrong": wrong}, status=status)
+    page = {
+        "form": form,
+        "wrong": wrong,
+        "template": template,
+        "way": way_of(template, {}) if template else None,
+        "offered": [one for pack in known_packs() for one in pack.rounds],
+    }
+    return render(request, "indices/open.html", page, status=status)
+
+
+def _preview(
+    request: ActorRequest, form: OpeningForm, template: RoundTemplate | None
+) -> HttpResponse:
+    """Show what would be opened; nothing is written, and what was typed is carried along."""
+    opening = form.opening()
+    organiser = form.cleaned_data["organiser"]
+    wanted = openings.checked(opening, form.rows(), organiser=organiser, by=request.actor)
+    page = {
+        "form": form,
+        "opening": opening,
+        "invited": len(wanted),
+        "way": way_of(template, opening.plan.stage_dates) if template else None,
+    }
+    return render(request, "indices/opening_preview.html", page)

@@ -26,13 +26,13 @@ A_PAGE = 50
 @never_cache
 def show_results(request: ActorRequest, slug: str) -> HttpResponse:
     """Show the runs of a round and the ranking of one of them, public or not yet."""
-    return _page(request, _round(request, slug))
+    return _page(request, seen_round(request, slug))
 
 
 @require_POST
 def draft(request: ActorRequest, slug: str) -> HttpResponse:
     """Compute a round; after the first time with a reason."""
-    round = _own_round(request, slug)
+    round = own_round(request, slug)
     form, again = RunForm(request.POST), round.runs.exists()
     if again and not form.is_valid():
         return _page(request, round, form=form, status=422)
@@ -50,7 +50,7 @@ def draft(request: ActorRequest, slug: str) -> HttpResponse:
 @require_POST
 def publish(request: ActorRequest, slug: str, number: int) -> HttpResponse:
     """Make a run the public result of its round."""
-    round = _own_round(request, slug)
+    round = own_round(request, slug)
     run = round.runs.select_related("round").filter(number=number).first()
     if run is None:
         raise NotFound(_("Hitungan ini tidak ada."))
@@ -104,15 +104,17 @@ def _chosen(made: list[Run], number: str | None) -> Run | None:
     return next(iter(named or made), None)
 
 
-def _round(request: ActorRequest, slug: str) -> Round:
+def seen_round(request: ActorRequest, slug: str) -> Round:
+    """Return a round of the desk that this actor reads; for all others there is none."""
     found = Round.objects.select_related("organisation", "collection").filter(slug=slug).first()
     if found is None or not may_control(request.actor, found):
         raise NotFound(_("Putaran ini tidak ada di meja Anda."))
     return found
 
 
-def _own_round(request: ActorRequest, slug: str) -> Round:
-    round = _round(request, slug)
+def own_round(request: ActorRequest, slug: str) -> Round:
+    """Return a round of the desk that this actor computes and announces."""
+    round = seen_round(request, slug)
     if not rules.may_draft(request.actor, round):
         raise Forbidden(_("Halaman ini untuk sekretariat penyelenggara."))
     return round

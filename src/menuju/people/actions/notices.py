@@ -1,20 +1,16 @@
 """Notices: post them to many at once, each to one person alone, and lay them aside when read."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
-from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
-from django.db import transaction
-from django.template.loader import render_to_string
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from menuju.people.models import Notice, User
-from menuju.people.queries.addresses import address_of
-from menuju.people.types import Actor, Permission
-from menuju.problems import Forbidden, NotFound
+from menuju.people.models import Notice, NoticeChoice, User
+from menuju.people.queries.notices import cadences
+from menuju.people.types import Actor, Cadence, NoticeKind, Permission
+from menuju.people.types.notices import offered
+from menuju.problems import Finding, Forbidden, Invalid, NotFound
 from menuju.records.actions.events import recording
 
 WRITERS = (
@@ -36,17 +32,25 @@ class Telling:
 
 
 def post(
-    wanted: Sequence[Telling], *, topic: str, subject: str, on: str, stream: str, by: Actor
+    wanted: Sequence[Telling],
+    *,
+    topic: str,
+    subject: str,
+    on: str,
+    stream: str,
+    by: Actor,
+    kind: NoticeKind = NoticeKind.WORK,
 ) -> list[Notice]:
-    """Lay a notice on each person's desk and mail it to them, one mail a person; one event.
+    """Lay a notice on each person's desk, to be mailed as they have chosen for its kind; one event.
 
-    The event says how many in its facts and who in its private part. Mail that cannot be sent is
-    logged and undoes nothing. Only whoever runs a collection or a round, guards personal data, or
+    The event says how many in its facts and who in its private part; because of it letters are due
+    (`people.actions.mailing`). Only whoever runs a collection or a round, guards personal data, or
     issues documents may write to people.
     """
     if not any(by.holds_anywhere(permission) for permission in WRITERS):
         raise Forbidden(_("Hanya sekretariat penyelenggara yang menulis kepada orang."))
     at = timezone.now()
+    chosen = cadences((each.user.pk for each in wanted), kind)
     with recording("people.notices.posted", by=by, on=on, stream=stream) as deed:
         notices = Notice.objects.bulk_create(
             Notice(
@@ -56,13 +60,14 @@ def post(
                 said_en=each.said_en,
                 route=each.route,
                 posted_at=at,
+                kind=kind,
+                subject=subject[:200],
+                cadence=chosen.get(each.user.pk, Cadence.AT_ONCE),
             )
             for each in wanted
         )
         deed.facts |= {"notices": len(notices)}
         deed.private |= {"topic": topic, "to": [each.user.email for each in wanted]}
-        mails = [_mail(notice, subject) for notice in notices]
-        transaction.on_commit(partial(_send, mails), robust=True)
     return notices
 
 
@@ -75,18 +80,21 @@ def read(pk: int, *, by: Actor) -> None:
         deed.private["notice"] = pk
 
 
-def _mail(notice: Notice, subject: str) -> EmailMessage:
-    with translation.override(settings.LANGUAGE_CODE):
-        facts = {
-            "said": notice.said,
-            "address": address_of(notice.route),
-            "desk": address_of("people:desk"),
-        }
-        body = render_to_string("people/email/notice.txt", facts)
-    head = settings.ACCOUNT_EMAIL_SUBJECT_PREFIX + subject
-    return EmailMessage(head, body, settings.DEFAULT_FROM_EMAIL, [notice.user.email])
-
-
-def _send(mails: Sequence[EmailMessage]) -> None:
-    """Send all over one connection; each has one recipient."""
-    get_connection().send_messages(mails)
+def choose(wanted: Mapping[NoticeKind, Cadence], *, by: Actor) -> None:
+    """Say how one wants each kind of notice by mail from now on; what was posted before stays."""
+    wrong = [
+        Finding(str(kind.label), _("Pilihan ini tidak ada untuk jenis pemberitahuan itu."))
+        for kind, cadence in wanted.items()
+        if cadence not in offered(kind)
+    ]
+    if wrong:
+        raise Invalid(_("Pilihan surel belum tersimpan."), wrong)
+    person = by.person
+    with recording("people.notices.chosen", by=by, on=f"people.User:{person}") as deed:
+        NoticeChoice.objects.bulk_create(
+            (NoticeChoice(user_id=person, kind=kind, cadence=how) for kind, how in wanted.items()),
+            update_conflicts=True,
+            unique_fields=["user", "kind"],
+            update_fields=["cadence"],
+        )
+        deed.private["chosen"] = {str(kind): str(how) for kind, how in wanted.items()}

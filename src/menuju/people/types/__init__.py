@@ -2,6 +2,7 @@
 
 from menuju.people.types.actor import Actor, Hat, Person
 from menuju.people.types.bodies import NewOrganisation
+from menuju.people.types.notices import Cadence, NoticeKind
 from menuju.people.types.permissions import (
     ROLES,
     SYSTEMS,
@@ -17,8 +18,10 @@ __all__ = [
     "SYSTEMS",
     "WORN_IN",
     "Actor",
+    "Cadence",
     "Hat",
     "NewOrganisation",
+    "NoticeKind",
     "OrganisationKind",
     "Permission",
     "Person",

@@ -8,6 +8,7 @@ from menuju.programmes.checks.instruments import check_instruments
 from menuju.programmes.checks.pack import check_pack_file
 from menuju.programmes.checks.questions import check_questions
 from menuju.programmes.checks.results import check_history, check_results
+from menuju.programmes.checks.rounds import check_rounds
 from menuju.programmes.checks.surveys import check_surveys
 from menuju.programmes.checks.translations import check_translations
 from menuju.programmes.folder import Folder
@@ -20,6 +21,7 @@ CHECKS: tuple[Callable[[Folder], Iterator[Finding]], ...] = (
     check_results,
     check_history,
     check_surveys,
+    check_rounds,
     check_translations,
 )
 

@@ -109,10 +109,17 @@ def _weights(document: Document, number: int, weights: dict[str, Any]) -> Iterat
         where = document.where("cohorts", number, "weights", code)
         yield from unknown(where, say(id="dimensi", en="dimension"), code, known)
     numbers = [w for w in weights.values() if isinstance(w, Weight) and not isinstance(w, bool)]
+    if _all_alike(document, numbers):
+        return
     if weights and sum(numbers) != WHOLE:
         what = say(id="bobot berjumlah {total}, bukan 100.",
                    en="weights add up to {total}, not 100.", total=sum(numbers))  # fmt: skip
         yield Finding(document.where("cohorts", number, "weights"), what)
+
+
+def _all_alike(document: Document, weights: list[Weight]) -> bool:
+    """Say whether a plain mean is weighed as plainly: then the weights need no total."""
+    return mapping(document.data, "final").get("mean") == "plain" and len(set(weights)) == 1
 
 
 def _previous(

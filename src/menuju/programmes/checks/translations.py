@@ -15,7 +15,7 @@ WORDED = frozenset({"title", "text", "publisher"})
 def check_translations(folder: Folder) -> Iterator[Finding]:
     """Yield each text that lacks a language of the pack, or has one that is not the pack's."""
     languages = entries(folder.pack and folder.pack.data, "languages")
-    listed = (*folder.frameworks, *folder.instruments, *folder.surveys)
+    listed = (*folder.frameworks, *folder.instruments, *folder.surveys, *folder.rounds)
     documents = (*((folder.pack,) if folder.pack else ()), *listed)
     for document in documents:
         for spot, words in _texts(document.data, ()):

@@ -2,12 +2,25 @@
 
 from menuju.programmes.types.frameworks import Dimension, Framework, SubDimension
 from menuju.programmes.types.instruments import Instrument
-from menuju.programmes.types.packs import Pack
+from menuju.programmes.types.packs import CalendarFacts, Pack
 from menuju.programmes.types.published import (
     HistoricFinal,
     PublishedItems,
     PublishedResults,
     PublishedRow,
+)
+from menuju.programmes.types.rounds import (
+    Criterion,
+    CriterionKind,
+    CriterionLevel,
+    During,
+    LongList,
+    Public,
+    RoundPanel,
+    RoundStage,
+    RoundTemplate,
+    StatedCount,
+    Ties,
 )
 from menuju.programmes.types.scoring import (
     Band,
@@ -32,29 +45,41 @@ from menuju.programmes.types.thresholds import Thresholds
 
 __all__ = [
     "Band",
+    "CalendarFacts",
     "Choice",
     "Cohort",
     "Columns",
+    "Criterion",
+    "CriterionKind",
+    "CriterionLevel",
     "Dimension",
+    "During",
     "EvaluationDimension",
     "Framework",
     "HistoricFinal",
     "Instrument",
     "Layout",
     "Likeness",
+    "LongList",
     "Note",
     "Pack",
     "Panel",
+    "Public",
     "PublishedItems",
     "PublishedResults",
     "PublishedRow",
     "Question",
+    "RoundPanel",
+    "RoundStage",
+    "RoundTemplate",
     "Scale",
     "Source",
+    "StatedCount",
     "Statement",
     "SubDimension",
     "SurveyDimension",
     "SurveyPart",
     "SurveyPlan",
     "Thresholds",
+    "Ties",
 ]

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from menuju.people.actions import notices
 from menuju.people.actions.notices import Telling
-from menuju.people.types import Actor
+from menuju.people.types import Actor, NoticeKind
 from menuju.protection.queries import requests
 
 TOPIC = "protection.clock"
@@ -36,6 +36,12 @@ def remind(*, by: Actor) -> int:
     if wanted:
         subject = _("Tenggat 3 × 24 jam data pribadi")
         notices.post(
-            wanted, topic=TOPIC, subject=subject, on="protection.Request", stream="system", by=by
+            wanted,
+            topic=TOPIC,
+            subject=subject,
+            on="protection.Request",
+            stream="system",
+            by=by,
+            kind=NoticeKind.PROTECTION,
         )
     return len(wanted)

@@ -1,8 +1,11 @@
 """Writes verification bundles: plain facts in, one zip out. Knows no model and no Django."""
 
 from .parts import (
+    Appeals,
+    BeforeAppeals,
     BundleParts,
     Cohort,
+    Correction,
     Evidence,
     NotJudged,
     Rater,
@@ -15,8 +18,11 @@ from .parts import (
 from .writing import Written, write
 
 __all__ = [
+    "Appeals",
+    "BeforeAppeals",
     "BundleParts",
     "Cohort",
+    "Correction",
     "Evidence",
     "NotJudged",
     "Rater",

@@ -57,6 +57,41 @@ class NotJudged:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """A figure that an appeal corrected: by class of reason and digest, without a person."""
+
+    unit: str
+    question: str
+    before: str | None
+    value: str
+    ground: str
+    decision: str
+    """The salted digest, in the sealed log, of who decided and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeAppeals:
+    """The run that was appealed against, and the digest of its ranking."""
+
+    run: int
+    standings_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Appeals:
+    """What came of appeals until the run of this bundle: counts, and each correction."""
+
+    first_on: str
+    last_on: str
+    before: BeforeAppeals
+    filed: int
+    upheld: int
+    rejected: int
+    withdrawn: int
+    corrections: tuple[Correction, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RunFacts:
     """The run that was published; times as the log writes them (UTC, microseconds, Z)."""
 
@@ -81,6 +116,8 @@ class RoundFacts:
     run: RunFacts
     not_judged: tuple[NotJudged, ...] = ()
     """Who took part and has no final in this run, by code."""
+    appeals: Appeals | None = None
+    """None where there were no days for appeals."""
 
     def titles(self) -> dict[str, str]:
         """Return the title by language; a simulated round says so, once."""
@@ -95,6 +132,7 @@ class RoundFacts:
 
     def to_json(self) -> dict[str, Any]:
         """Return the content of round.json."""
+        heard = {} if self.appeals is None else {"appeals": asdict(self.appeals)}
         return {
             "slug": self.slug,
             "title": self.titles(),
@@ -104,6 +142,7 @@ class RoundFacts:
             "not_judged": [asdict(unit) for unit in self.not_judged],
             "sources": [asdict(source) for source in self.sources],
             "run": asdict(self.run),
+            **heard,
         }
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from menuju.indices.models import Run
 from menuju.publish import bundles
 from menuju.publish.bundles import BundleParts
+from menuju.publish.queries.hearings import appeals_before
 from menuju.publish.queries.unjudged import unjudged
 from menuju.questions.types import Openness
 from menuju.records import keys
@@ -23,7 +24,7 @@ def parts(run: Run, *, head: TreeHead, made_at: datetime) -> BundleParts:
     round = run.round
     heads = [sealed for sealed in seals.heads(round.stream) if sealed.head["size"] <= head.size]
     return BundleParts(
-        round=_round(round, run),
+        round=_round(round, run, head=head),
         made_at=instant(made_at),
         recipe=run.recipe,
         units=_content(run.units_sha256),
@@ -49,7 +50,7 @@ def _content(sha256: str) -> bytes:
         return file.read()
 
 
-def _round(round: Round, run: Run) -> bundles.RoundFacts:
+def _round(round: Round, run: Run, *, head: TreeHead) -> bundles.RoundFacts:
     return bundles.RoundFacts(
         slug=round.slug,
         title_id=round.title_id,
@@ -68,6 +69,7 @@ def _round(round: Round, run: Run) -> bundles.RoundFacts:
         not_judged=tuple(
             bundles.NotJudged(entry.place_id, entry.shortfall_reason) for entry in unjudged(run)
         ),
+        appeals=appeals_before(run, size=head.size),
     )
 
 

@@ -12,6 +12,7 @@ from menuju.publish.queries import rounds
 from menuju.questions.types import Openness
 from menuju.records.files import open_file
 from menuju.review.models import Round
+from menuju.review.queries.registers import open_registers
 
 
 @login_not_required
@@ -20,7 +21,11 @@ def open_data(request: ActorRequest) -> HttpResponse:
     """List every published round with its files, the signer's key, and the API."""
     published = Round.objects.visible_to(request.actor).published()
     listed = rounds.with_public_runs(published)
-    context = {"rounds": listed, "signers": rounds.signers(runs for _, runs in listed)}
+    context = {
+        "registers": open_registers(),
+        "rounds": listed,
+        "signers": rounds.signers(runs for _, runs in listed),
+    }
     return render(request, "publish/open_data.html", context)
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from datetime import timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from menuju.calendar.queries.holidays import working_days
 from menuju.people.types import Actor
 from menuju.problems import Conflict, Forbidden, Invalid
 from menuju.questions import rules
@@ -22,8 +22,8 @@ from menuju.records.models import StoredFile
 from menuju.records.texts import text_faults
 from menuju.records.types import Deed
 
-HELD_FOR = timedelta(days=14)
-"""Ten working days: the time that UU 14/2008 art. 22 gives a public body to answer."""
+HELD_FOR = 10
+"""Working days: the time that UU 14/2008 art. 22 gives a public body to answer."""
 
 LONGEST_REASON = 300
 
@@ -55,7 +55,7 @@ def classify(evidence: Evidence, openness: Openness, *, by: Actor) -> Evidence:
 
 
 def hold(evidence: Evidence, *, reason: str, by: Actor) -> Evidence:
-    """Keep an open piece from strangers for `HELD_FOR`, with a reason that the region reads.
+    """Keep an open piece from strangers for ten working days, with a reason that the region reads.
 
     The secretariat publishes and answers for its pages; it does not classify. The piece stays
     open by the region's word, and shows again when the time is over, unless the region has decided
@@ -69,7 +69,8 @@ def hold(evidence: Evidence, *, reason: str, by: Actor) -> Evidence:
         fresh = Evidence.objects.select_for_update().get(pk=evidence.pk)
         if fresh.openness != Openness.OPEN:
             raise Conflict(_("Bukti ini tidak terbuka untuk umum, jadi tidak perlu ditahan."))
-        fresh.held_until, fresh.held_reason = timezone.localdate() + HELD_FOR, reason.strip()
+        fresh.held_until = working_days(timezone.localdate(), HELD_FOR)
+        fresh.held_reason = reason.strip()
         fresh.save(update_fields=["held_until", "held_reason"])
         for deed in deeds:
             deed.facts["until"] = fresh.held_until.isoformat()

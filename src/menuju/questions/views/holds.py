@@ -38,7 +38,7 @@ def hold(request: ActorRequest, pk: UUID) -> HttpResponse:
         "piece": found,
         "form": form,
         "is_open": found.openness == Openness.OPEN,
-        "days": openness.HELD_FOR.days,
+        "days": openness.HELD_FOR,
         "simulated": is_simulated(found),
     }
     return render(request, "questions/hold.html", context, status=422 if form.errors else 200)

@@ -1,19 +1,26 @@
 """Open a round that is answered and scored here."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
 
 from django.db.models import Count
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from menuju.people.models import Organisation
 from menuju.people.types import Actor
 from menuju.problems import Conflict, Forbidden, Invalid
 from menuju.programmes import find_instrument
+from menuju.programmes.rounds import freeze
+from menuju.programmes.types import RoundTemplate
 from menuju.questions.models import Collection
 from menuju.records.actions.events import recording
 from menuju.review import rules
-from menuju.review.models import Cohort, Round
+from menuju.review.models import Candidate, Cohort, Round
+from menuju.review.types import CandidateOrigin
+from menuju.verify.canonical import dumps
 
 
 @dataclass(frozen=True)
@@ -26,6 +33,12 @@ class LivePlan:
     shows_panels: bool = False
     calendar: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """First and last day of each stage, by state, as ISO dates."""
+    template: RoundTemplate | None = None
+    """How the round goes; without one it takes every state, and no long list."""
+    stage_dates: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """First and last day of the template's stages, by code."""
+    cohorts: Sequence[str] = ()
+    """The cohorts that are invited later, from a long list; else those that were invited."""
 
 
 def open_round(
@@ -53,22 +66,56 @@ def open_round(
         verdicts_needed=plan.verdicts_needed,
         shows_panels=plan.shows_panels,
         calendar={state: list(days) for state, days in plan.calendar.items()},
+        **_template(plan, collection),
     )
     with recording("review.round.opened", by=by, on=round.subject, stream=round.stream) as deed:
         round.save()
-        cohorts = Cohort.objects.bulk_create(_cohorts(round, collection))
+        cohorts = Cohort.objects.bulk_create(_cohorts(round, collection, plan.cohorts))
         deed.facts |= {
             "instrument": round.instrument,
             "simulated": round.simulated,
             "verdicts_needed": round.verdicts_needed,
             "invited": {cohort.code: cohort.invited for cohort in cohorts},
         }
+        if round.template:
+            _list_invited(round, collection)
+            digest = sha256(dumps(round.template_facts)).hexdigest()
+            deed.facts |= {"template": round.template, "template_sha256": digest}
     return round
 
 
-def _cohorts(round: Round, collection: Collection) -> list[Cohort]:
+def _list_invited(round: Round, collection: Collection) -> None:
+    """Put who is invited at the opening onto the long list, where there is one."""
+    if round.way is None or round.way.long_list is None:
+        return
+    at = timezone.now()
+    Candidate.objects.bulk_create(
+        Candidate(
+            round=round,
+            organisation_id=response.organisation_id,
+            place_id=response.place_id,
+            origin=CandidateOrigin.TABLE,
+            cohort=response.cohort,
+            invited_at=at,
+        )
+        for response in collection.responses.order_by("place")
+    )
+
+
+def _template(plan: LivePlan, collection: Collection) -> dict[str, Any]:
+    """Return how the round goes, as the template says today."""
+    if plan.template is None:
+        return {}
+    if plan.template.instrument_id != collection.set.instrument:
+        raise Invalid(_("Pola putaran ini menilai dengan instrumen lain."))
+    dates = {code: list(days) for code, days in plan.stage_dates.items()}
+    facts = {"template_facts": freeze(plan.template), "stage_dates": dates}
+    return facts | {"template": plan.template.id}
+
+
+def _cohorts(round: Round, collection: Collection, wanted: Sequence[str]) -> list[Cohort]:
     counted = collection.responses.order_by().values_list("cohort").annotate(invited=Count("pk"))
-    invited = dict(counted)
+    invited = dict.fromkeys(wanted, 0) | dict(counted)
     return [
         Cohort(
             round=round,

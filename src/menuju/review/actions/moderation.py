@@ -8,14 +8,12 @@ from django.utils.translation import gettext as _
 
 from menuju.people.types import Actor
 from menuju.problems import Conflict, Finding, Forbidden, Invalid
-from menuju.programmes import find_instrument
 from menuju.records.actions.events import recording
 from menuju.records.texts import person_numbers
 from menuju.review import rules
 from menuju.review.models import Entry, Settlement
+from menuju.review.queries.figures import faults
 from menuju.review.types import EntryState, RoundState
-
-MOST_PLACES = 4
 
 
 def settle(entry: Entry, *, question: str, value: Decimal, reason: str, by: Actor) -> Settlement:
@@ -91,27 +89,7 @@ def _settle(
 
 
 def _refuse_unusable(entry: Entry, question: str, value: Decimal, reason: str) -> None:
-    scale = find_instrument(entry.round.instrument).scale
-    findings = []
-    if not reason.strip():
-        findings.append(Finding("reason", _("setiap keputusan moderasi menyebut alasannya.")))
-    findings += [Finding("reason", what) for what in person_numbers(reason)]
-    if (
-        entry.response is None
-        or not entry.response.answers.filter(question__code=question).exists()
-    ):
-        findings.append(Finding(question, _("tidak ditanyakan kepada daerah ini.")))
-    if not value.is_finite() or not scale.minimum <= value <= scale.maximum:
-        findings.append(
-            Finding(
-                question,
-                _("angka di luar skala %(low)s–%(high)s.")
-                % {"low": scale.minimum, "high": scale.maximum},
-            )
-        )
-    elif -_exponent(value) > MOST_PLACES:
-        findings.append(Finding(question, _("paling banyak %(n)d desimal.") % {"n": MOST_PLACES}))
-    if findings:
+    if findings := faults(entry, question=question, value=value, reason=reason):
         raise Invalid(_("Keputusan ini belum dapat dicatat."), findings)
 
 
@@ -129,8 +107,3 @@ def _hold(entries: Sequence[Entry], stages: tuple[RoundState, ...]) -> list[str]
 
 def _subject(entry: Entry) -> str:
     return f"review.Entry:{entry.round.slug}/{entry.place_id}"
-
-
-def _exponent(value: Decimal) -> int:
-    exponent = value.normalize().as_tuple().exponent
-    return exponent if isinstance(exponent, int) else 0

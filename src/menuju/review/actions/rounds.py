@@ -12,7 +12,7 @@ from menuju.records.actions.events import recording
 from menuju.review import rules
 from menuju.review.actions import stages
 from menuju.review.models import Cohort, Round
-from menuju.review.types import LIVE_LINE, RoundPlan, RoundState
+from menuju.review.types import RoundPlan, RoundState
 
 
 def open_round(plan: RoundPlan, *, organiser: Organisation, by: Actor) -> Round:
@@ -128,4 +128,4 @@ def _following(round: Round) -> RoundState:
         raise Conflict(_("Putaran ini memuat tabel resmi; ia ditutup setelah tabelnya diimpor."))
     if round.state in (RoundState.CLOSED, RoundState.PUBLISHED):
         raise Conflict(_("Putaran ini sudah ditutup; hasilnya diumumkan dengan hitungannya."))
-    return LIVE_LINE[LIVE_LINE.index(RoundState(round.state)) + 1]
+    return round.following

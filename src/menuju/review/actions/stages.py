@@ -15,8 +15,8 @@ from menuju.questions.types import AnswerState, CollectionState, ResponseState
 from menuju.records.actions.files import keep
 from menuju.records.types import Deed
 from menuju.review.models import Entry, Round
-from menuju.review.queries import shortfalls, snapshots
-from menuju.review.types import Absence, EntryState, RoundState
+from menuju.review.queries import graces, shortfalls, snapshots
+from menuju.review.types import Absence, EntryState, GracedStage, RoundState
 from menuju.verify.canonical import dumps
 
 Gate = Callable[[Round, Deed, Actor], None]
@@ -34,9 +34,18 @@ def begin(round: Round, deed: Deed, *, by: Actor) -> None:
         gate(round, deed, by)
 
 
+def _answering(round: Round, deed: Deed, by: Actor) -> None:
+    """Refuse where nobody has been invited: then nobody could answer."""
+    del deed, by
+    assert round.collection is not None  # only live rounds have stages
+    if not round.collection.responses.exists():
+        raise Invalid(_("Belum ada daerah yang diundang; undang dari daftar calon dahulu."))
+
+
 def _scoring(round: Round, deed: Deed, by: Actor) -> None:
     """Close the collection and make an entry of each response; only approved ones are judged."""
     assert round.collection is not None  # only live rounds have stages
+    _refuse_grace(round, GracedStage.ANSWERING)
     if round.collection.state == CollectionState.OPEN:
         collections.close(round.collection, by=by)
     cohorts = {cohort.code: cohort for cohort in round.cohorts.all()}
@@ -81,6 +90,7 @@ def _moderation(round: Round, deed: Deed, by: Actor) -> None:
     Whoever is saving a score holds its entry; holding all of them waits for the last one.
     """
     _hold_entries(round)
+    _refuse_grace(round, GracedStage.SCORING)
     if open_conflicts := shortfalls.conflicts(round):
         raise Invalid(
             _("Selesaikan benturan kepentingan ini dahulu: asesornya mundur dari daerah itu."),
@@ -94,8 +104,12 @@ def _moderation(round: Round, deed: Deed, by: Actor) -> None:
 
 
 def _closed(round: Round, deed: Deed, by: Actor) -> None:
-    """Refuse while an entry was judged by too few and nobody has said why."""
-    del by
+    """Refuse while an entry was judged by too few and nobody has said why.
+
+    A round without moderation is kept here as it would be there.
+    """
+    if RoundState.MODERATION not in round.line:
+        _moderation(round, deed, by)
     _hold_entries(round)
     if short := shortfalls.unexplained(round):
         raise Invalid(
@@ -105,11 +119,21 @@ def _closed(round: Round, deed: Deed, by: Actor) -> None:
     deed.facts |= {"explained": shortfalls.explained(round)}
 
 
+def _refuse_grace(round: Round, stage: GracedStage) -> None:
+    """Refuse while somebody whom the stage waits for has been given more time than until today."""
+    if running := graces.running(round, stage):
+        raise Invalid(
+            _("Tambahan waktu masih berjalan; tunggu sampai berakhir, atau tarik dahulu."),
+            [Finding(found.where, found.what) for found in running],
+        )
+
+
 def _hold_entries(round: Round) -> None:
     list(round.entries.select_for_update().order_by("pk").values_list("pk", flat=True))
 
 
 GATES: Mapping[RoundState, Gate] = {
+    RoundState.ANSWERING: _answering,
     RoundState.SCORING: _scoring,
     RoundState.MODERATION: _moderation,
     RoundState.CLOSED: _closed,

@@ -1,11 +1,15 @@
-"""Tables of rounds, cohorts, entries, figures, sources, panels, scores and moderation."""
+"""Tables of rounds, entries, figures, sources, panels, scores, moderation and appeals."""
 
 from .alike import AlikePair
+from .appeal import Appeal, AppealPiece, AppealWindow
+from .candidate import Candidate, StatedCount
 from .entry import Entry, Figure
+from .grace import Grace
 from .panel import Mentorship, Panel, Seat
 from .pool import DeclaredConflict, PoolMember
 from .proposal import Proposal, ProposedSeat
 from .recusal import Recusal
+from .remark import Remark
 from .round import Cohort, Round
 from .score import Score, ScoreSaving, Settlement, Verdict
 from .source import Source
@@ -13,22 +17,29 @@ from .withdrawal import Withdrawal
 
 __all__ = [
     "AlikePair",
+    "Appeal",
+    "AppealPiece",
+    "AppealWindow",
+    "Candidate",
     "Cohort",
     "DeclaredConflict",
     "Entry",
     "Figure",
+    "Grace",
     "Mentorship",
     "Panel",
     "PoolMember",
     "Proposal",
     "ProposedSeat",
     "Recusal",
+    "Remark",
     "Round",
     "Score",
     "ScoreSaving",
     "Seat",
     "Settlement",
     "Source",
+    "StatedCount",
     "Verdict",
     "Withdrawal",
 ]

@@ -1,15 +1,20 @@
 """A round of judgement and its cohorts."""
 
+from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from menuju.people.models import Organisation
 from menuju.people.types import Permission
+from menuju.programmes.rounds import thaw
+from menuju.programmes.types import Public, RoundTemplate
 from menuju.questions.models import Collection
-from menuju.review.types import RoundState
+from menuju.review.types import LIVE_LINE, RoundState
 
 if TYPE_CHECKING:
     from menuju.people.types import Actor
@@ -62,6 +67,12 @@ class Round(models.Model):
     """Digest of the kept file of all scores as they were when moderation began; never public."""
     calendar = models.JSONField(default=dict, blank=True)
     """Dates of the stages by state: `{"answering": ["2026-09-07", "2026-10-16"], …}`."""
+    template = models.CharField(max_length=120, blank=True)
+    """The template that it was opened from, `<pack>/<template>`; empty where there was none."""
+    template_facts = models.JSONField(default=dict, blank=True)
+    """That template as it was then, so that a later version of the pack changes nothing here."""
+    stage_dates = models.JSONField(default=dict, blank=True)
+    """Dates of the template's stages by code: `{"undangan": ["2027-02-01", "2027-02-05"], …}`."""
     state = models.CharField(max_length=12, choices=RoundState, default=RoundState.DRAFT)
     decided_on = models.DateField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -89,9 +100,36 @@ class Round(models.Model):
 
     @property
     def title(self) -> str:
-        """The name in the reader's language, with *simulasi* where figures are invented."""
+        """The name in the reader's language; it tells what is provisional or invented."""
         title = self.title_en if get_language() == "en" else self.title_id
+        if self.template_facts and self.way and self.way.provisional:
+            title = f"{title} ({_('sementara')})"
         return f"{title} (simulasi)" if self.simulated and "simul" not in title else title
+
+    @cached_property
+    def way(self) -> RoundTemplate | None:
+        """How this round goes, as its template said when it was opened; None without one."""
+        return thaw(self.template_facts) if self.template_facts else None
+
+    def opens(self, part: Public) -> bool:
+        """Say whether a part of this round is public by its template; none is without one."""
+        return self.way is not None and part in self.way.public
+
+    @property
+    def announces(self) -> bool:
+        """Whether its ranking becomes public: always, but where its template says otherwise."""
+        return self.way is None or Public.RANKING in self.way.public
+
+    @property
+    def line(self) -> Sequence[RoundState]:
+        """The states that a round which is scored here passes, in order."""
+        way = self.way
+        return tuple(state for state in LIVE_LINE if way is None or way.passes(state))
+
+    @property
+    def following(self) -> RoundState:
+        """The state after this one; only where there is one."""
+        return self.line[self.line.index(RoundState(self.state)) + 1]
 
     @property
     def stream(self) -> str:
@@ -109,6 +147,11 @@ class Round(models.Model):
     def days_of(self, state: str) -> tuple[date, date] | None:
         """Return first and last day of a stage; None where the calendar is silent."""
         days = self.calendar.get(state)
+        return (date.fromisoformat(days[0]), date.fromisoformat(days[1])) if days else None
+
+    def days_of_stage(self, code: str) -> tuple[date, date] | None:
+        """Return first and last day of a stage of the template; None where nobody set them."""
+        days = self.stage_dates.get(code)
         return (date.fromisoformat(days[0]), date.fromisoformat(days[1])) if days else None
 
     def last_day(self) -> date | None:

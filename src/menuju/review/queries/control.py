@@ -12,8 +12,9 @@ from menuju.questions.models import Answer, EvidenceUse, Response
 from menuju.questions.types import AnswerState, ResponseState
 from menuju.review.models import Entry, Panel, Round, Seat
 from menuju.review.queries import shortfalls
+from menuju.review.queries.graces import Deadlines, deadlines_of
 from menuju.review.queries.shortfalls import SeatConflict
-from menuju.review.types import EntryState, Progress
+from menuju.review.types import EntryState, GracedStage, Progress, Timing
 
 NEARLY = 75
 """From this many percent on, a response that is being filled is not behind."""
@@ -43,6 +44,8 @@ class ControlRow:
     """When an answer was last changed."""
     verdicts: int
     """Verdicts that count; who gave them is not here."""
+    timing: Timing | None = None
+    """When the answers were handed in, by the last day and by grace; None while they are not."""
 
     @property
     def percent(self) -> int:
@@ -119,7 +122,7 @@ class Control:
 
 
 def control(round: Round) -> Control:
-    """Return how far a live round is, in 7 queries, however many regions and panels it has."""
+    """Return how far a live round is, in 8 queries, however many regions and panels it has."""
     panels = list(round.panels.order_by("pk"))
     responses = _responses(round, panels)
     entries = [each.entry for each in responses if hasattr(each, "entry")]
@@ -157,7 +160,7 @@ def _responses(round: Round, panels: Sequence[Panel]) -> list[Response]:
 def _rows(
     round: Round, responses: Sequence[Response], counted: Mapping[int, int]
 ) -> list[ControlRow]:
-    filled = _filled(round)
+    filled, due = _filled(round), deadlines_of(round, GracedStage.ANSWERING)
     rows = []
     for response in responses:
         entry: Entry | None = getattr(response, "entry", None)
@@ -173,9 +176,16 @@ def _rows(
                 evidence=facts.evidence,
                 last_at=facts.last_at,
                 verdicts=verdicts,
+                timing=_timing(response, due),
             )
         )
     return rows
+
+
+def _timing(response: Response, due: Deadlines | None) -> Timing | None:
+    if due is None or response.state == ResponseState.FILLING or response.submitted_at is None:
+        return None
+    return due.timing(response.place_id, response.submitted_at)
 
 
 @dataclass(frozen=True, slots=True)

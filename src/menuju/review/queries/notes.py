@@ -4,12 +4,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from menuju.people.types import Actor
 from menuju.questions import rules as answering
 from menuju.questions.models import Answer, Question
-from menuju.review.models import Entry, Score
+from menuju.review.models import AppealWindow, Entry, Score
 from menuju.review.queries.shortfalls import standing_verdicts
 from menuju.review.types import RoundState
 
@@ -25,10 +26,19 @@ class QuestionNotes:
 
 
 def may_read(actor: Actor, entry: Entry) -> bool:
-    """Say whether this actor may read notes of an entry: once published, who reads its answers."""
-    if entry.response is None or entry.round.state != RoundState.PUBLISHED:
+    """Say whether this actor may read notes of an entry: once told, who reads its answers.
+
+    The figures are told by announcing them, or by opening the days for appeals against them.
+    """
+    told = entry.round.state == RoundState.PUBLISHED or _is_heard(entry)
+    if entry.response is None or not told:
         return False
     return answering.may_read(actor, entry.response)
+
+
+def of_question(entry: Entry, question: str) -> list[str]:
+    """Return what was written of one question, in the order that tells nothing; 1 query."""
+    return _written(entry).get(question, [])
 
 
 def notes(entry: Entry, *, seen_by: Actor) -> list[QuestionNotes]:
@@ -46,6 +56,11 @@ def notes(entry: Entry, *, seen_by: Actor) -> list[QuestionNotes]:
         for answer in in_order
         if answer.question.code in written
     ]
+
+
+def _is_heard(entry: Entry) -> bool:
+    window = AppealWindow.objects.filter(round=entry.round_id).first()
+    return window is not None and window.first_on <= timezone.localdate()
 
 
 def _written(entry: Entry) -> dict[str, list[str]]:

@@ -9,8 +9,8 @@ from menuju.problems import Finding
 from menuju.questions.models import Response
 from menuju.questions.types import ResponseState
 from menuju.review.models import Round
-from menuju.review.queries import disagreements, shortfalls
-from menuju.review.types import LIVE_LINE, EntryState, RoundState
+from menuju.review.queries import disagreements, graces, shortfalls
+from menuju.review.types import EntryState, GracedStage, RoundState
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,7 @@ def outlook(round: Round) -> Outlook | None:
     """Return the next step of a live round; None where it has no further stage of its own."""
     if round.collection_id is None or round.state in (RoundState.CLOSED, RoundState.PUBLISHED):
         return None
-    following = LIVE_LINE[LIVE_LINE.index(RoundState(round.state)) + 1]
-    return _OUTLOOKS[following](round)
+    return _OUTLOOKS[round.following](round)
 
 
 def _answering(round: Round) -> Outlook:
@@ -60,7 +59,7 @@ def _scoring(round: Round) -> Outlook:
         told = _("%(n)d jawaban belum diajukan: daerahnya tidak ikut, dan bukan bernilai nol.")
         remarks.append(told % {"n": filling})
     nobody = Finding(_("Jawaban"), _("belum satu pun disetujui; tidak ada yang dapat dinilai."))
-    blocks = () if approved else (nobody,)
+    blocks = (*graces.running(round, GracedStage.ANSWERING), *(() if approved else (nobody,)))
     return Outlook(RoundState.SCORING, tuple(effects), blocks, tuple(remarks))
 
 
@@ -76,11 +75,13 @@ def _moderation(round: Round) -> Outlook:
         "%(n)d daerah belum cukup dinilai; masing-masing perlu alasan sebelum putaran ditutup."
     )
     remarks = (told % {"n": len(short)},) if short else ()
-    blocks = tuple(Finding(each.where, each.what) for each in clashes)
+    running = graces.running(round, GracedStage.SCORING)
+    blocks = (*running, *(Finding(each.where, each.what) for each in clashes))
     return Outlook(RoundState.MODERATION, effects, blocks, remarks, "panels")
 
 
 def _closed(round: Round) -> Outlook:
+    clashes = [] if RoundState.MODERATION in round.line else shortfalls.conflicts(round)
     short = shortfalls.unexplained(round)
     left = disagreements.unsettled(round)
     judged = round.entries.filter(state=EntryState.TOOK_PART).count()
@@ -90,8 +91,13 @@ def _closed(round: Round) -> Outlook:
     )
     told = _("%(n)d beda nilai yang lebar belum diputuskan: rata-rata panelnya yang dihitung.")
     remarks = (told % {"n": left},) if left else ()
-    blocks = tuple(Finding(each.where, each.what) for each in short)
-    return Outlook(RoundState.CLOSED, effects, blocks, remarks, "shortfalls")
+    blocks = (
+        *(Finding(each.where, each.what) for each in clashes),
+        *(Finding(each.where, each.what) for each in short),
+    )
+    return Outlook(
+        RoundState.CLOSED, effects, blocks, remarks, "panels" if clashes else "shortfalls"
+    )
 
 
 _OUTLOOKS = {

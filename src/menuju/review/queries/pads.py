@@ -107,6 +107,12 @@ def earlier(pad: Pad, asked: Sequence[PadQuestion]) -> dict[str, Earlier]:
     return {codes[pk]: each for pk, each in earlier_notes(answers).items()}
 
 
+def shows_last_round(entry: Entry) -> bool:
+    """Say whether an assessor sees the figure of the round before, once they have scored."""
+    way = entry.round.way
+    return way is None or way.last_round != "never"
+
+
 def _answers(entry: Entry) -> list[Answer]:
     answers = Answer.objects.filter(response=entry.response_id).order_by("question__order")
     return list(
@@ -120,11 +126,16 @@ def _lines(entry: Entry, scores: dict[str, Score]) -> tuple[PadQuestion, ...]:
     again: dict[str, dict[UUID, Sequence[Reuse]]] = {}
     for (piece, code), found in reuses_in(entry.response).items() if entry.response else ():
         again.setdefault(code, {})[piece] = found
-    return tuple(_line(answer, scores, again) for answer in _answers(entry))
+    told = shows_last_round(entry)
+    return tuple(_line(answer, scores, again, told=told) for answer in _answers(entry))
 
 
 def _line(
-    answer: Answer, scores: dict[str, Score], again: dict[str, dict[UUID, Sequence[Reuse]]]
+    answer: Answer,
+    scores: dict[str, Score],
+    again: dict[str, dict[UUID, Sequence[Reuse]]],
+    *,
+    told: bool,
 ) -> PadQuestion:
     score = scores.get(answer.question.code)
     last, answer.last_value = answer.last_value, None  # an answer on a pad must not tell it either
@@ -134,5 +145,5 @@ def _line(
         uses=tuple(answer.uses.all()),
         score=score,
         reuses=again.get(answer.question.code, {}),
-        last_value=None if score is None else last,
+        last_value=last if told and score is not None else None,
     )

@@ -12,7 +12,7 @@ from menuju.questions.queries.exhibits import details_of
 from menuju.questions.queries.reuses import Reuse
 from menuju.records.checks.kinds import PDF, PICTURES
 from menuju.review.models import Entry, Round, Score
-from menuju.review.queries.pads import Pad, PadQuestion
+from menuju.review.queries.pads import Pad, PadQuestion, shows_last_round
 from menuju.review.types import Confidence, RoundState
 
 PICTURE_TYPES = frozenset(kind.media_type for kind in PICTURES)
@@ -219,6 +219,8 @@ def search(lines: Sequence[Line], words: str) -> list[Line]:
 
 def last_values(entry: Entry, scores: Iterable[Score]) -> dict[str, Decimal]:
     """Return the figures of the round before, by question, of questions that have these scores."""
+    if not shows_last_round(entry):
+        return {}
     codes = [score.question for score in scores]
     rows = Answer.objects.filter(response=entry.response_id, question__code__in=codes)
     known = rows.order_by().values_list("question__code", "last_value")

@@ -25,7 +25,7 @@ from menuju.review.models import Round
 from menuju.review.queries import disagreements, listing
 from menuju.review.queries.control import Control, ControlRow, control
 from menuju.review.queries.outlooks import outlook
-from menuju.review.types import LIVE_LINE, Progress, RoundState
+from menuju.review.types import Progress, RoundState
 from menuju.review.views.deeds import deeds
 from menuju.review.views.doors import controlled_round, led_round
 from menuju.tables.writing import Value
@@ -135,7 +135,7 @@ def remind(request: ActorRequest, slug: str) -> HttpResponse:
         chosen = chosen.filter(pk__in=waiting)
     else:
         chosen = chosen.filter(place__in=request.POST.getlist("daerah"))
-    _tell(request, reminders.send(round, list(chosen.order_by("place")), by=request.actor))
+    tell_reminded(request, reminders.send(round, list(chosen.order_by("place")), by=request.actor))
     return redirect("review:control", slug)
 
 
@@ -182,7 +182,7 @@ def _following(round: Round) -> str:
     """Return the stage after this one in words; nothing where a round has none."""
     if round.collection_id is None or round.state == RoundState.PUBLISHED:
         return ""
-    return str(LIVE_LINE[LIVE_LINE.index(RoundState(round.state)) + 1].label)
+    return str(round.following.label)
 
 
 def _questions(round: Round) -> int:
@@ -243,11 +243,13 @@ def _line(round: Round, row: ControlRow) -> list[Value]:
         panel.name if panel else "",
         row.verdicts,
         round.verdicts_needed,
+        str(row.timing.label) if row.timing else "",
         "simulasi" if round.simulated else "",
     ]
 
 
-def _tell(request: ActorRequest, sent: Sent) -> None:
+def tell_reminded(request: ActorRequest, sent: Sent) -> None:
+    """Say on the next page what came of a reminder."""
     if sent.people:
         told = ngettext("%(n)d orang diingatkan.", "%(n)d orang diingatkan.", sent.people)
         messages.success(request, told % {"n": sent.people})

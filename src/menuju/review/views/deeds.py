@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from menuju.review.models import Round
 from menuju.review.queries.control import NEARLY, Control
 from menuju.review.queries.listing import awaited_states
-from menuju.review.types import LIVE_LINE, Progress, RoundState
+from menuju.review.types import Progress, RoundState
 from menuju.ui.parts import Task
 
 NAMED = 3
@@ -27,6 +27,8 @@ def deeds(control: Control, *, unsettled: int) -> list[Task]:
         tasks += _scoring(control)
     if control.round.state == RoundState.MODERATION:
         tasks += _moderating(control, unsettled)
+    if control.round.state == RoundState.DRAFT:
+        tasks += _inviting(control)
     return [*tasks, *_next(control.round)]
 
 
@@ -46,6 +48,15 @@ def _conflicts(control: Control) -> Iterator[Task]:
         _at("review:panel", control.round, pk=first.seat.panel_id),
         f"{first.where}: {kinds}",
     )
+
+
+def _inviting(control: Control) -> Iterator[Task]:
+    """What is done before anybody answers, where regions are invited from a long list."""
+    if control.round.way is None or control.round.way.long_list is None:
+        return
+    title = _("Susun daftar calon dan undang daerah")
+    label = _("%(n)d diundang") % {"n": len(control.rows)}
+    yield Task(title, "due", label, _at("review:candidates", control.round))
 
 
 def _answering(control: Control) -> Iterator[Task]:
@@ -110,10 +121,12 @@ def _next(round: Round) -> Iterator[Task]:
         yield Task(_("Lihat hasil dan hitungannya"), "published", _("diumumkan"), address)
     elif round.state == RoundState.CLOSED:
         hint = _("Pratinjau peringkat, lalu umumkan")
+        if not round.announces:
+            hint = _("Pola putaran ini tidak mengumumkan peringkat")
         address = _at("indices:results", round)
         yield Task(_("Hitung dan umumkan hasil"), "now", _("siap"), address, hint)
     else:
-        following = LIVE_LINE[LIVE_LINE.index(RoundState(round.state)) + 1]
+        following = round.following
         title = _("Majukan ke tahap “%(stage)s”") % {"stage": following.label}
         ends = round.last_day()
         label = _short(ends) if ends else _("bila siap")

@@ -13,14 +13,15 @@ from menuju.records.checks.names import download_name
 from menuju.records.files import open_file
 from menuju.records.models import StoredFile
 from menuju.review import rules
-from menuju.review.http import judged_entry
+from menuju.review.http import judged_entry, read_appeal
+from menuju.review.queries import appeals
 from menuju.review.queries.sheets import PICTURE_TYPES
 
 
 @require_safe
 def show_page(request: ActorRequest, pk: int, evidence: UUID, page: int) -> HttpResponse:
     """Draw one page of a PDF; `?lebar=` asks for a larger picture."""
-    _, file = _piece(request, pk, evidence)
+    file = _file(_piece(request, pk, evidence))
     if file.media_type != PDF.media_type:
         raise Http404
     picture = render(file.sha256, page, _width(request.GET.get("lebar", "")))
@@ -30,8 +31,25 @@ def show_page(request: ActorRequest, pk: int, evidence: UUID, page: int) -> Http
 @require_safe
 def show_file(request: ActorRequest, pk: int, evidence: UUID) -> FileResponse:
     """Hand out the file; pictures are shown, all else is saved."""
-    piece, file = _piece(request, pk, evidence)
+    piece = _piece(request, pk, evidence)
     simulated = piece.uses.filter(answer__response__collection__simulated=True).exists()
+    return _handed_out(request, piece, simulated=simulated)
+
+
+@require_safe
+def show_appealed(
+    request: ActorRequest, slug: str, code: str, question: str, evidence: UUID
+) -> FileResponse:
+    """Hand out a file that an appeal rests on, or the answer before it, to who reads the appeal."""
+    appeal = read_appeal(request, slug, code, question)
+    if not appeals.may_open(appeal, evidence):
+        raise Http404
+    piece = Evidence.objects.select_related("file").get(pk=evidence)
+    return _handed_out(request, piece, simulated=appeal.entry.round.simulated)
+
+
+def _handed_out(request: ActorRequest, piece: Evidence, *, simulated: bool) -> FileResponse:
+    file = _file(piece)
     name = download_name(piece.title, media_type=file.media_type, simulated=simulated)
     shown = file.media_type in PICTURE_TYPES and "unduh" not in request.GET
     return FileResponse(
@@ -42,14 +60,17 @@ def show_file(request: ActorRequest, pk: int, evidence: UUID) -> FileResponse:
     )
 
 
-def _piece(request: ActorRequest, pk: int, evidence: UUID) -> tuple[Evidence, StoredFile]:
+def _piece(request: ActorRequest, pk: int, evidence: UUID) -> Evidence:
     entry = judged_entry(request, pk)
     if not rules.may_see_evidence(request.actor, entry, evidence):
         raise Http404
-    piece = Evidence.objects.select_related("file").get(pk=evidence)
+    return Evidence.objects.select_related("file").get(pk=evidence)
+
+
+def _file(piece: Evidence) -> StoredFile:
     if piece.file is None:
         raise Http404
-    return piece, piece.file
+    return piece.file
 
 
 def _width(told: str) -> int:

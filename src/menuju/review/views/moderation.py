@@ -14,8 +14,9 @@ from menuju.questions.models import Answer, EvidenceUse
 from menuju.questions.queries import exhibits
 from menuju.review.actions import moderation, reading
 from menuju.review.forms import SettlementForm
+from menuju.review.forms.appealing import RemarkForm
 from menuju.review.models import Entry, Settlement
-from menuju.review.queries import disagreements, entry_scores, settling
+from menuju.review.queries import disagreements, discussions, entry_scores, settling
 from menuju.review.queries.disagreements import Person
 from menuju.review.types import RoundState
 from menuju.review.views.doors import entry_of, moderated_round
@@ -102,12 +103,20 @@ def settle(request: ActorRequest, slug: str, entry: int, question: str) -> HttpR
         "spread": settling.spread(round, answer, scores, language=(get_language() or "id")[:2]),
         "exhibits": [_exhibit(use) for use in settling.evidence(answer)],
         "settlements": _history(judged, question),
+        **_discussion(request, judged, question),
         "form": form,
         "wrong": wrong,
         "correcting": round.state != RoundState.MODERATION,
     }
     status = wrong.status if wrong else 422 if form.errors else 200
     return render(request, "review/settle.html", page, status=status)
+
+
+def _discussion(request: ActorRequest, entry: Entry, question: str) -> dict[str, object]:
+    """Return what seats and moderator have said, and the form while the round is moderated."""
+    said = discussions.remarks(entry, question, seen_by=request.actor)
+    is_open = entry.round.state == RoundState.MODERATION
+    return {"said": said, "remark": RemarkForm() if is_open else None}
 
 
 def _people(request: ActorRequest, entry: Entry) -> list[Person]:

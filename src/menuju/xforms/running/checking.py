@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from math import isfinite
 from typing import TYPE_CHECKING, Final
 
 from menuju.xforms.form import Asked, Kind
@@ -60,9 +61,17 @@ def _places(least: int, most: int) -> Callable[[str], bool]:
         except CannotSay:
             return False
         known = all(is_on_earth(*point) for point in found)
-        return known and least <= len(found) <= most
+        return known and _finite(value) and least <= len(found) <= most
 
     return check
+
+
+def _finite(value: str) -> bool:
+    """Say whether heights and accuracies are numbers, too; small ones may come as `5.0E-4`."""
+    try:
+        return all(isfinite(float(one)) for one in value.replace(";", " ").split())
+    except ValueError:
+        return False
 
 
 MANY: Final = 10_000

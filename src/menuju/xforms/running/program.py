@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
+from threading import Lock
 from typing import TYPE_CHECKING, Final
+
+from cachetools import LRUCache, cached
 
 from menuju.xforms.form import Asked, Bind, FormModel, Group, Grouping
 from menuju.xforms.names import XF, model_of, primary_of
@@ -30,7 +32,8 @@ if TYPE_CHECKING:
 
 VOLATILE: Final = frozenset({"now", "random", "uuid", "property"})
 TEMPLATE: Final = "@template"
-KEPT: Final = 64
+KEPT: Final = 16_000_000
+"""Bytes of forms and their lists that a process keeps ready; what was not run longest goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,8 @@ class Program:
     choosers: frozenset[str]
     """The paths of questions whose answer is taken from a list."""
     repeats: Mapping[str, Group]
+    size: int
+    """Bytes of what it was made of."""
     expressions: dict[str, Run] = field(default_factory=dict)
 
     def run(self, expression: str) -> Run:
@@ -89,12 +94,17 @@ def program(xform: bytes | str, files: Mapping[str, bytes] | None = None) -> Pro
     return _kept(xform, tuple(sorted((files or {}).items())))
 
 
-@lru_cache(maxsize=KEPT)
+def _weight(one: Program) -> int:
+    return one.size
+
+
+@cached(LRUCache(maxsize=KEPT, getsizeof=_weight), lock=Lock())
 def _kept(xform: bytes, files: tuple[tuple[str, bytes], ...]) -> Program:
-    return _program(parse(xform), dict(files))
+    size = len(xform) + sum(len(data) for _name, data in files)
+    return _program(parse(xform), dict(files), size)
 
 
-def _program(root: etree._Element, files: Mapping[str, bytes]) -> Program:
+def _program(root: etree._Element, files: Mapping[str, bytes], size: int) -> Program:
     form = model(root)
     head = model_of(root)
     primary = primary_of(head)
@@ -110,7 +120,7 @@ def _program(root: etree._Element, files: Mapping[str, bytes]) -> Program:
         instances=_instances(head, form, files),
         asked={one.path: one for one in form.asked()},
         choosers=frozenset(one.path for one in form.asked() if one.kind.chooses),
-        repeats=repeats,
+        repeats=repeats, size=size,
     )  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""Verbs of calendars: make and revoke feeds, call for reminders, remind."""

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class Calendar(AppConfig):
+    name = "menuju.calendar"

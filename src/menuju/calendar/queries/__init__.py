@@ -1,0 +1,1 @@
+"""Questions about days: what is due for somebody, which days are off, whose zone it is."""

@@ -1,0 +1,53 @@
+"""Everything on one person's calendar, gathered from the `agenda.py` of all rooms."""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from django.apps import apps
+
+from menuju.calendar.types import Occasion, OccasionKind, Span
+from menuju.people.types import Actor
+
+if TYPE_CHECKING:
+    from datetime import date
+
+Declared = Callable[[Actor, Span], Iterator[Occasion]]
+
+
+@cache
+def rooms() -> tuple[Declared, ...]:
+    """Return what declares days, the deepest room first."""
+    ours = [app.name for app in apps.get_app_configs() if app.name.startswith("menuju.")]
+    named = (f"{name}.agenda" for name in reversed(ours))
+    return tuple(import_module(name).occasions for name in named if find_spec(name))
+
+
+def occasions(actor: Actor, span: Span, zone: ZoneInfo) -> list[Occasion]:
+    """Return what concerns an actor within a span, by day and code, each thing once.
+
+    Where two rooms speak of one thing by one code, the upper one is heard.
+    """
+    found = {each.code: each for declare in rooms() for each in declare(actor, span)}
+    here = [each for each in found.values() if _touches(each, span, zone)]
+    return sorted(here, key=lambda each: (each.day(zone), each.at is not None, each.code))
+
+
+def awaiting(actor: Actor, span: Span, zone: ZoneInfo) -> list[tuple["date", Occasion]]:
+    """Return what waits for an actor and falls due within a span, with its day."""
+    found = ((each.day(zone), each) for each in occasions(actor, span, zone) if each.awaits)
+    return [(day, each) for day, each in found if span.first <= day <= span.last]
+
+
+def kinds(found: list[Occasion]) -> list[OccasionKind]:
+    """Return the kinds that there are among occasions, in their order."""
+    there = {each.kind for each in found}
+    return [kind for kind in OccasionKind if kind in there]
+
+
+def _touches(each: Occasion, span: Span, zone: ZoneInfo) -> bool:
+    last = each.day(zone)
+    return span.touches(each.first or last, last)

@@ -1,0 +1,238 @@
+"""A region's appeals: what it may appeal against, each one, and the way to the head."""
+
+from collections.abc import Callable
+from typing import BinaryIO, cast
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from menuju.people.http import ActorRequest
+from menuju.places.types import read_code
+from menuju.problems import Conflict, Invalid, NotFound, Problem
+from menuju.questions.actions import evidence
+from menuju.questions.http import was_too_large
+from menuju.questions.models import Evidence
+from menuju.questions.queries.evidence import of_answer, opened_in
+from menuju.review import rules
+from menuju.review.actions import appeals, reading
+from menuju.review.forms import ReasonForm
+from menuju.review.forms.appealing import AppealForm, PieceForm
+from menuju.review.http import appealing_entry
+from menuju.review.models import Appeal, Entry, Round
+from menuju.review.queries import appeals as told
+from menuju.review.queries import cases, settling
+from menuju.review.queries.appeals import Line, Own
+from menuju.review.types import UNDECIDED, AppealState
+
+MOST_PIECES = 200
+
+
+@require_safe
+@never_cache
+def show_own(request: ActorRequest, slug: str, code: str) -> HttpResponse:
+    """Show the days, each question with what counts, and how far each appeal is.
+
+    Whoever runs or audits the round is led on to its queue.
+    """
+    round = Round.objects.filter(slug=slug).first()
+    if round and rules.may_control(request.actor, round):
+        queue = reverse("review:appeals", args=[slug])
+        return redirect(f"{queue}?{urlencode({'q': read_code(code) or ''})}")
+    return _board(request, appealing_entry(request, slug, code))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def show_appeal(request: ActorRequest, slug: str, code: str, question: str) -> HttpResponse:
+    """Show one question's appeal, what was decided, and the form while it is being written."""
+    entry = appealing_entry(request, slug, code)
+    own, line = _line(request, entry, question)
+    form, piece = _forms(request, line)
+    wrong: Problem | None = None
+    if request.method == "POST" and form.is_valid() and (not piece.is_bound or piece.is_valid()):
+        try:
+            _write(request, line, entry, form, piece)
+        except (Conflict, Invalid) as problem:
+            wrong = problem
+        else:
+            messages.success(request, _("Sanggah atas %(code)s tersimpan.") % {"code": question})
+            return redirect("review:appeals-own", slug, entry.place_id)
+    language = (get_language() or "id")[:2]
+    page = _page(request, own) | {
+        "line": line,
+        "answer": line.answer,
+        "spread": settling.spread(entry.round, line.answer, [], language=language),
+        "notes": _notes(request, entry, question),
+        "pieces": cases.shown(line.appeal) if line.appeal else (),
+        "writes": _writes(request, own, line),
+        "form": form,
+        "piece": piece,
+        "wrong": wrong,
+        "undecided": UNDECIDED,
+    }
+    status = wrong.status if wrong else 422 if form.errors or piece.errors else 200
+    return render(request, "review/appeal.html", page, status=status)
+
+
+@require_POST
+def submit(request: ActorRequest, slug: str, code: str) -> HttpResponse:
+    """Hand what was written to the head."""
+    said = _("Sanggah diserahkan kepada kepala daerah.")
+    return _deed(request, slug, code, lambda entry: appeals.submit(entry, by=request.actor), said)
+
+
+@require_POST
+def approve(request: ActorRequest, slug: str, code: str) -> HttpResponse:
+    """File it in the name of the region."""
+    said = _("Sanggah diajukan atas nama daerah.")
+    return _deed(request, slug, code, lambda entry: appeals.approve(entry, by=request.actor), said)
+
+
+@require_POST
+def send_back(request: ActorRequest, slug: str, code: str) -> HttpResponse:
+    """Give it back to the coordinator, with a reason."""
+    form = ReasonForm(request.POST)
+    form.is_valid()
+    reason = form.cleaned_data.get("reason", "")
+
+    def deed(entry: Entry) -> None:
+        appeals.send_back(entry, reason=reason, by=request.actor)
+
+    return _deed(request, slug, code, deed, _("Sanggah dikembalikan kepada koordinator."))
+
+
+@require_POST
+def drop(request: ActorRequest, slug: str, code: str, question: str) -> HttpResponse:
+    """Take out what was never handed in."""
+
+    def deed(entry: Entry) -> None:
+        appeals.drop(_appeal(entry, question), by=request.actor)
+
+    return _deed(request, slug, code, deed, _("Sanggah dihapus; nilainya tetap."))
+
+
+@require_POST
+def withdraw(request: ActorRequest, slug: str, code: str, question: str) -> HttpResponse:
+    """Withdraw a filed appeal before it is decided."""
+
+    def deed(entry: Entry) -> None:
+        appeals.withdraw(_appeal(entry, question), by=request.actor)
+
+    return _deed(request, slug, code, deed, _("Sanggah dicabut; nilainya tetap."))
+
+
+def _deed(
+    request: ActorRequest, slug: str, code: str, deed: Callable[[Entry], object], said: str
+) -> HttpResponse:
+    """Do it and go back to the list; what stands in the way is told there."""
+    entry = appealing_entry(request, slug, code)
+    try:
+        deed(entry)
+    except (Conflict, Invalid) as problem:
+        return _board(request, entry, wrong=problem)
+    messages.success(request, said)
+    return redirect("review:appeals-own", slug, entry.place_id)
+
+
+def _board(request: ActorRequest, entry: Entry, *, wrong: Problem | None = None) -> HttpResponse:
+    page = _page(request, told.own(entry, entry.round.appeal_window)) | {
+        "wrong": wrong,
+        "back": ReasonForm(),
+    }
+    status = wrong.status if wrong else 200
+    return render(request, "review/appeals_own.html", page, status=status)
+
+
+def _page(request: ActorRequest, own: Own) -> dict[str, object]:
+    """Return what both pages show: whose it is, the days, and what this person may do now."""
+    entry, actor = own.entry, request.actor
+    is_open = own.window.is_open() and not own.is_filed
+    return {
+        "own": own,
+        "entry": entry,
+        "round": entry.round,
+        "window": own.window,
+        "response": entry.response,
+        "collection": entry.response.collection if entry.response else None,
+        "is_open": is_open,
+        "appeals": rules.may_appeal(actor, entry),
+        "files": rules.may_file_appeals(actor, entry),
+    }
+
+
+def _line(request: ActorRequest, entry: Entry, question: str) -> tuple[Own, Line]:
+    own = told.own(entry, entry.round.appeal_window)
+    found = next((line for line in own.lines if line.answer.question.code == question), None)
+    if found is None:
+        raise NotFound(_("Pertanyaan ini tidak ditanyakan kepada daerah ini."))
+    return own, found
+
+
+def _writes(request: ActorRequest, own: Own, line: Line) -> bool:
+    """Say whether the form is shown: to the coordinator, within the days, until it is handed in."""
+    is_open = own.window.is_open() and not own.is_filed
+    drafted = line.appeal is None or line.appeal.state == AppealState.DRAFTED
+    return is_open and drafted and rules.may_appeal(request.actor, own.entry)
+
+
+def _forms(request: ActorRequest, line: Line) -> tuple[AppealForm, PieceForm]:
+    """Return the reason with the evidence at hand, and a form to add one piece more."""
+    there = told.pieces_of(line.appeal) if line.appeal else []
+    near = {str(use.evidence_id): use.evidence.title for use in of_answer(line.answer)}
+    shown = list((near | {str(each.pk): each.title for each in there}).items())
+    posted = request.POST if request.method == "POST" else None
+    before = {"reason": line.appeal.reason if line.appeal else ""}
+    form = AppealForm(
+        posted, shown=shown, initial=before | {"pieces": [str(each.pk) for each in there]}
+    )
+    known = [key for key, _title in shown]
+    others = opened_in(line.answer.response.organisation, request.actor).exclude(pk__in=known)
+    offered = list(others[:MOST_PIECES])
+    if posted is None:
+        return form, PieceForm(offered=offered)
+    large = was_too_large(request)
+    piece = PieceForm(request.POST, request.FILES, offered=offered, too_large=large)
+    return form, piece if piece.is_asked else PieceForm(offered=offered)
+
+
+def _write(
+    request: ActorRequest, line: Line, entry: Entry, form: AppealForm, piece: PieceForm
+) -> None:
+    question = line.answer.question.code
+    ticked = Evidence.objects.filter(pk__in=form.cleaned_data["pieces"])
+    reason, by = form.cleaned_data["reason"], request.actor
+    appeals.write(entry, question=question, reason=reason, pieces=list(ticked), by=by)
+    if piece.is_bound:
+        pieces = [*ticked, _brought(request, entry, piece)]
+        appeals.write(entry, question=question, reason=reason, pieces=pieces, by=by)
+
+
+def _brought(request: ActorRequest, entry: Entry, form: PieceForm) -> Evidence:
+    """Return the piece that the form brings: one that is there, a file, or a link."""
+    note, body, by = form.note(), entry.organisation, request.actor
+    if form.chosen:
+        return form.chosen
+    if (file := form.cleaned_data["file"]) is None:
+        return evidence.add_link(form.cleaned_data["url"], note=note, organisation=body, by=by)
+    stream, name = cast("BinaryIO", file.file), file.name or ""
+    return evidence.add_file(stream, name=name, note=note, organisation=body, by=by)
+
+
+def _appeal(entry: Entry, question: str) -> Appeal:
+    found = entry.appeals.select_related("entry__round", "entry__place").filter(question=question)
+    if (appeal := found.first()) is None:
+        raise NotFound(_("Halaman ini tidak ada."))
+    return appeal
+
+
+def _notes(request: ActorRequest, entry: Entry, question: str) -> tuple[str, ...]:
+    """Return what assessors wrote of the question, without names; the reading is recorded."""
+    found = reading.open_notes(entry, by=request.actor)
+    return next((each.notes for each in found if each.question.code == question), ())

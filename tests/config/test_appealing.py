@@ -1,0 +1,27 @@
+"""The demo's appeals: each state once at least, and a discussion by seats."""
+
+import pytest
+
+from menuju.config import seeding
+from menuju.config.simulation import appealing
+from menuju.indices.queries.appeals import rankings
+from menuju.records.models import Event
+from menuju.review.models import Appeal
+from menuju.review.types import AppealState, RoundState
+from tests.config.small_country import CHANCE, bodies
+
+pytestmark = pytest.mark.django_db
+
+
+def test_appeals_of_every_state_are_shown_and_twice_changes_nothing(official_world):
+    where = bodies()
+    round = appealing.hear(where, CHANCE, by_hand=seeding.DEMO.places)
+    assert (round.state, round.simulated) == (RoundState.CLOSED, True)
+    assert set(Appeal.objects.values_list("state", flat=True)) == set(AppealState)
+    assert all("simulasi" in each.reason for each in Appeal.objects.all())
+    found = rankings(round)
+    assert (found.before.number, found.after.number, found.corrected) == (1, 2, 2)
+    assert found.changed > 0
+    counted = Event.objects.count()
+    assert appealing.hear(where, CHANCE, by_hand=seeding.DEMO.places) == round
+    assert Event.objects.count() == counted
