@@ -16,6 +16,10 @@ MOVED_INTO = {
     "review.round.{after}": [f"review.round.{state}" for state in RoundState.values[1:]],
     "review.round.{following}": [],
     "review.score.{verb}": ["review.score.settled", "review.score.corrected"],
+    "review.{noun}.{verb}": [
+        *("review.appeal.written", "review.appeal.dropped"),
+        *("review.appeals.submitted", "review.appeals.sent_back"),
+    ],
     "decision": [f"questions.evidence.{what}" for what in ("classified", "held", "released")],
     "event": ["people.factor.added", "people.factor.removed", "people.codes.renewed"],
 }

@@ -47,6 +47,7 @@ AS_BROUGHT = {
     "publish:evidence-file",
     "questions:evidence-download",
     "review:pad-file",
+    "review:appeal-file",
     "questions:upload",
 }
 """Files that a region brought: their names say it, their content is left as it is. An upload on its

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.utils import translation
 
-from menuju.calendar.queries import holidays
+from menuju.calendar.queries import health, holidays
 from menuju.calendar.queries.holidays import days_off, working_days, working_days_between
 from menuju.calendar.types import Span
 from menuju.programmes import home
@@ -80,3 +80,17 @@ def test_a_pack_without_a_country_knows_weekends_only(pack):
     pack(CalendarFacts())
     assert days_off(LEBARAN) == []
     assert working_days(date(2026, 3, 17), 4) == date(2026, 3, 23)
+
+
+@pytest.mark.parametrize(
+    ("facts", "strange"),
+    [
+        (CalendarFacts(country="XX"), ["XX"]),
+        (CalendarFacts(country="ID", holidays=("semua",)), ["semua"]),
+    ],
+)
+def test_what_nobody_knows_costs_no_page_and_is_told_by_the_doctor(pack, facts, strange):
+    pack(facts)
+    assert days_off(LEBARAN) == []
+    assert working_days(date(2026, 11, 20), 1) == date(2026, 11, 23)
+    assert [finding.where for finding in health.findings()] == strange

@@ -3,10 +3,11 @@
 import pytest
 
 from menuju.config import seeding
-from menuju.config.simulation import appealing
+from menuju.config.simulation import appealing, discussing, earlier
 from menuju.indices.queries.appeals import rankings
 from menuju.records.models import Event
-from menuju.review.models import Appeal
+from menuju.review.models import Appeal, Remark
+from menuju.review.queries.discussions import values
 from menuju.review.types import AppealState, RoundState
 from tests.config.small_country import CHANCE, bodies
 
@@ -25,3 +26,13 @@ def test_appeals_of_every_state_are_shown_and_twice_changes_nothing(official_wor
     counted = Event.objects.count()
     assert appealing.hear(where, CHANCE, by_hand=seeding.DEMO.places) == round
     assert Event.objects.count() == counted
+
+
+def test_a_moderator_and_two_seats_talk_about_what_differs_most(official_world):
+    where = bodies()
+    round = earlier.look_back(where, CHANCE, by_hand=seeding.DEMO.places)
+    discussing.discuss(where)
+    discussing.discuss(where)
+    said = Remark.objects.filter(entry__round=round).order_by("pk")
+    assert [each.seat and each.seat.number for each in said] == [None, 1, 2]
+    assert len(set(values(said[0].entry, said[0].question))) > 1

@@ -73,6 +73,7 @@ APPEALS = (
     "nilai_sebelum",
     "nilai_baru",
     "golongan_alasan",
+    "keterangan",
 )
 
 

@@ -161,6 +161,13 @@ def things(world: "World") -> dict[str, Any]:
         question="OP01", state=AppealState.HANDED, handed_at=timezone.now(),
         decider=world.accounts["other_assessor"], **facts,
     )  # fmt: skip
+    seat = entry.panel.seats.get(number=1)
+    entry.verdicts.create(seat=seat, submitted_at=timezone.now())
+    Appeal.objects.create(
+        question="BL01", state=AppealState.REJECTED, handed_at=timezone.now(),
+        decider=world.accounts["other_assessor"], decided_at=timezone.now(), ground="fitting",
+        decision_reason="Sesuai rubrik.", **facts,
+    )  # fmt: skip
     shown = evidence(entry.organisation, samples.pdf(size=(210, 300)), "risalah.pdf")
     handed.pieces.create(evidence=shown)
     return {

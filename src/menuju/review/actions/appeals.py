@@ -128,8 +128,8 @@ def withdraw(appeal: Appeal, *, by: Actor) -> Appeal:
 def _deed(verb: str, entry: Entry, *, by: Actor, noun: str = "appeal") -> Iterator[Deed]:
     """Record a step inside the region, in the log that no bundle carries, with the entry held."""
     round = entry.round
-    name = f"review.{noun}.{verb}"
-    with recording(name, by=by, on=round.subject, stream=round.scores_stream) as deed:
+    stream = round.scores_stream
+    with recording(f"review.{noun}.{verb}", by=by, on=round.subject, stream=stream) as deed:
         _hold(entry)
         yield deed
 

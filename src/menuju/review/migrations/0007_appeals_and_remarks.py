@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
                             ("handed", "diperiksa"),
                             ("upheld", "dikabulkan"),
                             ("rejected", "ditolak"),
-                            ("withdrawn", "dicabut"),
+                            ("withdrawn", "dicabut daerah"),
                         ],
                         default="drafted",
                         max_length=10,

@@ -1,17 +1,16 @@
 """Discussions of moderation: who may read one, and what there is to talk about for an assessor."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Count, Max, Min
+from django.db.models import Count
 from django.utils.translation import gettext as _
 
-from menuju.people.types import Actor
+from menuju.people.types import Actor, Permission
 from menuju.problems import NotFound
 from menuju.review import rules
-from menuju.review.models import Entry, Remark, Seat
+from menuju.review.models import Entry, Recusal, Remark, Seat
 from menuju.review.queries.disagreements import TELLING, submitted
 from menuju.review.types import RoundState
 
@@ -78,27 +77,38 @@ def values(entry: Entry, question: str) -> tuple[int, ...]:
 def topics(actor: Actor) -> list[Topic]:
     """Return what this assessor can talk about: where their panels differ, or somebody wrote.
 
-    Rounds in moderation only; a few queries, and two for each entry that they judge.
+    Rounds in moderation only, widest first in each entry. 6 queries, and one for each round.
     """
-    held = Seat.objects.filter(assessor=actor.user_id, left_at=None).values("panel")
-    wanted = Entry.objects.filter(panel__in=held, round__state=RoundState.MODERATION)
-    entries = wanted.select_related("round", "place", "panel").order_by("round", "place")
-    mine = [entry for entry in entries if rules.may_score(actor, entry)]
+    mine = _judged_by(actor)
     written = _written(mine)
-    found = []
-    for entry in mine:
-        rows = submitted(entry.round).filter(entry=entry).order_by().values("question")
-        spread = rows.annotate(values=ArrayAgg("value", order_by="value"))
-        for row in spread.annotate(wide=Max("value") - Min("value")).order_by("-wide", "question"):
-            count = written[entry.pk, row["question"]]
-            if count or row["wide"] >= TELLING:
-                found.append(Topic(entry, row["question"], tuple(row["values"]), count))
-    return found
+    given: dict[tuple[int, str], tuple[int, ...]] = {}
+    for round in {entry.round_id: entry.round for entry in mine}.values():
+        rows = submitted(round).filter(entry__in=mine).order_by().values("entry", "question")
+        sorted_ = rows.annotate(values=ArrayAgg("value", order_by="value"))
+        given |= {(row["entry"], row["question"]): tuple(row["values"]) for row in sorted_}
+    entries = {entry.pk: entry for entry in mine}
+    found = [
+        Topic(entries[key[0]], key[1], given.get(key, ()), written.get(key, 0))
+        for key in given.keys() | written.keys()
+    ]
+    telling = [each for each in found if each.remarks or each.spread >= TELLING]
+    order = {entry.pk: number for number, entry in enumerate(mine)}
+    return sorted(telling, key=lambda one: (order[one.entry.pk], -one.spread, one.question))
 
 
-def _written(entries: list[Entry]) -> defaultdict[tuple[int, str], int]:
+def _judged_by(actor: Actor) -> list[Entry]:
+    """Return the entries in moderation that this assessor judges, as `rules.seat_of` says."""
+    if actor.user_id is None or not actor.holds_anywhere(Permission.SCORE_GIVE):
+        return []
+    seats = Seat.objects.filter(assessor=actor.user_id, left_at=None)
+    aside = Recusal.objects.filter(seat__in=seats).values("entry")
+    wanted = Entry.objects.filter(panel__seats__in=seats, round__state=RoundState.MODERATION)
+    entries = wanted.exclude(pk__in=aside).select_related("round", "place", "panel")
+    found = list(entries.order_by("round", "place").distinct())
+    barred = rules.conflicts_among([actor.user_id], found)
+    return [entry for entry in found if (actor.user_id, entry.pk) not in barred]
+
+
+def _written(entries: list[Entry]) -> dict[tuple[int, str], int]:
     rows = Remark.objects.filter(entry__in=entries).order_by().values_list("entry", "question")
-    counts: defaultdict[tuple[int, str], int] = defaultdict(int)
-    for entry, question, count in rows.annotate(n=Count("pk")):
-        counts[entry, question] = count
-    return counts
+    return {(entry, question): n for entry, question, n in rows.annotate(n=Count("pk"))}

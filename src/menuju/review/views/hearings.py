@@ -123,4 +123,5 @@ def _cells(appeal: Appeal) -> list[str | None]:
         None if appeal.value_before is None else f"{appeal.value_before:f}",
         f"{appeal.settlement.value:f}" if appeal.settlement else None,
         appeal.get_ground_display() or None,
+        "simulasi" if entry.round.simulated else None,
     ]
