@@ -2,12 +2,13 @@
 
     python benchmarks/assignment.py [--entries 514] [--assessors 120] [--seats 3] [--seed 1]
 
-Invented are 30 institutions, four fields (two fifths of the people know law, and one of them judges
-every region), a home region, an institution's region, four mentored regions for every third, and now
-and then a declared conflict: about 450 pairs that may not be. Loads are 12 to 14; at most two of one
-institution judge a region; all is to hold together. Then the same with one assessor less, where all
-else stays, and with loads set too tight, where it is told by how much they must rise. Budgets: a
-good answer in 10 s, the proven optimum in 60 s; exits 1 beyond, and where what is found breaks a rule.
+Invented are 30 institutions, four fields (two fifths of the people know law, one of them judges
+every region), a home region, an institution's region, four mentored regions for every third, and
+now and then a declared conflict: about 450 pairs that may not be. Loads are 12 to 14; at most two
+of one institution judge a region; all is to hold together. Then the same with one assessor less,
+where all else stays, and with loads set too tight, where it is told by how much they must rise.
+Budgets: a good answer in 10 s, the proven optimum in 60 s; exits 1 beyond, and where a rule is
+broken.
 """
 
 import argparse

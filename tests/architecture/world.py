@@ -32,6 +32,7 @@ from tests.architecture.doors import (
     forms,
     likenesses,
     offline,
+    sharing,
     surveys,
 )
 from tests.architecture.doors import candidates as candidate_doors
@@ -70,7 +71,7 @@ def build() -> World:
     world.things |= guarded(world)
     for room in (
         *(appeals, calendar, documents, forms, evidence_doors, filling),
-        *(candidate_doors, likenesses, offline, surveys),
+        *(candidate_doors, likenesses, offline, sharing, surveys),
     ):
         world.things |= room.things(world)
     return world

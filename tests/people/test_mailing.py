@@ -11,6 +11,7 @@ from django.utils import timezone
 from menuju.people.actions import digests, mailing, notices
 from menuju.people.actions.notices import Telling
 from menuju.people.models import Notice
+from menuju.people.queries import health
 from menuju.people.types import Actor, Cadence, NoticeKind, Role
 from menuju.problems import Forbidden, Invalid
 from menuju.records.actions import work
@@ -116,6 +117,8 @@ def test_who_is_refused_for_good_keeps_nobody_else_waiting(people, broken):
     assert mailing.send_at_once(by=KEEPER) == 1
     assert letters() == [(budi.email, "[Menuju] Uji")]
     assert Notice.objects.get(user=sari).mail_problem == "refused: 550"
+    (told,) = health.findings()
+    assert "1 pemberitahuan tidak tersurati (refused: 550)" in told.what
     assert mailing.send_at_once(by=KEEPER) == 0
 
 

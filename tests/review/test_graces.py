@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from menuju.calendar.queries import gathering
 from menuju.calendar.types import Span
@@ -14,7 +15,7 @@ from menuju.people.types import Actor, Role
 from menuju.places.models import Place
 from menuju.problems import Conflict, Forbidden, Invalid
 from menuju.records.models import Event
-from menuju.review.actions import graces
+from menuju.review.actions import graces, reminders
 from menuju.review.models import Grace
 from menuju.review.queries.control import control
 from menuju.review.queries.graces import deadlines_of, running
@@ -189,6 +190,27 @@ def test_the_calendar_of_the_region_shows_the_new_day_and_why(world):
     )  # fmt: skip
     budi = makers.actor(Role.COORDINATOR, world.governments["63.03"])
     assert gathering.occasions(budi, Span(TODAY, LATER), zone) == []
+
+
+def test_the_region_reads_its_new_day_at_its_answers_and_the_old_one_when_it_is_taken_back(world):
+    browser = Client()
+    browser.force_login(makers.member(Role.COORDINATOR, world.governments["35.07"], "Sari"))
+    (grace,) = give(world)
+    there = "/jawaban/evaluasi-2026/35.07/"
+    page = html(browser.get(there))
+    assert f'datetime="{LATER.isoformat()}"' in page
+    assert "dengan tambahan waktu" in page
+    assert "dengan tambahan waktu" in html(browser.get("/jawaban/"))
+    graces.withdraw(grace, by=world.secretariat)
+    assert "dengan tambahan waktu" not in html(browser.get(there))
+
+
+def test_a_reminder_of_the_secretariat_names_the_day_that_counts_for_the_region(world):
+    makers.member(Role.COORDINATOR, world.governments["35.07"], "Sari")
+    give(world)
+    Notice.objects.all().delete()
+    reminders.send(world.round, list(world.collection.responses.all()), by=world.secretariat)
+    assert date_format(LATER, "j F Y") in Notice.objects.get().said_id
 
 
 def test_assessors_read_their_queue_and_apart_from_it_the_region_with_grace(world):

@@ -42,6 +42,7 @@ COUNT = """
 
 SEARCHES = {"publish:places", "publish:ranking", "people:accounts"}
 EXPORTS = {
+    "calendar:feed",
     "forms:submission-file",
     "forms:submissions-export",
     "publish:bundle",

@@ -15,7 +15,7 @@ from menuju.questions.queries.deadlines import Awaited
 def occasions(actor: Actor, span: Span) -> Iterator[Occasion]:
     """Yield deadlines of one's own region, of collections that one runs, and ends of holds."""
     own = deadlines.own(actor)
-    yield from (answering(each) for each in own if each.response.collection.due_on)
+    yield from (answering(each) for each in own if each.response.due_on)
     for collection in deadlines.run_by(actor).filter(due_on__range=(span.first, span.last)):
         yield _collected(collection)
     yield from _held(actor, span)
@@ -29,7 +29,7 @@ def answering(awaited: Awaited) -> Occasion:
         kind=OccasionKind.ANSWERS,
         title=said(lambda: _("Jawaban %(round)s") % {"round": response.collection.title}),
         where=said(lambda: response.place.title),
-        last=response.collection.due_on,
+        last=response.due_on,
         route="questions:board",
         arguments={"slug": response.collection.slug, "code": response.place_id},
         awaits=awaited.awaits,

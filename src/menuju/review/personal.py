@@ -76,6 +76,11 @@ HOLDINGS = (
         "review.proposed", "review.ProposedSeat", "assessor", "assessor",
         _("Siapa diusulkan menilai daerah mana"), "proposal__round__slug", "entry__place",
     ),
+    _seen(
+        "review.declarer", "review.DeclaredConflict", "assessor", "assessor",
+        _("Siapa menyatakan benturan kepentingan"),
+        "round__slug", "organisation__name", "declared_at", "lifted_at",
+    ),
     _words(
         "review.declared", "review.DeclaredConflict", "reason",
         _("Benturan kepentingan yang dinyatakan asesor"),

@@ -11,13 +11,14 @@ from tests.architecture.doors import (
     forms,
     likenesses,
     offline,
+    sharing,
     surveys,
 )
 from tests.architecture.rows import Row
 
 ROOMS = (
     *(appeals, calendar, documents, forms, evidence, filled, filling),
-    *(candidates, likenesses, offline, surveys),
+    *(candidates, likenesses, offline, sharing, surveys),
 )
 ROWS: tuple[Row, ...] = tuple(row for room in ROOMS for row in room.ROWS)
 PUBLIC: frozenset[str] = frozenset(name for room in ROOMS for name in room.PUBLIC)

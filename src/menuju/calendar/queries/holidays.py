@@ -62,23 +62,35 @@ def _working_after(day: date) -> Iterator[date]:
             yield day
 
 
+def unknown() -> list[str]:
+    """Return what the pack names and the library does not know: its country, or kinds of days."""
+    facts = home().calendar
+    if not facts.country:
+        return []
+    if facts.country not in library.list_supported_countries(include_aliases=False):
+        return [facts.country]
+    known = library.country_holidays(facts.country).supported_categories
+    return [kind for kind in facts.holidays if kind not in known]
+
+
 @lru_cache(maxsize=1)
 def _weekend() -> frozenset[int]:
     country = home().calendar.country
-    return frozenset(library.country_holidays(country).weekend) if country else frozenset(
-        {SATURDAY, SUNDAY}
-    )  # fmt: skip
+    if not country or country in unknown():
+        return frozenset({SATURDAY, SUNDAY})
+    return frozenset(library.country_holidays(country).weekend)
 
 
 @lru_cache(maxsize=32)
 def _of_year(year: int, language: str) -> dict[date, str]:
     """Return the days off of a year; in a language that the library lacks, in its country's own."""
-    facts = home().calendar
-    if not facts.country:
+    facts, strange = home().calendar, unknown()
+    kinds = [kind for kind in facts.holidays if kind not in strange]
+    if not facts.country or facts.country in strange or not kinds:
         return {}
     spoken = library.country_holidays(facts.country).supported_languages
-    known = next((one for one in spoken if one.split("_")[0] == language[:2]), None)
+    tongue = next((one for one in spoken if one.split("_")[0] == language[:2]), None)
     found = library.country_holidays(
-        facts.country, years=year, language=known, categories=facts.holidays
+        facts.country, years=year, language=tongue, categories=tuple(kinds)
     )
     return dict(found.items())

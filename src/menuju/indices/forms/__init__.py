@@ -9,8 +9,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.forms.boundfield import BoundField
 from django.utils.text import slugify
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _now
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from menuju.indices.actions.openings import Opening
@@ -117,10 +116,10 @@ class OpeningForm(forms.Form):
         """Say where the dates are out of order, and whether a name gives no address."""
         told: dict[str, Any] = super().clean() or {}
         for name in self._out_of_order(told):
-            self.add_error(name, _now("Tanggal ini sebelum tahap yang mendahuluinya berakhir."))
+            self.add_error(name, gettext("Tanggal ini sebelum tahap yang mendahuluinya berakhir."))
         slug = slugify(told.get("title_id", ""))[:50].strip("-")
         if told.get("title_id") and (not slug or slug in TAKEN):
-            self.add_error("title_id", _now("Pakai nama lain; ini tidak dapat menjadi alamat."))
+            self.add_error("title_id", gettext("Pakai nama lain; ini tidak dapat menjadi alamat."))
         return told | {"slug": slug}
 
     def opening(self) -> Opening:
@@ -238,7 +237,7 @@ class TemplateForm(OpeningForm):
         answering = self.template.by_state[During.ANSWERING]
         days = [told.get(f"{stage.code}_{end}") for stage in answering for end in ENDS]
         if not any(days) and not any(f"{stage.code}_to" in self.errors for stage in answering):
-            self.add_error(f"{answering[-1].code}_to", _now("Isi batas akhir pengisian."))
+            self.add_error(f"{answering[-1].code}_to", gettext("Isi batas akhir pengisian."))
         return told
 
     def _out_of_order(self, told: Mapping[str, Any]) -> list[str]:
@@ -257,7 +256,7 @@ class TemplateForm(OpeningForm):
 def _day(stage: RoundStage, end: str) -> forms.DateField:
     """Return the field of the first or last day of a stage."""
     title = stage.title.in_((get_language() or "id")[:2])
-    label = _now("%(stage)s, mulai") if end == "from" else _now("%(stage)s, sampai")
+    label = gettext("%(stage)s, mulai") if end == "from" else gettext("%(stage)s, sampai")
     return forms.DateField(
         label=label % {"stage": title},
         required=stage.needs_dates and end == "to",

@@ -1,7 +1,8 @@
 """What can be done to a response: ask for it, submit it, send it back, approve it."""
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 
 from django.db import connection
@@ -63,6 +64,20 @@ def open_many(
         )
         deed.rows([response.place_id, response.cohort] for response in responses)
     return responses
+
+
+def put_off(collection: Collection, until: Mapping[str, date | None], *, by: Actor) -> None:
+    """Let the regions of these codes answer until a day, or as long as all others where it is None.
+
+    Part of the deed that gives them grace: its event tells of it.
+    """
+    if not rules.may_collect(by, collection):
+        raise Forbidden(_("Hanya sekretariat penyelenggara yang memberi tambahan waktu."))
+    held = Response.objects.select_for_update().filter(collection=collection, place__in=until)
+    changed = [each for each in held.order_by("pk") if each.graced_until != until[each.place_id]]
+    for response in changed:
+        response.graced_until = until[response.place_id]
+    Response.objects.bulk_update(changed, ["graced_until"], batch_size=500)
 
 
 def submit(response: Response, *, by: Actor) -> Response:

@@ -1,5 +1,6 @@
 """A collection asks one question set of many organisations; each gives one response."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.conf import settings
@@ -79,6 +80,8 @@ class Response(models.Model):
     """How often the head has approved; each approval kept its own snapshot."""
     snapshot_sha256 = models.CharField(max_length=64, blank=True)
     """Digest of the newest approved snapshot: a kept file of canonical JSON."""
+    graced_until = models.DateField(null=True, blank=True)
+    """Until when this one may answer, where it was given more time than its collection."""
     last_final = models.DecimalField(max_digits=9, decimal_places=4, null=True, blank=True)
     """The published final of the round before, copied when the collection opened."""
 
@@ -99,6 +102,11 @@ class Response(models.Model):
 
     def __str__(self) -> str:
         return f"{self.place_id} {self.collection_id}"
+
+    @property
+    def due_on(self) -> date | None:
+        """The last day on which it is in time: that of its collection, or of its grace."""
+        return self.graced_until or self.collection.due_on
 
     @property
     def subject(self) -> str:

@@ -156,7 +156,7 @@ def page_of(request: ActorRequest, response: Response) -> dict[str, Any]:
 
 def days_left(response: Response) -> int | None:
     """Return how many days are left until the answers are due; below zero when late."""
-    due = response.collection.due_on
+    due = response.due_on
     return None if due is None else (due - timezone.localdate()).days
 
 

@@ -15,12 +15,13 @@ from menuju.people.models import User
 from menuju.people.types import Actor, NoticeKind
 from menuju.places.models import Place
 from menuju.problems import Conflict, Finding, Forbidden, Invalid
+from menuju.questions.actions import responses
 from menuju.questions.models import Response
 from menuju.records.actions.events import recording
 from menuju.records.texts import text_faults
 from menuju.review import rules
 from menuju.review.models import Grace, Round
-from menuju.review.queries import waiting
+from menuju.review.queries import graces, waiting
 from menuju.review.types import LIVE_LINE, GracedStage, RoundState
 
 LONGEST_REASON = 500
@@ -69,6 +70,7 @@ def give(
             "places": [place.pk for place in places] or ALL,
         }
         deed.private["reason"] = reason.strip()
+        _put_off(held, by=by)
         _tell(held, places, stage=stage, until_on=until_on, by=by)
     return given
 
@@ -86,6 +88,18 @@ def withdraw(grace: Grace, *, by: Actor) -> None:
             "until": grace.until_on.isoformat(),
             "places": [grace.place_id] if grace.place_id else ALL,
         }
+        _put_off(round, by=by)
+
+
+def _put_off(round: Round, *, by: Actor) -> None:
+    """Let each region read at its own answers until when it has time now."""
+    due = graces.deadlines_of(round, GracedStage.ANSWERING)
+    if due is None or round.collection is None:
+        return
+    codes = Response.objects.filter(collection=round.collection).values_list("place", flat=True)
+    given = {code: due.grace_of(code) for code in codes}
+    until = {code: grace.until_on if grace else None for code, grace in given.items()}
+    responses.put_off(round.collection, until, by=by)
 
 
 def _refuse(round: Round, by: Actor) -> None:
@@ -131,11 +145,11 @@ def _tell(
     """Tell whom the regions wait for, where the stage is the round's own at this moment."""
     if round.state != stage:
         return
-    responses = Response.objects.filter(collection=round.collection_id).select_related("place")
+    asked = Response.objects.filter(collection=round.collection_id).select_related("place")
     if places:
-        responses = responses.filter(place__in=places)
+        asked = asked.filter(place__in=places)
     regions: defaultdict[User, list[str]] = defaultdict(list)
-    for each in waiting.awaited(round, list(responses.order_by("place"))):
+    for each in waiting.awaited(round, list(asked.order_by("place"))):
         for person in each.people:
             regions[person].append(each.response.place.long_name)
     if not regions:

@@ -4,6 +4,7 @@ Events of this module name no person in their facts: who is in the pool is the s
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -78,24 +79,29 @@ def leave(member: PoolMember, *, by: Actor) -> PoolMember:
 
     Their seats stay until that proposal is accepted, their scores always.
     """
-    return _move(member, "review.pool.left", by=by)
+    round = member.round
+    _refuse(round, by)
+    with recording("review.pool.left", by=by, on=round.subject, stream=round.stream) as deed:
+        _move(member, left_at=timezone.now())
+        deed.private["assessor"] = member.assessor.email
+    return member
 
 
 def come_back(member: PoolMember, *, by: Actor) -> PoolMember:
     """Ask somebody again who had left the pool."""
-    return _move(member, "review.pool.rejoined", by=by)
-
-
-def _move(member: PoolMember, name: str, *, by: Actor) -> PoolMember:
-    round, leaves = member.round, name == "review.pool.left"
+    round = member.round
     _refuse(round, by)
-    with recording(name, by=by, on=round.subject, stream=round.stream) as deed:
-        here = PoolMember.objects.filter(pk=member.pk, left_at__isnull=leaves)
-        if here.update(left_at=timezone.now() if leaves else None) != 1:
-            raise Conflict(_("Kolam baru saja diubah; muat ulang halaman ini."))
+    with recording("review.pool.rejoined", by=by, on=round.subject, stream=round.stream) as deed:
+        _move(member, left_at=None)
         deed.private["assessor"] = member.assessor.email
-    member.refresh_from_db()
     return member
+
+
+def _move(member: PoolMember, *, left_at: datetime | None) -> None:
+    here = PoolMember.objects.filter(pk=member.pk, left_at__isnull=left_at is not None)
+    if here.update(left_at=left_at) != 1:
+        raise Conflict(_("Kolam baru saja diubah; muat ulang halaman ini."))
+    member.refresh_from_db()
 
 
 def _member(

@@ -14,13 +14,15 @@ from menuju.people.actions.notices import Telling
 from menuju.people.models import User
 from menuju.people.queries.notices import told_lately
 from menuju.people.types import Actor
+from menuju.places.models import Place
 from menuju.problems import Conflict, Forbidden
 from menuju.questions.models import Response
 from menuju.review import rules
 from menuju.review.models import Round
-from menuju.review.queries import waiting
+from menuju.review.queries import graces, waiting
+from menuju.review.queries.graces import Deadlines
 from menuju.review.queries.waiting import Awaited
-from menuju.review.types import RoundState
+from menuju.review.types import GracedStage, RoundState
 
 PAUSE = timedelta(hours=20)
 """Nobody is reminded of a round twice within this time."""
@@ -59,8 +61,9 @@ def send(round: Round, responses: Sequence[Response], *, by: Actor) -> Sent:
         with translation.override(settings.LANGUAGE_CODE):
             subject = _("Menunggu Anda: %(round)s") % {"round": round.title}
         stream = round.scores_stream if round.state == RoundState.SCORING else round.stream
+        due = graces.deadlines_of(round, GracedStage(round.state))
         notices.post(
-            [_telling(round, person, wanted[person]) for person in fresh],
+            [_telling(round, person, wanted[person], due=due) for person in fresh],
             topic=_topic(round),
             subject=subject,
             on=round.subject,
@@ -75,28 +78,31 @@ def _topic(round: Round) -> str:
     return f"review.reminder:{round.slug}"
 
 
-def _by_person(awaited: Iterable[Awaited]) -> Mapping[User, list[str]]:
+def _by_person(awaited: Iterable[Awaited]) -> Mapping[User, list[Place]]:
     """Return the regions of which each person is reminded."""
-    regions: defaultdict[User, list[str]] = defaultdict(list)
+    regions: defaultdict[User, list[Place]] = defaultdict(list)
     for each in awaited:
         for person in each.people:
-            regions[person].append(each.response.place.long_name)
+            regions[person].append(each.response.place)
     return regions
 
 
-def _telling(round: Round, person: User, regions: Sequence[str]) -> Telling:
+def _telling(
+    round: Round, person: User, regions: Sequence[Place], *, due: Deadlines | None
+) -> Telling:
     said = {}
     for language in ("id", "en"):
         with translation.override(language):
-            said[language] = _said(round, regions)
+            said[language] = _said(round, regions, due=due)
     judging = round.state == RoundState.SCORING
     route = "review:queue" if judging else "questions:responses"
     return Telling(person, said["id"], said["en"], route)
 
 
-def _said(round: Round, regions: Sequence[str]) -> str:
+def _said(round: Round, regions: Sequence[Place], *, due: Deadlines | None) -> str:
+    """Say whom the round awaits, and until when: the first day where the regions' days differ."""
     rest = len(regions) - NAMED
-    named = ", ".join(regions[:NAMED])
+    named = ", ".join(place.long_name for place in regions[:NAMED])
     if rest > 0:
         named = _("%(named)s, dan %(n)d lagi") % {"named": named, "n": rest}
     facts = {"round": round.title, "regions": named}
@@ -105,6 +111,6 @@ def _said(round: Round, regions: Sequence[str]) -> str:
         if round.state == RoundState.SCORING
         else _("%(round)s: jawaban %(regions)s ditunggu.")
     )
-    ends = round.last_day()
+    ends = min(due.until(place.pk) for place in regions) if due else None
     until = _(" Tenggat: %(day)s.") % {"day": formats.date_format(ends, "j F Y")} if ends else ""
     return told % facts + until

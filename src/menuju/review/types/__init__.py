@@ -216,7 +216,7 @@ class Fact(models.TextChoices):
     """What is counted of a round's invitation; each is a fact of its own, never another's."""
 
     INVITED = "invited", _("diundang")
-    FILLED = "filled", _("mengisi")
+    FILLED = "filled", _("menjawab")
     ATTENDED = "attended", _("hadir")
     TOOK_PART = "took_part", _("ikut dinilai")
 

@@ -42,7 +42,8 @@ def declare(request: ActorRequest) -> HttpResponse:
         }
         for each in rounds
     ]
-    page = {"asked": asked, "wrong": wrong}
+    simulated = any(each.simulated for each in rounds)
+    page = {"asked": asked, "wrong": wrong, "simulated": simulated}
     return render(request, "review/declarations.html", page, status=_status(posted, wrong))
 
 
