@@ -1,7 +1,9 @@
 """Days off come from the country of the pack; working days are counted around them."""
 
+import shutil
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.utils import translation
@@ -9,7 +11,7 @@ from django.utils import translation
 from menuju.calendar.queries import health, holidays
 from menuju.calendar.queries.holidays import days_off, working_days, working_days_between
 from menuju.calendar.types import Span
-from menuju.programmes import home
+from menuju.programmes import check_pack, home, load_pack
 from menuju.programmes.types import CalendarFacts
 
 LEBARAN = Span(date(2026, 3, 16), date(2026, 3, 27))
@@ -94,3 +96,30 @@ def test_what_nobody_knows_costs_no_page_and_is_told_by_the_doctor(pack, facts, 
     assert days_off(LEBARAN) == []
     assert working_days(date(2026, 11, 20), 1) == date(2026, 11, 23)
     assert [finding.where for finding in health.findings()] == strange
+
+
+def test_the_invented_country_names_its_own_zone_and_days_of_reminders():
+    invented = Path(__file__).parents[1] / "programmes" / "veldora"
+    facts = load_pack(invented).calendar
+    assert facts == CalendarFacts(zones={"Atlantic/Azores": "VT"}, reminders=(10, 2))
+    assert home().calendar == CalendarFacts(
+        country="ID",
+        holidays=("public", "government"),
+        zones={"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"},
+        reminders=(14, 7, 3, 1),
+    )
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    ["country: indonesia", "reminders: [91]", "reminders: [1, 1]", "zones: {WIB: WIB}", "month: 1"],
+)
+def test_a_calendar_that_cannot_be_is_named_by_the_linter(tmp_path, wrong):
+    invented = Path(__file__).parents[1] / "programmes" / "veldora"
+    copy = shutil.copytree(invented, tmp_path / "veldora")
+    pack = copy / "pack.yaml"
+    before, _, after = pack.read_text().partition("calendar:\n")
+    pack.write_text(
+        f"{before}calendar: {{{wrong}}}\nframeworks:{after.partition('frameworks:')[2]}"
+    )
+    assert [finding for finding in check_pack(copy) if "pack.yaml" in str(finding)]

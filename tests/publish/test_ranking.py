@@ -121,7 +121,7 @@ def test_open_data_costs_the_same_for_one_round_or_three(client, django_assert_n
     ministry = makers.organisation()
     for number in range(rounds):
         makers.published_run(f"putaran-{number}", organiser=ministry)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         client.get("/data/")
 
 

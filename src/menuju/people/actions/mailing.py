@@ -92,7 +92,7 @@ def _deliver(letter: EmailMessage, notices: Sequence[Notice], connection: BaseEm
             here.update(mail_problem=f"refused: {answer.smtp_code}")
             return False
         here.update(mail_begun_at=None)
-        raise
+        raise OSError(f"the mail server asks to wait: {answer.smtp_code}") from None
     except OSError as cut:
         here.update(mail_problem=f"cut off: {type(cut).__name__}")
         raise
