@@ -11,9 +11,10 @@ from menuju.forms.actions import devices, keys
 from menuju.people.models import Membership
 from menuju.people.types import Actor, Role
 from menuju.protection.models import Incident, Request
-from menuju.review.actions import mentors
+from menuju.review.actions import appeals, mentors
+from menuju.review.models import AppealWindow
 from tests import makers
-from tests.review import live
+from tests.review import appealing, live
 from tests.surveys import asking
 
 pytestmark = pytest.mark.django_db
@@ -95,3 +96,23 @@ def test_a_day_that_two_rooms_tell_stands_once_as_the_upper_one_tells_it():
     world.round.calendar = {"answering": [TODAY.isoformat(), later.isoformat()]}
     world.round.save()
     assert told(sari) == [("answers", later, True)]
+
+
+def test_the_days_for_appeals_wait_for_who_has_an_appeal_in_hand():
+    heard = appealing.closed()
+    last = TODAY + timedelta(days=7)
+    entry = heard.entry()
+    AppealWindow.objects.create(
+        round=entry.round, run=1, first_on=TODAY, last_on=last, opened_at=NOW
+    )
+    coordinator, head = heard.coordinators["35.07"], heard.heads["35.07"]
+    assert [told(one) for one in (coordinator, head)] == [[("appeals", last, False)]] * 2
+    heard.written()
+    assert [told(one) for one in (coordinator, head)] == [
+        [("appeals", last, True)], [("appeals", last, False)],
+    ]  # fmt: skip
+    appeals.submit(entry, by=coordinator)
+    assert [told(one) for one in (coordinator, head)] == [
+        [("appeals", last, False)], [("appeals", last, True)],
+    ]  # fmt: skip
+    assert told(heard.by) == [("appeals", last, False)]

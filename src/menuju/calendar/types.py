@@ -32,6 +32,7 @@ class OccasionKind(models.TextChoices):
     STAGE = "stage", _("Tahap putaran")
     ANSWERS = "answers", _("Jawaban daerah")
     SCORING = "scoring", _("Penilaian")
+    APPEAL = "appeal", _("Sanggah")
     MENTORING = "mentoring", _("Pembimbingan")
     SURVEY = "survey", _("Survei")
     EVIDENCE = "evidence", _("Bukti")

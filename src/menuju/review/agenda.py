@@ -12,8 +12,8 @@ from menuju.questions.agenda import answering
 from menuju.questions.queries import deadlines
 from menuju.questions.types import CollectionState
 from menuju.review import rules
-from menuju.review.models import Entry, Grace, Mentorship, Round
-from menuju.review.queries import graces, seated
+from menuju.review.models import AppealWindow, Entry, Grace, Mentorship, Round
+from menuju.review.queries import appeal_days, graces, seated
 from menuju.review.queries.graces import Deadlines
 from menuju.review.types import LIVE_LINE, GracedStage, RoundState
 
@@ -31,6 +31,7 @@ def occasions(actor: Actor, span: Span) -> Iterator[Occasion]:
     if actor.holds_anywhere(Permission.SCORE_GIVE):
         yield from _judging(actor)
     yield from _mentoring(actor)
+    yield from _appeals(actor)
 
 
 def _stages(actor: Actor, span: Span) -> Iterator[Occasion]:
@@ -133,6 +134,35 @@ def _mentored(each: Mentorship, due: Deadlines) -> Occasion:
         ),
         where=said(lambda: each.organisation.place.title if each.organisation.place else ""),
         last=due.last,
+    )
+
+
+def _appeals(actor: Actor) -> Iterator[Occasion]:
+    """Yield the days on which one's own regions appeal, and those of rounds that one controls."""
+    for each in appeal_days.own(actor):
+        place = each.entry.place
+        yield replace(
+            _heard(each.window),
+            code=f"appeals:{each.window.round.slug}/{place.pk}",
+            where=said(lambda place=place: place.title),  # type: ignore[misc]
+            route="review:appeals-own",
+            arguments={"slug": each.window.round.slug, "code": place.pk},
+            awaits=each.awaits,
+        )
+    for window in appeal_days.run_by(actor):
+        yield _heard(window)
+
+
+def _heard(window: AppealWindow) -> Occasion:
+    round = window.round
+    return Occasion(
+        code=f"appeals:{round.slug}",
+        kind=OccasionKind.APPEAL,
+        title=said(lambda: _("Masa sanggah %(round)s") % {"round": round.title}),
+        first=window.first_on,
+        last=window.last_on,
+        route="review:appeals",
+        arguments={"slug": round.slug},
     )
 
 
