@@ -10,8 +10,9 @@ from django.utils import timezone
 from menuju.indices.actions import openings
 from menuju.indices.actions.openings import Opening
 from menuju.indices.types import Invited
+from menuju.people.actions import mailing
 from menuju.people.models import Notice
-from menuju.people.types import Role
+from menuju.people.types import Actor, Role
 from menuju.problems import Conflict, Forbidden, Invalid
 from menuju.programmes import find_round
 from menuju.questions.models import Response
@@ -197,13 +198,12 @@ class TestTheList:
 @pytest.mark.django_db
 class TestInvitation:
     def test_the_chosen_are_asked_and_their_coordinators_told_in_one_event(
-        self, round, secretariat, django_capture_on_commit_callbacks
+        self, round, secretariat
     ):
         brought(round, secretariat)
         body = of(round, "35.07")[0].organisation
         coordinator = makers.member(Role.COORDINATOR, body, email="koordinator@menuju.example")
-        with django_capture_on_commit_callbacks(execute=True):
-            sent = invitations.invite(round, of(round, "35.07", "63.03"), by=secretariat)
+        sent = invitations.invite(round, of(round, "35.07", "63.03"), by=secretariat)
         assert (sent.regions, sent.people, sent.unreachable) == (2, 1, ("Kabupaten Banjar",))
         assert set(Response.objects.values_list("place", "cohort")) == {
             ("35.07", "SEMUA"), ("63.03", "SEMUA"),
@@ -212,6 +212,7 @@ class TestInvitation:
         (notice,) = Notice.objects.filter(user=coordinator)
         assert "Kabupaten Malang diundang mengikuti Kesiapan 2027" in notice.said_id
         assert "20 Februari 2027" in notice.said_id
+        mailing.send_at_once(by=Actor.system("housekeeping"))
         assert [one.to for one in mail.outbox] == [["koordinator@menuju.example"]]
         deed = Event.objects.get(name="review.candidates.invited")
         assert (deed.facts["rows"], len(deed.facts["rows_sha256"])) == (2, 64)
