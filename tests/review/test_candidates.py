@@ -213,6 +213,7 @@ class TestInvitation:
         (notice,) = Notice.objects.filter(user=coordinator)
         assert "Kabupaten Malang diundang mengikuti Kesiapan 2027" in notice.said_id
         assert "20 Februari 2027" in notice.said_id
+        mailing.send_at_once(by=Actor.system("housekeeping"))
         assert [one.to for one in mail.outbox] == [["koordinator@menuju.example"]]
         deed = Event.objects.get(name="review.candidates.invited")
         assert (deed.facts["rows"], len(deed.facts["rows_sha256"])) == (2, 64)

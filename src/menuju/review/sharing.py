@@ -197,7 +197,11 @@ class RulesForm(forms.Form):
 def first_rules(
     round: Round, last: Proposal | None, *, people: int, entries: int
 ) -> dict[str, Any]:
-    """Return what the form of rules begins with: those of last time, or what fits the numbers."""
+    """Return what the form of rules begins with.
+
+    Those of last time; else what the round's template says, and where it is silent what fits the
+    numbers.
+    """
     if last is not None:
         return {
             "keeps": "ya" if last.accepted_at or last.keeps else "",
@@ -209,10 +213,21 @@ def first_rules(
             "connected": last.connected,
         }
     even, rest = divmod(entries * round.verdicts_needed, people or 1)
-    return {
+    fits = {
         "seats": round.verdicts_needed,
         "least": max(0, even - 1),
         "most": max(1, even + bool(rest) + 1),
         "together": max(1, round.verdicts_needed - 1),
         "connected": True,
     }
+    return fits | _told(round)
+
+
+def _told(round: Round) -> dict[str, int]:
+    """Return what a round's template says of loads and of the mix of institutions."""
+    if round.way is None:
+        return {}
+    panel = round.way.panel
+    mixed = round.verdicts_needed - panel.institutions + 1 if panel.institutions > 1 else None
+    told = {"least": panel.least, "most": panel.most, "together": mixed and max(1, mixed)}
+    return {name: number for name, number in told.items() if number is not None}

@@ -136,7 +136,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("invited", "diundang"),
-                            ("filled", "mengisi"),
+                            ("filled", "menjawab"),
                             ("attended", "hadir"),
                             ("took_part", "ikut dinilai"),
                         ],
