@@ -133,13 +133,17 @@ def test_seats_and_moderator_talk_by_number_in_moderation_alone(client):
     world.advance()
     entry = world.entry()
     client.force_login(panel[0])
-    assert "Malang" in client.get("/penilaian/diskusi/").content.decode()
     where = f"/penilaian/{entry.pk}/BL01/diskusi/"
+    assert client.post(where, {"words": "Dahulu."}).status_code == 409
+    assert "Malang" not in client.get("/penilaian/diskusi/").content.decode()
+    discussions.say(entry, question="BL01", words="Mengapa berbeda?", by=world.secretariat)
+    assert "Malang" in client.get("/penilaian/diskusi/").content.decode()
     assert client.post(where, {"words": said["words"]}).status_code == 302
     client.force_login(panel[1])
     page = client.get(where).content.decode()
     assert "Kursi 1" in page
     assert "Asesor 1" not in page
+    assert '<p class="big">4</p>' in page
     signed_in(client, world.secretariat)
     asked = f"/kendali/evaluasi-2026/moderasi/{entry.pk}/BL01/"
     assert "Kursi 1" in client.get(asked).content.decode()
@@ -155,4 +159,6 @@ def test_seats_and_moderator_talk_by_number_in_moderation_alone(client):
         discussions.say(world.entry(), **said, by=Actor.of(panel[0]))
     client.force_login(panel[1])
     assert "Mohon jelaskan." in client.get(where).content.decode()
-    assert [each.seat and each.seat.number for each in Remark.objects.all()] == [1, None]
+    assert [each.seat and each.seat.number for each in Remark.objects.all()] == [
+        None, 1, None,
+    ]  # fmt: skip

@@ -9,6 +9,7 @@ from menuju.records.actions.events import recording
 from menuju.records.texts import text_faults
 from menuju.review import rules
 from menuju.review.models import Entry, Remark
+from menuju.review.queries.discussions import is_opened
 from menuju.review.queries.figures import is_asked
 from menuju.review.types import RoundState
 
@@ -18,8 +19,8 @@ LONGEST = 2000
 def say(entry: Entry, *, question: str, words: str, by: Actor) -> Remark:
     """Write one message about a question: from one's own seat, or as the moderator.
 
-    Only whoever judges the entry or moderates its round, and only in moderation; what is written
-    stays. It is shown by the number of the seat.
+    Only whoever judges the entry or moderates its round, and only in moderation; the moderator
+    writes first. What is written stays, and shows by the number of the seat.
     """
     seat = rules.seat_of(by, entry)
     if seat is None and not rules.may_moderate(by, entry.round):
@@ -36,6 +37,8 @@ def say(entry: Entry, *, question: str, words: str, by: Actor) -> Remark:
         held = Entry.objects.select_for_update(of=("self",)).select_related("round")
         if held.get(pk=entry.pk).round.state != RoundState.MODERATION:
             raise Conflict(_("Percakapan dibuka selama tahap moderasi."))
+        if seat is not None and not is_opened(entry, question):
+            raise Conflict(_("Moderator belum membuka diskusi pertanyaan ini."))
         remark = Remark.objects.create(
             entry=entry,
             question=question,

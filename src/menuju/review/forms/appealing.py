@@ -23,7 +23,7 @@ class RemarkForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy(
-            "Dibaca kursi panel ini dan moderator, dengan nomor kursi; tidak pernah terbit."
+            "Dibaca panel daerah ini dan moderator, tanpa nama; tidak pernah terbit."
         ),
         error_messages={"required": gettext_lazy("Tulis pesannya dahulu.")},
     )

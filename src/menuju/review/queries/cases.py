@@ -11,7 +11,7 @@ from menuju.questions.queries import exhibits
 from menuju.review.models import Appeal, Settlement
 from menuju.review.queries import notes, settling
 from menuju.review.queries.appeals import pieces_of
-from menuju.review.queries.discussions import values
+from menuju.review.queries.disagreements import submitted
 from menuju.review.queries.settling import Spread
 
 
@@ -57,7 +57,7 @@ def case(appeal: Appeal) -> Case:
         appeal=appeal,
         answer=answer,
         spread=settling.spread(entry.round, answer, [], language=language),
-        values=values(entry, appeal.question),
+        values=_values(appeal),
         notes=tuple(notes.of_question(entry, appeal.question)),
         agreed=earlier.order_by("-settled_at", "-pk").first(),
         pieces=shown(appeal),
@@ -75,6 +75,11 @@ def whole() -> QuerySet[Appeal]:
     return Appeal.objects.select_related(
         "entry__place", "entry__round__collection", "entry__response", "decider", "settlement"
     )
+
+
+def _values(appeal: Appeal) -> tuple[int, ...]:
+    rows = submitted(appeal.entry.round).filter(entry=appeal.entry, question=appeal.question)
+    return tuple(rows.order_by("value").values_list("value", flat=True))
 
 
 def _shown(piece: Evidence, use: EvidenceUse | None = None) -> Shown:

@@ -3,15 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from menuju.people.types import Actor, Permission
 from menuju.problems import NotFound
 from menuju.review import rules
-from menuju.review.models import Entry, Recusal, Remark, Seat
-from menuju.review.queries.disagreements import TELLING, submitted
+from menuju.review.models import Entry, Recusal, Remark, Score, Seat
 from menuju.review.types import RoundState
 
 OPENED = (RoundState.MODERATION, RoundState.CLOSED, RoundState.PUBLISHED)
@@ -30,18 +28,13 @@ class Said:
 
 @dataclass(frozen=True)
 class Topic:
-    """One question of an entry that an assessor can talk about."""
+    """One question of an entry that the moderator has opened a discussion on."""
 
     entry: Entry
     question: str
-    values: tuple[int, ...]
-    """The scores that count, sorted: no seat shows."""
+    own: int | None
+    """What this seat gave; what other seats gave stays closed to it."""
     remarks: int
-
-    @property
-    def spread(self) -> int:
-        """Highest less lowest."""
-        return self.values[-1] - self.values[0] if self.values else 0
 
 
 def remarks(entry: Entry, question: str, *, seen_by: Actor) -> list[Said]:
@@ -68,32 +61,32 @@ def may_read(actor: Actor, entry: Entry) -> bool:
     return entry.round.state in OPENED and rules.may_discuss(actor, entry)
 
 
-def values(entry: Entry, question: str) -> tuple[int, ...]:
-    """Return the scores of a question that count, sorted so that no seat shows; 1 query."""
-    rows = submitted(entry.round).filter(entry=entry, question=question).order_by("value")
-    return tuple(rows.values_list("value", flat=True))
+def is_opened(entry: Entry, question: str) -> bool:
+    """Say whether somebody has written about a question: the moderator does so first."""
+    return Remark.objects.filter(entry=entry, question=question).exists()
+
+
+def own_score(actor: Actor, entry: Entry, question: str) -> int | None:
+    """Return what this assessor gave for a question; 1 query."""
+    rows = Score.objects.filter(entry=entry, question=question, seat__assessor=actor.user_id)
+    return rows.order_by("-pk").values_list("value", flat=True).first()
 
 
 def topics(actor: Actor) -> list[Topic]:
-    """Return what this assessor can talk about: where their panels differ, or somebody wrote.
+    """Return what this assessor can talk about, in rounds in moderation; 7 queries.
 
-    Rounds in moderation only, widest first in each entry. 6 queries, and one for each round.
+    Only what the moderator has opened: a list of disagreements would tell a seat of the others.
     """
     mine = _judged_by(actor)
+    rows = Score.objects.filter(entry__in=mine, seat__assessor=actor.user_id).order_by()
+    given = {(row[0], row[1]): row[2] for row in rows.values_list("entry", "question", "value")}
     written = _written(mine)
-    given: dict[tuple[int, str], tuple[int, ...]] = {}
-    for round in {entry.round_id: entry.round for entry in mine}.values():
-        rows = submitted(round).filter(entry__in=mine).order_by().values("entry", "question")
-        sorted_ = rows.annotate(values=ArrayAgg("value", order_by="value"))
-        given |= {(row["entry"], row["question"]): tuple(row["values"]) for row in sorted_}
-    entries = {entry.pk: entry for entry in mine}
-    found = [
-        Topic(entries[key[0]], key[1], given.get(key, ()), written.get(key, 0))
-        for key in given.keys() | written.keys()
+    return [
+        Topic(entry, question, given.get((pk, question)), count)
+        for entry in mine
+        for (pk, question), count in sorted(written.items())
+        if pk == entry.pk
     ]
-    telling = [each for each in found if each.remarks or each.spread >= TELLING]
-    order = {entry.pk: number for number, entry in enumerate(mine)}
-    return sorted(telling, key=lambda one: (order[one.entry.pk], -one.spread, one.question))
 
 
 def _judged_by(actor: Actor) -> list[Entry]:

@@ -22,7 +22,7 @@ from menuju.review.views.doors import entry_of, moderated_round
 @require_safe
 @never_cache
 def list_topics(request: ActorRequest) -> HttpResponse:
-    """Show an assessor where their panels differ, or somebody has written."""
+    """Show an assessor what the moderator has opened to be talked about."""
     if not request.actor.holds_anywhere(Permission.SCORE_GIVE):
         raise Forbidden(_("Halaman ini untuk asesor."))
     found = discussions.topics(request.actor)
@@ -54,7 +54,7 @@ def talk(request: ActorRequest, pk: int, question: str) -> HttpResponse:
         "entry": entry,
         "round": entry.round,
         "answer": answer,
-        "values": discussions.values(entry, question),
+        "own": discussions.own_score(request.actor, entry, question),
         "said": said,
         "form": form,
         "wrong": wrong,
