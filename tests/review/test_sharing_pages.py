@@ -136,6 +136,8 @@ def test_an_assessor_declares_a_conflict_and_the_secretariat_lifts_a_mistake(poo
     client.force_login(pool.people[0])
     malang = pool.world.governments["35.07"]
     told = {"putaran": pool.round.slug, "organisation": malang.pk, "reason": "Ipar bupati"}
+    asked = re.findall(r'name="(\w+)"', client.get(page).content.decode().partition("<main")[2])
+    assert set(told) <= set(asked)  # what a browser sends is what is read
     assert client.post(page, told | {"reason": ""}).status_code == 422
     assert "Ipar bupati" in words(client.post(page, told, follow=True))
     assert client.post(page, told).status_code == 409

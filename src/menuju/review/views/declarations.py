@@ -57,7 +57,7 @@ def _posted(request: ActorRequest, rounds: list[Round]) -> tuple[Round, DeclareF
 def _form(round: Round, given: object = None) -> DeclareForm:
     return DeclareForm(
         given,
-        prefix=None if given else f"p{round.pk}",
+        auto_id=f"p{round.pk}-%s",
         regions=seating.regions(round).select_related("place"),
     )
 
