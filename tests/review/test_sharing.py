@@ -173,8 +173,8 @@ def test_a_search_that_is_replaced_meanwhile_writes_nothing(pool, monkeypatch):
     first = pool.ask()
     plan = proposals.plan
 
-    def slow(*given):
-        made = plan(*given)
+    def slow(*given, **more):
+        made = plan(*given, **more)
         monkeypatch.setattr(proposals, "plan", plan)
         pool.ask(seats=1)
         return made

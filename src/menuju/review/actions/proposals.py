@@ -20,7 +20,7 @@ from menuju.problems import Conflict, Forbidden, Invalid
 from menuju.records.actions.events import recording
 from menuju.review import rules
 from menuju.review.models import Entry, PoolMember, Proposal, ProposedSeat, Round
-from menuju.review.queries.assigning import plan, rules_of
+from menuju.review.queries.assigning import begun, begun_for, plan, rules_of
 from menuju.review.queries.breaking import why
 from menuju.review.types import (
     OPEN_PROPOSALS,
@@ -53,7 +53,8 @@ def ask(round: Round, asked: SharingRules, *, by: Actor) -> Proposal:
     _refuse_rules(asked)
     if not round.pool.filter(left_at=None).exists():
         raise Invalid(_("Kolam asesor putaran ini masih kosong."))
-    if not plan(round, asked).problem.entries:
+    scoring = begun(round)
+    if not plan(round, asked, begun=scoring).problem.entries:
         raise Conflict(_("Tidak ada daerah yang dapat dibagi: semuanya sudah mulai dinilai."))
     with recording("review.assignment.asked", by=by, on=round.subject, stream=round.stream) as deed:
         Round.objects.select_for_update().get(pk=round.pk)
@@ -67,6 +68,7 @@ def ask(round: Round, asked: SharingRules, *, by: Actor) -> Proposal:
             wants=list(asked.wants),
             connected=asked.connected,
             keeps=asked.keeps,
+            begun=sorted(scoring),
             seed=secrets.token_hex(16),
             asked_at=timezone.now(),
         )
@@ -96,7 +98,7 @@ def solve(round: Round, *, by: Actor, seconds: float = SECONDS) -> Proposal | No
     # Half a second and 45 MB that no web process needs: only who computes takes scipy along.
     from menuju.assignment import solving  # noqa: PLC0415
 
-    asked = plan(round, rules_of(proposal)).problem
+    asked = plan(round, rules_of(proposal), begun=begun_for(proposal)).problem
     problem = replace(asked, costs=lots(asked, proposal.seed))
     try:
         found = solving.solve(problem, seconds=seconds, tell=partial(_keep, proposal))
@@ -126,7 +128,7 @@ def substitute(
     _refuse(round, by)
     if out is None and into is None:
         raise Invalid(_("Pilih siapa yang masuk atau keluar."))
-    now = plan(round, rules_of(proposal))
+    now = plan(round, rules_of(proposal), begun=begun_for(proposal))
     if str(entry.pk) not in now.entries:
         raise Conflict(_("Daerah ini sudah mulai dinilai; panelnya tetap."))
     if out and (str(out.assessor_id), str(entry.pk)) in now.problem.kept:

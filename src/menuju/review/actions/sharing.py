@@ -13,7 +13,7 @@ from menuju.problems import Conflict, Finding, Forbidden, Invalid
 from menuju.records.actions.events import recording
 from menuju.review import rules
 from menuju.review.models import Entry, Panel, Proposal, Round, Seat
-from menuju.review.queries.assigning import Plan, pairs_of, plan, rules_of
+from menuju.review.queries.assigning import Plan, begun, pairs_of, plan, rules_of
 from menuju.review.queries.breaking import said
 from menuju.review.queries.proposals import HARD, known
 from menuju.review.types import ProposalState, RoundState
@@ -45,7 +45,8 @@ def accept(proposal: Proposal, *, reason: str = "", by: Actor) -> Accepted:
         "review.assignment.accepted", by=by, on=round.subject, stream=round.stream
     ) as deed:
         _hold(round)
-        now, given = plan(round, rules_of(proposal)), pairs_of(proposal)
+        now = plan(round, rules_of(proposal), begun=begun(round))
+        given = pairs_of(proposal)
         broken = _refuse_broken(now, given, reason)
         here = Proposal.objects.filter(pk=proposal.pk, state=ProposalState.FOUND)
         told = {"accepted_at": timezone.now(), "reason": reason.strip()[:500]}

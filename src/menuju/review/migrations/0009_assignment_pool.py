@@ -72,6 +72,7 @@ class Migration(migrations.Migration):
                 ),
                 ("connected", models.BooleanField(default=True)),
                 ("keeps", models.BooleanField(default=False)),
+                ("begun", models.JSONField(blank=True, default=list)),
                 ("seed", models.CharField(max_length=32)),
                 ("proven", models.BooleanField(default=False)),
                 ("by_hand", models.BooleanField(default=False)),

@@ -30,6 +30,11 @@ class Proposal(models.Model):
     connected = models.BooleanField(default=True)
     keeps = models.BooleanField(default=False)
     """Whether all that is shared out stays, and only what is missing is filled."""
+    begun = models.JSONField(default=list, blank=True)
+    """Who had begun to score which entry when it was asked for, `[entry, assessor]` by key.
+
+    Pages look at this and not at the scores: else they would tell who is scoring at the moment.
+    """
     seed = models.CharField(max_length=32)
     """What draws one of the answers that are equally even; never public, for it tells who."""
     proven = models.BooleanField(default=False)

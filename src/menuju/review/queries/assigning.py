@@ -53,14 +53,25 @@ def pairs_of(proposal: Proposal) -> frozenset[Pair]:
     return frozenset((str(assessor), str(entry)) for assessor, entry in rows)
 
 
-def plan(round: Round, asked: SharingRules) -> Plan:
-    """Return what is to be solved, as it stands now; 11 queries.
+def begun(round: Round) -> frozenset[tuple[int, int]]:
+    """Return who has begun to score which entry, entry first, by key; 1 query."""
+    scored = Score.objects.filter(entry__round=round, entry__state=EntryState.TOOK_PART)
+    return frozenset(scored.order_by().values_list("entry", "seat__assessor").distinct())
+
+
+def begun_for(proposal: Proposal) -> frozenset[tuple[int, int]]:
+    """Return who had begun when a proposal was asked for."""
+    return frozenset((entry, assessor) for entry, assessor in proposal.begun)
+
+
+def plan(round: Round, asked: SharingRules, *, begun: Collection[tuple[int, int]]) -> Plan:
+    """Return what is to be solved, as it stands now, but for who has `begun`; 10 queries.
 
     Entries that a shared panel has begun to score are no part of it; what their assessors judge
     there counts as load. In an entry's own panel stays who has begun, or, where `asked.keeps`,
     everybody who may still judge it. Verdicts of those who left count as seats that are filled.
     """
-    now = _Now.of(round)
+    now = _Now.of(round, frozenset(begun))
     members = {str(one.assessor_id): one for one in _members(round)}
     open_ = {str(one.pk): one for one in now.entries if now.is_open(one)}
     bars = _bars(members, open_, now)
@@ -102,7 +113,7 @@ class _Now:
     """Entries of each assessor that are no part of the problem."""
 
     @classmethod
-    def of(cls, round: Round) -> "_Now":
+    def of(cls, round: Round, begun: frozenset[tuple[int, int]]) -> "_Now":
         judged = round.entries.filter(state=EntryState.TOOK_PART)
         entries = list(judged.select_related("place", "panel").order_by("place"))
         seats = dict(Seat.objects.filter(panel__round=round).values_list("pk", "assessor"))
@@ -110,8 +121,6 @@ class _Now:
         held = Seat.objects.filter(panel__round=round, left_at=None)
         for panel, assessor in held.values_list("panel", "assessor"):
             sitting[panel].append(assessor)
-        scored = Score.objects.filter(entry__in=entries).order_by().values_list("entry", "seat")
-        begun = frozenset((entry, seats[seat]) for entry, seat in scored.distinct())
         aside = shortfalls.stepped_aside(round)
         standing = shortfalls.given_verdicts(round) - aside
         many = Counter(one.panel_id for one in entries)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from menuju.assignment import Breach, Pair, Rule, breaches, components
 from menuju.review.models import Entry, PoolMember, Proposal, Round
-from menuju.review.queries.assigning import Plan, pairs_of, plan, rules_of
+from menuju.review.queries.assigning import Plan, begun_for, pairs_of, plan, rules_of
 from menuju.review.queries.breaking import said
 from menuju.review.types import OPEN_PROPOSALS, ProposalState
 
@@ -87,16 +87,19 @@ def current(round: Round) -> Proposal | None:
 
 
 def board(proposal: Proposal) -> Board:
-    """Return a proposal, held against the rules as they stand now; 12 queries.
+    """Return a proposal, held against the rules as they stand now; 11 queries.
+
+    Who has begun to score since it was asked for does not show; accepting looks at it.
 
     Of one that was accepted: who sits there now, which may have changed since.
     """
     asked = rules_of(proposal)
     if proposal.state == ProposalState.ACCEPTED:
-        now = plan(proposal.round, replace(asked, keeps=True))
+        now = plan(proposal.round, replace(asked, keeps=True), begun=begun_for(proposal))
         given = now.problem.kept
     else:
-        now, given = plan(proposal.round, asked), pairs_of(proposal)
+        now = plan(proposal.round, asked, begun=begun_for(proposal))
+        given = pairs_of(proposal)
     pairs = known(now, given)
     told = [Told(one, said(one, now)) for one in breaches(now.problem, pairs)]
     of_entry, of_assessor = _by(told, "entry"), _by(told, "assessor")
