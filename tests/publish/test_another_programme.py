@@ -35,6 +35,7 @@ def instrument(tmp_path, monkeypatch):
             )
         path.write_text(text)
     monkeypatch.setenv(OWN_PACKS, str(tmp_path))
+    load.cache_clear()  # another test may have loaded the pack as it is
     yield find_instrument("veldora/maaling-2030")
     load.cache_clear()
 
