@@ -71,7 +71,7 @@ def test_a_round_waits_whose_panels_are_to_be_arranged_and_twice_changes_nothing
     assert (round.state, round.simulated) == (RoundState.SCORING, True)
     assert (round.pool.count(), round.panels.count()) == (pooling.PEOPLE, 0)
     proposals.ask(round, SharingRules(seats=3, least=2, most=4), by=where.cast().secretariat)
-    found = proposals.solve(round, by=Actor.system("planner"), seconds=30)
+    found = proposals.solve(round, by=Actor.system("planner"), seconds=120)
     assert (found.state, found.seated.count()) == ("found", 3 * len(pooling.PLACES))
     counted = Event.objects.count()
     assert pooling.pool(where, CHANCE) == round

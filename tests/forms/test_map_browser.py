@@ -50,7 +50,7 @@ def opened(made, number=0):
 def taken(dialog):
     """Take what was chosen; once the dialog has gone, it stands in the fields."""
     dialog.get_by_role("button", name="Pakai").click()
-    dialog.wait_for(state="hidden")
+    dialog.page.locator("dialog.map-dialog").wait_for(state="detached")
 
 
 def tap(made, x, y):

@@ -1,6 +1,6 @@
 """Each notice goes by mail as its owner chose, once, whatever breaks in between."""
 
-from smtplib import SMTPRecipientsRefused, SMTPResponseException
+from smtplib import SMTPRecipientsRefused, SMTPResponseException, SMTPSenderRefused
 
 import pytest
 from django.core import mail
@@ -106,8 +106,8 @@ def broken(settings, monkeypatch):
     return Broken.answers
 
 
-def refused(address):
-    return SMTPRecipientsRefused({address: (550, b"nobody here")})
+def refused(address, code=550):
+    return SMTPRecipientsRefused({address: (code, b"nobody here")})
 
 
 def test_who_is_refused_for_good_keeps_nobody_else_waiting(people, broken):
@@ -130,6 +130,28 @@ def test_what_is_refused_for_now_is_sent_later_and_what_went_is_not_sent_again(p
     broken += [None]
     assert mailing.send_at_once(by=KEEPER) == 1
     assert [address for address, _ in letters()] == [person.email for person in people]
+
+
+def test_a_mailbox_that_is_full_gets_its_letter_later_and_the_others_theirs_now(people, broken):
+    sari, budi = people
+    post(sari, budi)
+    broken += [refused(sari.email, 452), None]
+    with pytest.raises(OSError, match="452"):
+        mailing.send_at_once(by=KEEPER)
+    assert letters() == [(budi.email, "[Menuju] Uji")]
+    broken += [None]
+    assert mailing.send_at_once(by=KEEPER) == 1
+    assert [address for address, _ in letters()] == [budi.email, sari.email]
+    assert not Notice.objects.exclude(mail_problem="").exists()
+
+
+def test_a_server_that_takes_nothing_from_us_loses_no_letter(people, broken):
+    post(*people)
+    broken += [SMTPSenderRefused(550, b"quota", "menuju@menuju.example")]
+    with pytest.raises(OSError, match="550"):
+        mailing.send_at_once(by=KEEPER)
+    broken += [None, None]
+    assert mailing.send_at_once(by=KEEPER) == 2
 
 
 def test_a_line_that_is_cut_within_a_letter_sends_it_no_second_time(people, broken):

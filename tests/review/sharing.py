@@ -47,7 +47,7 @@ class Pool:
     def solve(self, **rules) -> Proposal:
         """Ask, and solve at once, as the worker would."""
         self.ask(**rules)
-        return proposals.solve(self.round, by=Actor.system("planner"), seconds=20)
+        return proposals.solve(self.round, by=Actor.system("planner"), seconds=120)
 
     def judging(self) -> dict[str, set[int]]:
         """Who sits for each region now: places in `people`."""

@@ -180,7 +180,7 @@ def test_a_search_that_is_replaced_meanwhile_writes_nothing(pool, monkeypatch):
         return made
 
     monkeypatch.setattr(proposals, "plan", slow)
-    assert proposals.solve(pool.round, by=Actor.system("planner"), seconds=20) is None
+    assert proposals.solve(pool.round, by=Actor.system("planner"), seconds=120) is None
     first.refresh_from_db()
     assert (first.state, ProposedSeat.objects.count()) == (ProposalState.DROPPED, 0)
 

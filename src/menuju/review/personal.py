@@ -189,7 +189,7 @@ NOT_PERSONAL = {
     "review.Cohort": "code label_id label_en",
     "review.Panel": "name",
     "review.PoolMember": "institution expertise",
-    "review.Proposal": "seed wants loosen",
+    "review.Proposal": "seed begun wants loosen",
     "review.Source": "title_id title_en number publisher file_name",
     "review.Figure": "node",
     "review.Withdrawal": "reference title_id title_en number file_name",

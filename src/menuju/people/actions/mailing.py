@@ -8,11 +8,12 @@ sent again: it stands on the desk.
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
-from smtplib import SMTPRecipientsRefused, SMTPResponseException
+from smtplib import SMTPRecipientsRefused, SMTPResponseException, SMTPSenderRefused
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -29,8 +30,15 @@ from menuju.records.actions.events import recording
 FOR_GOOD = 500
 """From this answer of a mail server on, asking again is of no use (RFC 5321, 4.2.1)."""
 
+HANGS_UP = 421
+"""With this answer a mail server ends the line (RFC 5321, 4.2.3)."""
+
 CHOICES = "people:notice-choices"
 Writer = Callable[[Sequence[Notice]], EmailMessage]
+
+
+class _LaterError(Exception):
+    """One letter is to come later; the others may go now."""
 
 
 def send_at_once(*, by: Actor) -> int:
@@ -56,15 +64,21 @@ def _refuse(by: Actor) -> None:
 def _send(letters: Iterable[list[Notice]], write: Writer, *, by: Actor) -> int:
     """Send all over one connection; what stops it is told after what went has been recorded."""
     sent = notices = 0
+    later: list[str] = []
     try:
         with get_connection() as connection:
             for wanted in letters:
-                if (mine := _take(wanted)) and _deliver(write(mine), mine, connection):
-                    sent, notices = sent + 1, notices + len(mine)
+                try:
+                    if (mine := _take(wanted)) and _deliver(write(mine), mine, connection):
+                        sent, notices = sent + 1, notices + len(mine)
+                except _LaterError as wait:
+                    later.append(str(wait))
     finally:
         if sent:
             with recording("people.letters.sent", by=by, on="people.Notice") as deed:
                 deed.facts |= {"letters": sent, "notices": notices}
+    if later:
+        raise OSError(f"the mail server asks to wait: {later[0]}")
     return sent
 
 
@@ -85,14 +99,13 @@ def _deliver(letter: EmailMessage, notices: Sequence[Notice], connection: BaseEm
     try:
         letter.send()
     except SMTPRecipientsRefused as refusal:
-        here.update(mail_problem=f"refused: {_code(refusal)}")
-        return False
-    except SMTPResponseException as answer:
-        if answer.smtp_code >= FOR_GOOD:
-            here.update(mail_problem=f"refused: {answer.smtp_code}")
-            return False
+        codes = [code for code, _words in refusal.recipients.values()]
+        return _refused(here, code=min(codes))
+    except SMTPSenderRefused as answer:  # it is about us, so it would refuse the next one, too
         here.update(mail_begun_at=None)
-        raise OSError(f"the mail server asks to wait: {answer.smtp_code}") from None
+        raise OSError(f"the mail server refuses us: {answer.smtp_code}") from None
+    except SMTPResponseException as answer:
+        return _refused(here, code=answer.smtp_code)
     except OSError as cut:
         here.update(mail_problem=f"cut off: {type(cut).__name__}")
         raise
@@ -100,8 +113,15 @@ def _deliver(letter: EmailMessage, notices: Sequence[Notice], connection: BaseEm
     return True
 
 
-def _code(refusal: SMTPRecipientsRefused) -> str:
-    return ", ".join(str(code) for code, _words in refusal.recipients.values())
+def _refused(here: QuerySet[Notice], *, code: int) -> bool:
+    """Note a letter that is refused for good; one that is to come later is tried again."""
+    if code >= FOR_GOOD:
+        here.update(mail_problem=f"refused: {code}")
+        return False
+    here.update(mail_begun_at=None)
+    if code == HANGS_UP:
+        raise OSError(f"the mail server asks to wait: {code}")
+    raise _LaterError(str(code))
 
 
 def _letter(notices: Sequence[Notice]) -> EmailMessage:

@@ -72,8 +72,7 @@ def nominate(round: Round, government: Organisation, *, statement: str, by: Acto
         if not is_new:
             Candidate.objects.filter(pk=made.pk).update(**told)
             made.refresh_from_db()
-        deed.facts["place"] = government.place_id
-        deed.private["statement"] = statement.strip()
+        deed.private |= {"place": government.place_id, "statement": statement.strip()}
     return made
 
 
@@ -93,7 +92,7 @@ def strike(round: Round, candidates: Sequence[Candidate], *, reason: str, by: Ac
         if not places or len(places) != len(chosen):
             raise Conflict(_("Pilih calon yang belum diundang."))
         held.delete()
-        deed.rows(places)
+        deed.facts["candidates"] = len(places)
         deed.private |= {"places": places, "reason": reason.strip()}
     return len(places)
 

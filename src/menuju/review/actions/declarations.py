@@ -34,7 +34,9 @@ def declare(
     with recording(
         "review.conflict.declared", by=by, on=round.subject, stream=round.stream
     ) as deed:
-        Round.objects.select_for_update().get(pk=round.pk)
+        held = Round.objects.select_for_update().get(pk=round.pk)
+        if held.state not in DECLARING:
+            raise Conflict(_("Penilaian putaran ini sudah selesai; panelnya tetap."))
         told = DeclaredConflict.objects.filter(
             round=round, assessor=by.person, organisation=organisation, lifted_at=None
         )

@@ -45,6 +45,7 @@ def accept(proposal: Proposal, *, reason: str = "", by: Actor) -> Accepted:
         "review.assignment.accepted", by=by, on=round.subject, stream=round.stream
     ) as deed:
         _hold(round)
+        Proposal.objects.select_for_update().get(pk=proposal.pk)
         now = plan(round, rules_of(proposal), begun=begun(round))
         given = pairs_of(proposal)
         broken = _refuse_broken(now, given, reason)

@@ -4,7 +4,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
-from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from menuju.people.types import Actor
@@ -59,8 +58,7 @@ def notes(entry: Entry, *, seen_by: Actor) -> list[QuestionNotes]:
 
 
 def _is_heard(entry: Entry) -> bool:
-    window = AppealWindow.objects.filter(round=entry.round_id).first()
-    return window is not None and window.first_on <= timezone.localdate()
+    return AppealWindow.objects.filter(round=entry.round_id).exists()
 
 
 def _written(entry: Entry) -> dict[str, list[str]]:

@@ -14,6 +14,7 @@ from menuju.review.types import BEFORE_FILED, RoundState
 __all__ = [
     "conflicts",
     "conflicts_among",
+    "decides",
     "is_in_conflict",
     "may_advance",
     "may_appeal",
@@ -164,12 +165,23 @@ def may_read_appeal(actor: Actor, appeal: Appeal) -> bool:
 
     What is not filed yet is the region's alone.
     """
-    if actor.user_id is not None and appeal.decider_id == actor.user_id:
+    if decides(actor, appeal):
         return True
     entry = appeal.entry
     if appeal.state not in BEFORE_FILED and may_control(actor, entry.round):
         return True
     return may_read_appeals(actor, entry)
+
+
+def decides(actor: Actor, appeal: Appeal) -> bool:
+    """Say whether an appeal lies in this actor's hands, or was decided by them.
+
+    Whoever left the work, or is in conflict with the region since, no longer reads it.
+    """
+    if actor.user_id is None or appeal.decider_id != actor.user_id:
+        return False
+    works = actor.holds_anywhere(Permission.SCORE_GIVE) or may_moderate(actor, appeal.entry.round)
+    return works and not conflicts(actor.user_id, appeal.entry)
 
 
 def may_hand_appeals(actor: Actor, round: Round) -> bool:

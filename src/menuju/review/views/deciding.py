@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from menuju.people.http import ActorRequest
 from menuju.people.types import Permission
 from menuju.problems import Forbidden, NotFound, Problem
+from menuju.review import rules
 from menuju.review.actions import appeal_decisions
 from menuju.review.forms.appealing import DecisionForm
 from menuju.review.models import Appeal
@@ -69,7 +70,7 @@ def _handed(request: ActorRequest, pk: int) -> Appeal:
     """Return an appeal in this person's hands; for all others there is none."""
     wanted = cases.whole().filter(pk=pk).exclude(state=AppealState.WITHDRAWN)
     found = wanted.filter(decider=request.actor.user_id).exclude(decider=None).first()
-    if found is None:
+    if found is None or not rules.decides(request.actor, found):
         raise NotFound(_("Sanggah ini tidak ada di tangan Anda."))
     return found
 
