@@ -73,8 +73,10 @@ def copy(*, pack: str, directory: Path) -> None:
     if findings := check_pack(directory):
         list_findings(findings)
     told = say(
-        id="Disalin. Ubah di {dir}, periksa dengan `menuju pack check {dir}`, lalu sebutkan foldernya di MENUJU_PACKS.",  # noqa: E501
-        en="Copied. Change it in {dir}, check it with `menuju pack check {dir}`, then name its folder in MENUJU_PACKS.",  # noqa: E501
+        id="Disalin. Ubah di {dir}, periksa dengan `menuju pack check {dir}`, lalu sebutkan"
+        " foldernya di MENUJU_PACKS.",
+        en="Copied. Change it in {dir}, check it with `menuju pack check {dir}`, then name"
+        " its folder in MENUJU_PACKS.",
         dir=directory,
     )
     answer(told)
