@@ -26,8 +26,9 @@ GIVEN["63.03"] = dict.fromkeys(appealing.QUESTIONS, Decimal("2.5"))
 class Appealed(Undone):
     """Two regions, two questions each, everybody at any time; the model knows what may be."""
 
-    @initialize()
-    def open(self):
+    @initialize(asked=question)
+    def open(self, asked):
+        """Days are open, and one region has filed: so short games decide something, too."""
         self.heard = appealing.opened()
         self.state: dict[tuple[str, str], S] = {}
         self.hands: dict[tuple[str, str], str] = {}
@@ -41,6 +42,9 @@ class Appealed(Undone):
                 user__name="Sekretariat"
             ).user,
         }
+        self.write(code="35.07", asked=asked)
+        self.submit(code="35.07")
+        self.approve(code="35.07")
 
     def has_filed(self, code):
         return any(
@@ -171,7 +175,7 @@ def test_no_order_of_moves_files_or_decides_twice_or_lets_a_giver_decide():
     run_state_machine_as_test(
         Appealed,
         settings=settings(
-            max_examples=depth.of(12, else_few=4), stateful_step_count=30, deadline=None
+            max_examples=depth.of(12, else_few=6), stateful_step_count=30, deadline=None
         ),
     )
 
