@@ -78,7 +78,8 @@ def _untold(user: User, today: date) -> list[tuple[date, Occasion]]:
     actor = Actor.of(user)
     zone = zones.zone_of(actor)
     days = {today + timedelta(days=n) for n in home().calendar.reminders}
-    waiting = gathering.awaiting(actor, Span(min(days), max(days)), zone)
+    span = Span(min(days), max(days))
+    waiting = gathering.awaiting(gathering.occasions(actor, span, zone), span, zone)
     due = [(day, each) for day, each in waiting if day in days]
     if not due:
         return []
