@@ -119,4 +119,4 @@ def test_the_secretariats_page_asks_as_much_for_many_regions_as_for_one(world):
     before = asked(browser)
     for code in ("16.06", "63.03", "72.71"):
         live.response(world.collection, makers.government(code, f"N{code}"), code)
-    assert asked(browser) == before < 45
+    assert asked(browser) == before < 25

@@ -1,5 +1,6 @@
 """Each notice goes by mail as its owner chose, once, whatever breaks in between."""
 
+from datetime import timedelta
 from smtplib import SMTPRecipientsRefused, SMTPResponseException, SMTPSenderRefused
 
 import pytest
@@ -120,6 +121,19 @@ def test_who_is_refused_for_good_keeps_nobody_else_waiting(people, broken):
     (told,) = health.findings()
     assert "1 pemberitahuan tidak tersurati (refused: 550)" in told.what
     assert mailing.send_at_once(by=KEEPER) == 0
+
+
+def test_a_letter_in_which_the_process_was_killed_is_named_after_an_hour(people):
+    post(*people)
+    sari, budi = (Notice.objects.filter(user=person) for person in people)
+    now = timezone.now()
+    sari.update(mail_begun_at=now - timedelta(minutes=61))
+    budi.update(mail_begun_at=now - timedelta(minutes=59))
+    (told,) = health.findings()
+    assert "1 pemberitahuan tidak tersurati (proses berhenti)" in told.what
+    assert mailing.send_at_once(by=KEEPER) == 0
+    sari.update(mailed_at=now)
+    assert list(health.findings()) == []
 
 
 def test_what_is_refused_for_now_is_sent_later_and_what_went_is_not_sent_again(people, broken):

@@ -215,7 +215,7 @@ def test_nobody_but_the_program_itself_purges(sari):
 
 def test_housekeeping_purges_at_once_and_then_every_hour(monkeypatch):
     clock = [100.0]
-    monkeypatch.setattr(tasks.time, "monotonic", lambda: clock[0])
+    monkeypatch.setattr("menuju.records.types.time.monotonic", lambda: clock[0])
     keep_house, left = tasks.Housekeeping(), []
     for clock[0] in (100.0, 160.0, 100.0 + tasks.EVERY):
         ended_sessions(1)

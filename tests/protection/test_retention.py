@@ -116,7 +116,7 @@ def test_nobody_but_the_program_keeps_terms(operator, dpo):
 
 def test_the_companion_keeps_terms_at_once_and_then_every_day(monkeypatch):
     clock, done = [100.0], []
-    monkeypatch.setattr(tasks.time, "monotonic", lambda: clock[0])
+    monkeypatch.setattr("menuju.records.types.time.monotonic", lambda: clock[0])
     monkeypatch.setattr(tasks.retention, "keep_terms", lambda *, by: done.append(clock[0]))
     guard = tasks.Guarding()
     for clock[0] in (100.0, 3700.0, 100.0 + tasks.DAY):

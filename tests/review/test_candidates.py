@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.core import mail
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from menuju.indices.actions import openings
 from menuju.indices.actions.openings import Opening
@@ -18,12 +19,12 @@ from menuju.programmes import find_round
 from menuju.questions.models import Response
 from menuju.questions.types import ResponseState
 from menuju.records.models import Event
-from menuju.review.actions import candidates, counts, invitations, rounds
+from menuju.review.actions import candidates, counts, graces, invitations, rounds
 from menuju.review.actions.live import LivePlan
 from menuju.review.queries import candidate_rows, registers
 from menuju.review.queries.candidate_rows import Wanted
 from menuju.review.queries.candidates import long_listing
-from menuju.review.types import Fact, RoundState
+from menuju.review.types import Fact, GracedStage, RoundState
 from tests import makers
 
 PLACES = {"35.07": "Malang", "63.03": "Banjar", "16.06": "Musi Banyuasin"}
@@ -237,6 +238,27 @@ class TestInvitation:
             invitations.invite(round, of(round, "16.06"), by=secretariat)
         with pytest.raises(Conflict):
             brought(round, secretariat)
+
+    def test_who_is_invited_after_grace_for_all_has_it_in_the_letter_and_at_the_answers(
+        self, round, secretariat
+    ):
+        today = timezone.localdate()
+        ends, later = today + timedelta(days=3), today + timedelta(days=9)
+        round.calendar = {"answering": [today.isoformat(), ends.isoformat()]}
+        round.save()
+        brought(round, secretariat)
+        invitations.invite(round, of(round, "35.07"), by=secretariat)
+        graces.give(
+            round, stage=GracedStage.ANSWERING, places=[], until_on=later, reason="Banjir",
+            by=secretariat,
+        )  # fmt: skip
+        coordinator = makers.member(Role.COORDINATOR, of(round, "63.03")[0].organisation)
+        invitations.invite(round, of(round, "63.03"), by=secretariat)
+        (notice,) = Notice.objects.filter(user=coordinator)
+        assert f"Jawaban ditunggu sampai {date_format(later, 'j F Y')}." in notice.said_id
+        assert {one.place_id: one.due_on for one in Response.objects.all()} == {
+            "35.07": later, "63.03": later,
+        }  # fmt: skip
 
     def test_another_ministry_invites_nobody(self, round, secretariat):
         brought(round, secretariat)

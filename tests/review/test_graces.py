@@ -125,6 +125,30 @@ def test_a_running_grace_holds_the_round_until_it_is_over_or_taken_back(world):
     assert world.advance().state == "scoring"
 
 
+def test_whom_the_region_waits_for_is_told_when_it_is_taken_back(world):
+    sari = makers.member(Role.COORDINATOR, world.governments["35.07"], "Sari")
+    makers.member(Role.COORDINATOR, world.governments["63.03"], "Budi")
+    (grace,) = give(world)
+    graces.withdraw(grace, by=world.secretariat)
+    notice = Notice.objects.first()
+    assert (notice.user, notice.kind, notice.topic) == (
+        sari, "deadline", "review.grace:evaluasi-2026"
+    )  # fmt: skip
+    day = date_format(LATER, "j F Y")
+    assert f"sampai {day} bagi Kabupaten Malang ditarik" in notice.said_id
+    assert "for Kabupaten Malang has been withdrawn" in notice.said_en
+    assert Notice.objects.count() == 2
+
+
+def test_what_is_taken_back_twice_is_told_once(world):
+    makers.member(Role.COORDINATOR, world.governments["35.07"], "Sari")
+    (grace,) = give(world)
+    graces.withdraw(grace, by=world.secretariat)
+    with pytest.raises(Conflict):
+        graces.withdraw(grace, by=world.secretariat)
+    assert Notice.objects.count() == 2
+
+
 def test_who_has_answered_holds_nothing_up(world):
     give(world, places=[Place.objects.get(pk="63.03")])
     assert running(world.round, ANSWERING) == ()

@@ -48,6 +48,10 @@ class Span:
     first: date
     last: date
 
+    def up_to(self, other: Span) -> Span:
+        """Return the shortest span in which both lie."""
+        return Span(min(self.first, other.first), max(self.last, other.last))
+
     def touches(self, first: date, last: date) -> bool:
         """Say whether something that lasts from day to day has a day in the span."""
         return first <= self.last and last >= self.first

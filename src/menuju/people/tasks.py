@@ -1,9 +1,8 @@
 """Housekeeping of this room: what the machine does from time to time, by itself."""
 
-import time
-
 from menuju.people.actions import digests, mailing, sessions
 from menuju.people.types import Actor
+from menuju.records.types import Every
 
 EVERY = 3600.0
 """Seconds between two turns."""
@@ -19,17 +18,13 @@ def send_digests(_on: str) -> None:
     mailing.send_gathered(by=Actor.system("housekeeping"))
 
 
-class Housekeeping:
+class Housekeeping(Every):
     """Removes sessions whose time is over and calls for the day's digests, hourly, if called."""
 
     def __init__(self) -> None:
-        self._due = 0.0
+        super().__init__(EVERY, _keep_house)
 
-    def __call__(self) -> None:
-        """Do it, if the time has come; what fails is tried again at the next call."""
-        now = time.monotonic()
-        if now < self._due:
-            return
-        sessions.purge(by=Actor.system("housekeeping"))
-        digests.call(by=Actor.system("housekeeping"))
-        self._due = now + EVERY
+
+def _keep_house() -> None:
+    sessions.purge(by=Actor.system("housekeeping"))
+    digests.call(by=Actor.system("housekeeping"))

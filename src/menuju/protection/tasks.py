@@ -1,9 +1,8 @@
 """Housekeeping of this room: terms once a day, reminders once an hour."""
 
-import time
-
 from menuju.people.types import Actor
 from menuju.protection.actions import reminders, retention
+from menuju.records.types import Every
 
 DAY, HOUR = 86_400.0, 3_600.0
 
@@ -12,14 +11,11 @@ class Guarding:
     """Keeps terms daily and reminds hourly, at once and then, however often called."""
 
     def __init__(self) -> None:
-        self._terms_at = self._reminders_at = 0.0
+        keeper = Actor.system("housekeeping")
+        self._remind = Every(HOUR, lambda: reminders.remind(by=keeper))
+        self._keep_terms = Every(DAY, lambda: retention.keep_terms(by=keeper))
 
     def __call__(self) -> None:
-        """Do what the time has come for; what fails is tried again at the next call."""
-        now, keeper = time.monotonic(), Actor.system("housekeeping")
-        if now >= self._reminders_at:
-            reminders.remind(by=keeper)
-            self._reminders_at = now + HOUR
-        if now >= self._terms_at:
-            retention.keep_terms(by=keeper)
-            self._terms_at = now + DAY
+        """Do what the time has come for."""
+        self._remind()
+        self._keep_terms()

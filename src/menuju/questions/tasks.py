@@ -1,10 +1,9 @@
 """Doors for due work: fetch by name, call an action, nothing else."""
 
-import time
-
 from menuju.people.types import Actor
 from menuju.questions.actions import likenesses, receipts, snapshots, uploads
 from menuju.questions.models import Evidence, Response
+from menuju.records.types import Every
 
 EVERY = 3600.0
 """Seconds between two sweeps."""
@@ -38,19 +37,11 @@ def look_at_links(organisation: str) -> None:
         snapshots.take(piece, by=_program())
 
 
-class Sweeping:
+class Sweeping(Every):
     """Removes uploads whose time is over, at once and then every hour, however often called."""
 
     def __init__(self) -> None:
-        self._due = 0.0
-
-    def __call__(self) -> None:
-        """Sweep, if the time has come; what fails is tried again at the next call."""
-        now = time.monotonic()
-        if now < self._due:
-            return
-        uploads.sweep(by=_program())
-        self._due = now + EVERY
+        super().__init__(EVERY, lambda: uploads.sweep(by=_program()))
 
 
 def _program() -> Actor:

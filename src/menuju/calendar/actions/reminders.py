@@ -12,10 +12,10 @@ from menuju.calendar import rules
 from menuju.calendar.models import Reminded
 from menuju.calendar.queries import gathering, zones
 from menuju.calendar.types import Occasion, Span
-from menuju.languages import speaking
 from menuju.people.actions import notices
 from menuju.people.actions.notices import Telling
 from menuju.people.models import Membership, User
+from menuju.people.queries.notices import listed
 from menuju.people.types import Actor, NoticeKind
 from menuju.problems import Forbidden
 from menuju.programmes import home
@@ -78,7 +78,8 @@ def _untold(user: User, today: date) -> list[tuple[date, Occasion]]:
     actor = Actor.of(user)
     zone = zones.zone_of(actor)
     days = {today + timedelta(days=n) for n in home().calendar.reminders}
-    waiting = gathering.awaiting(actor, Span(min(days), max(days)), zone)
+    span = Span(min(days), max(days))
+    waiting = gathering.awaiting(gathering.occasions(actor, span, zone), span, zone)
     due = [(day, each) for day, each in waiting if day in days]
     if not due:
         return []
@@ -117,18 +118,11 @@ def _tell(batch: list[tuple[User, list[tuple[date, Occasion]]]], today: date, *,
 
 
 def _telling(user: User, wanted: list[tuple[date, Occasion]]) -> Telling:
-    said: dict[str, str] = {}
-    for language in ("id", "en"):
-        with translation.override(language), speaking(language):
-            said[language] = _said(wanted)
-    return Telling(user, said["id"], said["en"], "calendar:calendar")
+    return Telling.of(user, lambda: _said(wanted), route="calendar:calendar")
 
 
 def _said(wanted: list[tuple[date, Occasion]]) -> str:
-    named = "; ".join(_line(day, each) for day, each in wanted[:NAMED])
-    rest = len(wanted) - NAMED
-    if rest > 0:
-        named = _("%(named)s, dan %(n)d lagi") % {"named": named, "n": rest}
+    named = listed([_line(day, each) for day, each in wanted], most=NAMED, between="; ")
     return (_("Tenggat mendekat: %(named)s.") % {"named": named})[:1000]
 
 

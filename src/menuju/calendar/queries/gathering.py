@@ -1,6 +1,6 @@
 """Everything on one person's calendar, gathered from the `agenda.py` of all rooms."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -32,14 +32,21 @@ def occasions(actor: Actor, span: Span, zone: ZoneInfo) -> list[Occasion]:
     Where two rooms speak of one thing by one code, the upper one is heard.
     """
     found = {each.code: each for declare in rooms() for each in declare(actor, span)}
-    here = [each for each in found.values() if _touches(each, span, zone)]
+    here = within(found.values(), span, zone)
     return sorted(here, key=lambda each: (each.day(zone), each.at is not None, each.code))
 
 
-def awaiting(actor: Actor, span: Span, zone: ZoneInfo) -> list[tuple["date", Occasion]]:
-    """Return what waits for an actor and falls due within a span, with its day."""
-    found = ((each.day(zone), each) for each in occasions(actor, span, zone) if each.awaits)
-    return [(day, each) for day, each in found if span.first <= day <= span.last]
+def within(found: Iterable[Occasion], span: Span, zone: ZoneInfo) -> list[Occasion]:
+    """Return the occasions that have a day in a span."""
+    return [each for each in found if _touches(each, span, zone)]
+
+
+def awaiting(
+    found: Iterable[Occasion], span: Span, zone: ZoneInfo
+) -> list[tuple["date", Occasion]]:
+    """Return what waits for its reader and falls due within a span, with its day."""
+    waiting = ((each.day(zone), each) for each in found if each.awaits)
+    return [(day, each) for day, each in waiting if span.first <= day <= span.last]
 
 
 def kinds(found: list[Occasion]) -> list[OccasionKind]:

@@ -69,8 +69,9 @@ def show_calendar(request: ActorRequest) -> HttpResponse:
     zone = zones.zone_of(request.actor)
     today = timezone.localdate(timezone=zone)
     first = months.month_of(request.GET.get("bulan", ""), today=today)
-    span = months.span_of(first)
-    found = gathering.occasions(request.actor, span, zone)
+    span, soon = months.span_of(first), Span(today - AHEAD, today + AHEAD)
+    known = gathering.occasions(request.actor, span.up_to(soon), zone)
+    found = gathering.within(known, span, zone)
     form = FilterForm(request.GET, kinds=[*gathering.kinds(found), OccasionKind.HOLIDAY])
     off = holidays.days_off(span) if form.kind in ("", OccasionKind.HOLIDAY) else []
     month = months.laid_out(first, _narrowed(found, form), off, zone)
@@ -78,7 +79,7 @@ def show_calendar(request: ActorRequest) -> HttpResponse:
         "month": month,
         "days": [(day, _lines(day, zone, today)) for day in month.agenda],
         "heads": [day.day for day in month.weeks[0]],
-        "awaiting": _awaiting(request, zone, today),
+        "awaiting": _awaiting(known, soon, zone, today),
         "form": form,
         "narrowed": bool(form.kind or form.awaiting),
         "today": today,
@@ -98,8 +99,7 @@ def _lines(day: Day, zone: ZoneInfo, today: date) -> list[Shown]:
     return [Shown(mark, zone, today) for mark in day.marks]
 
 
-def _awaiting(request: ActorRequest, zone: ZoneInfo, today: date) -> list[Shown]:
+def _awaiting(known: list[Occasion], soon: Span, zone: ZoneInfo, today: date) -> list[Shown]:
     """Return what waits for the reader from a month back to a month ahead, the first due on top."""
-    span = Span(today - AHEAD, today + AHEAD)
-    found = gathering.awaiting(request.actor, span, zone)
+    found = gathering.awaiting(known, soon, zone)
     return [Shown(Mark(each), zone, today) for _day, each in found[:MOST_AHEAD]]

@@ -11,6 +11,7 @@ from menuju.documents.models import Document
 from menuju.people.actions import notices
 from menuju.people.actions.notices import Telling
 from menuju.people.models import Membership, User
+from menuju.people.queries.notices import listed
 from menuju.people.types import ROLES, Actor, NoticeKind, Permission
 
 STREAM = "documents"
@@ -58,16 +59,10 @@ def _by_person(issued: Sequence[Document]) -> Mapping[User, list[Document]]:
 
 
 def _telling(person: User, documents: Sequence[Document]) -> Telling:
-    said = {}
-    for language in ("id", "en"):
-        with translation.override(language):
-            said[language] = _said(documents)
-    return Telling(person, said["id"], said["en"], "documents:documents")
+    return Telling.of(person, lambda: _said(documents), route="documents:documents")
 
 
 def _said(documents: Sequence[Document]) -> str:
-    named = "; ".join(f"{each.number} ({each.title})" for each in documents[:NAMED])
-    rest = len(documents) - NAMED
-    if rest > 0:
-        named = _("%(named)s, dan %(n)d lagi") % {"named": named, "n": rest}
+    titles = [f"{each.number} ({each.title})" for each in documents]
+    named = listed(titles, most=NAMED, between="; ")
     return (_("Tanda terima terbit: %(named)s.") % {"named": named})[:1000]

@@ -1,11 +1,13 @@
 """Notices: post them to many at once, each to one person alone, and lay them aside when read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Self
 
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from menuju.languages import LANGUAGES, speaking
 from menuju.people.models import Notice, NoticeChoice, User
 from menuju.people.queries.notices import cadences
 from menuju.people.types import Actor, Cadence, NoticeKind, Permission
@@ -29,6 +31,15 @@ class Telling:
     said_id: str
     said_en: str
     route: str = ""
+
+    @classmethod
+    def of(cls, user: User, words: Callable[[], str], *, route: str = "") -> Self:
+        """Return what `words` says, called once in each language."""
+        said: dict[str, str] = {}
+        for language in LANGUAGES:
+            with translation.override(language), speaking(language):
+                said[language] = words()
+        return cls(user, said["id"], said["en"], route)
 
 
 def post(

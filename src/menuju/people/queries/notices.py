@@ -1,10 +1,11 @@
 """What waits on a person's desk."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from menuju.people.models import Notice, NoticeChoice
 from menuju.people.types import Actor, Cadence, NoticeKind
@@ -22,6 +23,13 @@ def told_lately(topic: str, *, within: timedelta) -> set[int]:
     since = timezone.now() - within
     told = Notice.objects.filter(topic=topic, posted_at__gt=since).order_by()
     return set(told.values_list("user", flat=True))
+
+
+def listed(names: Sequence[str], *, most: int, between: str = ", ") -> str:
+    """Return the first of many names in a row, and how many more there are."""
+    named = between.join(names[:most])
+    rest = len(names) - most
+    return _("%(named)s, dan %(n)d lagi") % {"named": named, "n": rest} if rest > 0 else named
 
 
 def to_be_mailed(cadence: Cadence) -> QuerySet[Notice]:

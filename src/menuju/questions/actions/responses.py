@@ -69,7 +69,7 @@ def open_many(
 def put_off(collection: Collection, until: Mapping[str, date | None], *, by: Actor) -> None:
     """Let the regions of these codes answer until a day, or as long as all others where it is None.
 
-    Part of the deed that gives them grace: its event tells of it.
+    Part of the deed that gives grace, or that invites regions after it: its event tells of it.
     """
     if not rules.may_collect(by, collection):
         raise Forbidden(_("Hanya sekretariat penyelenggara yang memberi tambahan waktu."))

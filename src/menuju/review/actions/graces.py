@@ -1,17 +1,20 @@
 """Give more time for a stage, to one region, to some, or to all; take it back."""
 
-from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from django.conf import settings
 from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django_stubs_ext import StrOrPromise
 
 from menuju.calendar.types import end_of
 from menuju.people.actions import notices
 from menuju.people.actions.notices import Telling
-from menuju.people.models import User
+from menuju.people.queries.notices import listed
 from menuju.people.types import Actor, NoticeKind
 from menuju.places.models import Place
 from menuju.problems import Conflict, Finding, Forbidden, Invalid
@@ -27,6 +30,27 @@ from menuju.review.types import LIVE_LINE, GracedStage, RoundState
 LONGEST_REASON = 500
 NAMED = 5
 """Regions that a notice names; of more it says how many."""
+
+
+@dataclass(frozen=True)
+class News:
+    """What is told of grace: what stands over the letter, and what it says."""
+
+    subject: StrOrPromise
+    words: StrOrPromise
+
+
+GIVEN = News(
+    gettext_lazy("Tambahan waktu: %(round)s"),
+    gettext_lazy("%(round)s, tahap %(stage)s: tambahan waktu sampai %(day)s bagi %(regions)s."),
+)
+WITHDRAWN = News(
+    gettext_lazy("Tambahan waktu ditarik: %(round)s"),
+    gettext_lazy(
+        "%(round)s, tahap %(stage)s: tambahan waktu sampai %(day)s bagi %(regions)s ditarik; "
+        "tenggatnya ada di kalender Anda."
+    ),
+)
 
 ALL = "all"
 NO_ONE_ALONE: Sequence[Place | None] = (None,)
@@ -70,16 +94,20 @@ def give(
             "places": [place.pk for place in places] or ALL,
         }
         deed.private["reason"] = reason.strip()
-        _put_off(held, by=by)
-        _tell(held, places, stage=stage, until_on=until_on, by=by)
+        put_off(held, by=by)
+        _tell(held, places, GIVEN, stage=stage, until_on=until_on, by=by)
     return given
 
 
 def withdraw(grace: Grace, *, by: Actor) -> None:
-    """Take grace back, from now on; that it was given stays on record."""
+    """Take grace back, from now on; that it was given stays on record.
+
+    Whoever the regions wait for is told, as when it was given.
+    """
     round = grace.round
     _refuse(round, by)
     with recording("review.grace.withdrawn", by=by, on=round.subject, stream=round.stream) as deed:
+        held = Round.objects.select_for_update().get(pk=round.pk)
         here = Grace.objects.filter(pk=grace.pk, withdrawn_at=None)
         if here.update(withdrawn_at=timezone.now()) != 1:
             raise Conflict(_("Tambahan waktu ini sudah ditarik."))
@@ -88,10 +116,13 @@ def withdraw(grace: Grace, *, by: Actor) -> None:
             "until": grace.until_on.isoformat(),
             "places": [grace.place_id] if grace.place_id else ALL,
         }
-        _put_off(round, by=by)
+        put_off(held, by=by)
+        places = [grace.place] if grace.place else []
+        stage = GracedStage(grace.stage)
+        _tell(held, places, WITHDRAWN, stage=stage, until_on=grace.until_on, by=by)
 
 
-def _put_off(round: Round, *, by: Actor) -> None:
+def put_off(round: Round, *, by: Actor) -> None:
     """Let each region read at its own answers until when it has time now."""
     due = graces.deadlines_of(round, GracedStage.ANSWERING)
     if due is None or round.collection is None:
@@ -140,7 +171,13 @@ def _refuse_unusable(
 
 
 def _tell(
-    round: Round, places: Sequence[Place], *, stage: GracedStage, until_on: date, by: Actor
+    round: Round,
+    places: Sequence[Place],
+    news: News,
+    *,
+    stage: GracedStage,
+    until_on: date,
+    by: Actor,
 ) -> None:
     """Tell whom the regions wait for, where the stage is the round's own at this moment."""
     if round.state != stage:
@@ -148,16 +185,26 @@ def _tell(
     asked = Response.objects.filter(collection=round.collection_id).select_related("place")
     if places:
         asked = asked.filter(place__in=places)
-    regions: defaultdict[User, list[str]] = defaultdict(list)
-    for each in waiting.awaited(round, list(asked.order_by("place"))):
-        for person in each.people:
-            regions[person].append(each.response.place.long_name)
+    regions = waiting.by_person(waiting.awaited(round, list(asked.order_by("place"))))
     if not regions:
         return
     with translation.override(settings.LANGUAGE_CODE):
-        subject = _("Tambahan waktu: %(round)s") % {"round": round.title}
+        subject = news.subject % {"round": round.title}
+
+    def said(own: Sequence[Place]) -> str:
+        """Tell a person of their own regions and of nobody else's."""
+        return news.words % {
+            "round": round.title,
+            "stage": stage.label,
+            "day": formats.date_format(until_on, "j F Y"),
+            "regions": listed([place.long_name for place in own], most=NAMED),
+        }
+
     notices.post(
-        [_telling(round, person, names, stage, until_on) for person, names in regions.items()],
+        [
+            Telling.of(person, partial(said, own), route="calendar:calendar")
+            for person, own in regions.items()
+        ],
         topic=f"review.grace:{round.slug}",
         subject=subject,
         on=round.subject,
@@ -165,24 +212,3 @@ def _tell(
         by=by,
         kind=NoticeKind.DEADLINE,
     )
-
-
-def _telling(
-    round: Round, person: User, regions: Sequence[str], stage: GracedStage, until_on: date
-) -> Telling:
-    """Tell a person of their own regions and of nobody else's."""
-    said = {}
-    for language in ("id", "en"):
-        with translation.override(language):
-            told = _("%(round)s, tahap %(stage)s: tambahan waktu sampai %(day)s bagi %(regions)s.")
-            rest = len(regions) - NAMED
-            named = ", ".join(regions[:NAMED])
-            if rest > 0:
-                named = _("%(named)s, dan %(n)d lagi") % {"named": named, "n": rest}
-            said[language] = told % {
-                "round": round.title,
-                "stage": stage.label,
-                "day": formats.date_format(until_on, "j F Y"),
-                "regions": named,
-            }
-    return Telling(person, said["id"], said["en"], "calendar:calendar")

@@ -19,9 +19,11 @@ from menuju.questions.types import NewResponse
 from menuju.records.actions.events import recording
 from menuju.records.texts import text_faults
 from menuju.review import rules
+from menuju.review.actions.graces import put_off
 from menuju.review.models import Candidate, Cohort, Round
+from menuju.review.queries.graces import Deadlines, deadlines_of
 from menuju.review.queries.held import listing_held
-from menuju.review.types import RoundState
+from menuju.review.types import GracedStage, RoundState
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ def invite(round: Round, candidates: Sequence[Candidate], *, cohort: str = "", b
         assert round.collection is not None  # only rounds that are answered here have candidates
         wanted = [NewResponse(one.organisation, cohorts[one.pk]) for one in chosen]
         responses.open_many(round.collection, wanted, by=by)
+        put_off(round, by=by)  # grace for all that was given before is theirs, too
         at = timezone.now()
         for one in chosen:
             one.invited_at, one.cohort = at, cohorts[one.pk]
@@ -128,8 +131,11 @@ def _tell(round: Round, chosen: Sequence[Candidate], *, by: Actor) -> Sent:
     people: defaultdict[int, list[User]] = defaultdict(list)
     for hat in held.select_related("user").order_by("user"):
         people[hat.organisation_id].append(hat.user)
+    due = deadlines_of(round, GracedStage.ANSWERING)
     tellings = [
-        _telling(round, person, one) for one in chosen for person in people[one.organisation_id]
+        _telling(round, person, one, due=due)
+        for one in chosen
+        for person in people[one.organisation_id]
     ]
     if tellings:
         with translation.override(settings.LANGUAGE_CODE):
@@ -146,15 +152,13 @@ def _tell(round: Round, chosen: Sequence[Candidate], *, by: Actor) -> Sent:
     return Sent(len(chosen), len(tellings), nobody)
 
 
-def _telling(round: Round, person: User, candidate: Candidate) -> Telling:
-    said = {}
-    for language in ("id", "en"):
-        with translation.override(language):
-            told = _("%(place)s diundang mengikuti %(round)s.")
-            words = told % {"place": candidate.place.long_name, "round": round.title}
-            ends = round.days_of(RoundState.ANSWERING)
-            if ends:
-                day = formats.date_format(ends[1], "j F Y")
-                words += _(" Jawaban ditunggu sampai %(day)s.") % {"day": day}
-            said[language] = words
-    return Telling(person, said["id"], said["en"], "questions:responses")
+def _telling(round: Round, person: User, candidate: Candidate, *, due: Deadlines | None) -> Telling:
+    def said() -> str:
+        told = _("%(place)s diundang mengikuti %(round)s.")
+        words = told % {"place": candidate.place.long_name, "round": round.title}
+        if due is None:
+            return words
+        day = formats.date_format(due.until(candidate.place_id), "j F Y")
+        return words + _(" Jawaban ditunggu sampai %(day)s.") % {"day": day}
+
+    return Telling.of(person, said, route="questions:responses")

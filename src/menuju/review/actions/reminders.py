@@ -1,7 +1,6 @@
 """Remind those on whom a round waits, each of their own regions and of nobody else's."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -12,7 +11,7 @@ from django.utils.translation import gettext as _
 from menuju.people.actions import notices
 from menuju.people.actions.notices import Telling
 from menuju.people.models import User
-from menuju.people.queries.notices import told_lately
+from menuju.people.queries.notices import listed, told_lately
 from menuju.people.types import Actor
 from menuju.places.models import Place
 from menuju.problems import Conflict, Forbidden
@@ -21,7 +20,6 @@ from menuju.review import rules
 from menuju.review.models import Round
 from menuju.review.queries import graces, waiting
 from menuju.review.queries.graces import Deadlines
-from menuju.review.queries.waiting import Awaited
 from menuju.review.types import GracedStage, RoundState
 
 PAUSE = timedelta(hours=20)
@@ -55,7 +53,7 @@ def send(round: Round, responses: Sequence[Response], *, by: Actor) -> Sent:
         raise Conflict(_("Pilih dahulu daerah yang diingatkan."))
     awaited = waiting.awaited(round, responses)
     lately = told_lately(_topic(round), within=PAUSE)
-    wanted = _by_person(awaited)
+    wanted = waiting.by_person(awaited)
     fresh = [person for person in wanted if person.pk not in lately]
     if fresh:
         with translation.override(settings.LANGUAGE_CODE):
@@ -78,33 +76,17 @@ def _topic(round: Round) -> str:
     return f"review.reminder:{round.slug}"
 
 
-def _by_person(awaited: Iterable[Awaited]) -> Mapping[User, list[Place]]:
-    """Return the regions of which each person is reminded."""
-    regions: defaultdict[User, list[Place]] = defaultdict(list)
-    for each in awaited:
-        for person in each.people:
-            regions[person].append(each.response.place)
-    return regions
-
-
 def _telling(
     round: Round, person: User, regions: Sequence[Place], *, due: Deadlines | None
 ) -> Telling:
-    said = {}
-    for language in ("id", "en"):
-        with translation.override(language):
-            said[language] = _said(round, regions, due=due)
     judging = round.state == RoundState.SCORING
     route = "review:queue" if judging else "questions:responses"
-    return Telling(person, said["id"], said["en"], route)
+    return Telling.of(person, lambda: _said(round, regions, due=due), route=route)
 
 
 def _said(round: Round, regions: Sequence[Place], *, due: Deadlines | None) -> str:
     """Say whom the round awaits, and until when: the first day where the regions' days differ."""
-    rest = len(regions) - NAMED
-    named = ", ".join(place.long_name for place in regions[:NAMED])
-    if rest > 0:
-        named = _("%(named)s, dan %(n)d lagi") % {"named": named, "n": rest}
+    named = listed([place.long_name for place in regions], most=NAMED)
     facts = {"round": round.title, "regions": named}
     told = (
         _("%(round)s: penilaian Anda untuk %(regions)s ditunggu.")

@@ -1,11 +1,12 @@
 """Whom a round waits for: the people who can take each region a step further."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from menuju.people.models import Membership, User
 from menuju.people.types import Role
+from menuju.places.models import Place
 from menuju.questions.models import Response
 from menuju.questions.types import ResponseState
 from menuju.review import rules
@@ -30,6 +31,15 @@ def awaited(round: Round, responses: Sequence[Response]) -> list[Awaited]:
     if round.state == RoundState.SCORING:
         return _assessors(round, responses)
     return _region(responses)
+
+
+def by_person(found: Iterable[Awaited]) -> Mapping[User, list[Place]]:
+    """Return the regions that wait for each person, in their order."""
+    regions: defaultdict[User, list[Place]] = defaultdict(list)
+    for each in found:
+        for person in each.people:
+            regions[person].append(each.response.place)
+    return regions
 
 
 def _region(responses: Sequence[Response]) -> list[Awaited]:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from django_stubs_ext import StrOrPromise
 
 from menuju.people.http import ActorRequest
+from menuju.people.queries.notices import listed
 from menuju.problems import Problem
 from menuju.questions.models import Response
 from menuju.review.actions import candidates, invitations, reminders
@@ -24,6 +25,9 @@ from menuju.review.queries.candidates import long_listing
 from menuju.review.types import Fact
 from menuju.review.views.candidates import asked, listed_round
 from menuju.review.views.control import tell_reminded
+
+NAMED = 10
+"""Regions without anyone to tell that are named; of more it is said how many."""
 
 Chosen = Sequence[Candidate]
 
@@ -100,10 +104,7 @@ def _invite(request: ActorRequest, round: Round, chosen: Chosen, told: dict[str,
     told_both = f"{said % {'n': sent.regions}}; {people % {'n': sent.people}}."
     messages.success(request, told_both)
     if sent.unreachable:
-        names = ", ".join(sent.unreachable[:10])
-        more = len(sent.unreachable) - 10
-        if more > 0:
-            names = _("%(named)s, dan %(n)d lagi") % {"named": names, "n": more}
+        names = listed(sent.unreachable, most=NAMED)
         told_nobody = _("Belum ada koordinator yang dapat diberi tahu untuk: %(places)s.")
         messages.warning(request, told_nobody % {"places": names})
 
