@@ -1,5 +1,6 @@
 """Who decides an appeal, and the decision: what was decided before stays as it was."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from django.conf import settings
@@ -53,7 +54,7 @@ def uphold(appeal: Appeal, *, value: Decimal, ground: Ground, reason: str, by: A
     _refuse_unless_decider(appeal, by=by)
     entry = appeal.entry
     wrong = faults(entry, question=appeal.question, value=value, reason=reason)
-    _refuse_unusable(reason, ground in UPHOLDING, wrong)
+    _refuse_unusable(reason, wrong, fits=ground in UPHOLDING)
     subject = f"review.Entry:{entry.round.slug}/{entry.place_id}"
     with recording("review.appeal.upheld", by=by, on=subject, stream=entry.round.stream) as deed:
         _hold(appeal)
@@ -87,7 +88,7 @@ def uphold(appeal: Appeal, *, value: Decimal, ground: Ground, reason: str, by: A
 def reject(appeal: Appeal, *, ground: Ground, reason: str, by: Actor) -> Appeal:
     """Reject an appeal: the figure stands. The public event tells the class of the reason alone."""
     _refuse_unless_decider(appeal, by=by)
-    _refuse_unusable(reason, ground in REJECTING, [])
+    _refuse_unusable(reason, fits=ground in REJECTING)
     round = appeal.entry.round
     with recording("review.appeal.rejected", by=by, on=round.subject, stream=round.stream) as deed:
         _hold(appeal)
@@ -139,7 +140,7 @@ def _refuse_barred(appeal: Appeal, person: User | None = None, *, by: Actor | No
         )
 
 
-def _refuse_unusable(reason: str, fits: bool, wrong: list[Finding]) -> None:  # noqa: FBT001
+def _refuse_unusable(reason: str, wrong: Sequence[Finding] = (), *, fits: bool) -> None:
     found = [*wrong, *text_faults(reason, field="reason", longest=LONGEST_REASON, required=True)]
     if not fits:
         found.append(Finding("ground", _("golongan alasan itu bukan untuk keputusan ini.")))
