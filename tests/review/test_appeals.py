@@ -178,6 +178,15 @@ def test_a_reason_and_its_right_class_belong_to_every_decision_and_upheld_is_mor
     assert Settlement.objects.filter(question="BL01").count() == 0
 
 
+@pytest.mark.parametrize("reason", [" ", "Lihat 3507010101800001."])
+def test_what_is_wrong_with_a_reason_is_told_once(heard, reason):
+    appeal = handed(heard, heard.moderator)
+    given = {"value": Decimal("3.5"), "ground": Ground.OVERLOOKED, "reason": reason}
+    with pytest.raises(Invalid) as refusal:
+        appeal_decisions.uphold(appeal, **given, by=Actor.of(heard.moderator))
+    assert [finding.where for finding in refusal.value.findings] == ["reason"]
+
+
 def test_nobody_who_gave_the_score_or_settled_it_decides(heard):
     scored = heard.filed()
     for person in heard.panel:

@@ -12,9 +12,8 @@ from menuju.calendar import rules
 from menuju.calendar.models import Reminded
 from menuju.calendar.queries import gathering, zones
 from menuju.calendar.types import Occasion, Span
-from menuju.languages import speaking
 from menuju.people.actions import notices
-from menuju.people.actions.notices import Telling
+from menuju.people.actions.notices import Telling, in_both
 from menuju.people.models import Membership, User
 from menuju.people.types import Actor, NoticeKind
 from menuju.problems import Forbidden
@@ -117,11 +116,7 @@ def _tell(batch: list[tuple[User, list[tuple[date, Occasion]]]], today: date, *,
 
 
 def _telling(user: User, wanted: list[tuple[date, Occasion]]) -> Telling:
-    said: dict[str, str] = {}
-    for language in ("id", "en"):
-        with translation.override(language), speaking(language):
-            said[language] = _said(wanted)
-    return Telling(user, said["id"], said["en"], "calendar:calendar")
+    return Telling(user, *in_both(lambda: _said(wanted)), "calendar:calendar")
 
 
 def _said(wanted: list[tuple[date, Occasion]]) -> str:

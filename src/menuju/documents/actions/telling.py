@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from menuju.documents.models import Document
 from menuju.people.actions import notices
-from menuju.people.actions.notices import Telling
+from menuju.people.actions.notices import Telling, in_both
 from menuju.people.models import Membership, User
 from menuju.people.types import ROLES, Actor, NoticeKind, Permission
 
@@ -58,11 +58,7 @@ def _by_person(issued: Sequence[Document]) -> Mapping[User, list[Document]]:
 
 
 def _telling(person: User, documents: Sequence[Document]) -> Telling:
-    said = {}
-    for language in ("id", "en"):
-        with translation.override(language):
-            said[language] = _said(documents)
-    return Telling(person, said["id"], said["en"], "documents:documents")
+    return Telling(person, *in_both(lambda: _said(documents)), "documents:documents")
 
 
 def _said(documents: Sequence[Document]) -> str:

@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from menuju.people.actions import notices
-from menuju.people.actions.notices import Telling
+from menuju.people.actions.notices import Telling, in_both
 from menuju.people.models import User
 from menuju.people.types import Actor
 from menuju.problems import Conflict, Finding, Forbidden, Invalid
@@ -53,7 +53,7 @@ def uphold(appeal: Appeal, *, value: Decimal, ground: Ground, reason: str, by: A
     """
     _refuse_unless_decider(appeal, by=by)
     entry = appeal.entry
-    wrong = faults(entry, question=appeal.question, value=value, reason=reason)
+    wrong = faults(entry, question=appeal.question, value=value)
     _refuse_unusable(reason, wrong, fits=ground in UPHOLDING)
     subject = f"review.Entry:{entry.round.slug}/{entry.place_id}"
     with recording("review.appeal.upheld", by=by, on=subject, stream=entry.round.stream) as deed:
@@ -154,17 +154,15 @@ def _told(appeal: Appeal) -> dict[str, str]:
 
 def _tell(appeal: Appeal, decider: User, *, by: Actor) -> None:
     round = appeal.entry.round
-    said = {}
-    for language in ("id", "en"):
-        with translation.override(language):
-            facts = {"round": round.title, "question": appeal.question}
-            said[language] = (
-                _("%(round)s: sanggah atas %(question)s menunggu putusan Anda.") % facts
-            )
+
+    def said() -> str:
+        facts = {"round": round.title, "question": appeal.question}
+        return _("%(round)s: sanggah atas %(question)s menunggu putusan Anda.") % facts
+
     with translation.override(settings.LANGUAGE_CODE):
         subject = _("Sanggah untuk diputus: %(round)s") % {"round": round.title}
     notices.post(
-        [Telling(decider, said["id"], said["en"], "review:appeals-mine")],
+        [Telling(decider, *in_both(said), "review:appeals-mine")],
         topic=f"review.appeal:{round.slug}",
         subject=subject,
         on=round.subject,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from menuju.calendar.types import end_of
 from menuju.people.actions import notices
-from menuju.people.actions.notices import Telling
+from menuju.people.actions.notices import Telling, in_both
 from menuju.people.models import User
 from menuju.people.types import Actor, NoticeKind
 from menuju.places.models import Place
@@ -171,18 +171,18 @@ def _telling(
     round: Round, person: User, regions: Sequence[str], stage: GracedStage, until_on: date
 ) -> Telling:
     """Tell a person of their own regions and of nobody else's."""
-    said = {}
-    for language in ("id", "en"):
-        with translation.override(language):
-            told = _("%(round)s, tahap %(stage)s: tambahan waktu sampai %(day)s bagi %(regions)s.")
-            rest = len(regions) - NAMED
-            named = ", ".join(regions[:NAMED])
-            if rest > 0:
-                named = _("%(named)s, dan %(n)d lagi") % {"named": named, "n": rest}
-            said[language] = told % {
-                "round": round.title,
-                "stage": stage.label,
-                "day": formats.date_format(until_on, "j F Y"),
-                "regions": named,
-            }
-    return Telling(person, said["id"], said["en"], "calendar:calendar")
+
+    def said() -> str:
+        told = _("%(round)s, tahap %(stage)s: tambahan waktu sampai %(day)s bagi %(regions)s.")
+        rest = len(regions) - NAMED
+        named = ", ".join(regions[:NAMED])
+        if rest > 0:
+            named = _("%(named)s, dan %(n)d lagi") % {"named": named, "n": rest}
+        return told % {
+            "round": round.title,
+            "stage": stage.label,
+            "day": formats.date_format(until_on, "j F Y"),
+            "regions": named,
+        }
+
+    return Telling(person, *in_both(said), "calendar:calendar")

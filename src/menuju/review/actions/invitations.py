@@ -10,7 +10,7 @@ from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
 
 from menuju.people.actions import notices
-from menuju.people.actions.notices import Telling
+from menuju.people.actions.notices import Telling, in_both
 from menuju.people.models import Membership, User
 from menuju.people.types import Actor, Role
 from menuju.problems import Conflict, Finding, Forbidden, Invalid
@@ -147,14 +147,12 @@ def _tell(round: Round, chosen: Sequence[Candidate], *, by: Actor) -> Sent:
 
 
 def _telling(round: Round, person: User, candidate: Candidate) -> Telling:
-    said = {}
-    for language in ("id", "en"):
-        with translation.override(language):
-            told = _("%(place)s diundang mengikuti %(round)s.")
-            words = told % {"place": candidate.place.long_name, "round": round.title}
-            ends = round.days_of(RoundState.ANSWERING)
-            if ends:
-                day = formats.date_format(ends[1], "j F Y")
-                words += _(" Jawaban ditunggu sampai %(day)s.") % {"day": day}
-            said[language] = words
-    return Telling(person, said["id"], said["en"], "questions:responses")
+    def said() -> str:
+        told = _("%(place)s diundang mengikuti %(round)s.")
+        words = told % {"place": candidate.place.long_name, "round": round.title}
+        if ends := round.days_of(RoundState.ANSWERING):
+            day = formats.date_format(ends[1], "j F Y")
+            words += _(" Jawaban ditunggu sampai %(day)s.") % {"day": day}
+        return words
+
+    return Telling(person, *in_both(said), "questions:responses")

@@ -10,7 +10,7 @@ from django.utils import formats, translation
 from django.utils.translation import gettext as _
 
 from menuju.people.actions import notices
-from menuju.people.actions.notices import Telling
+from menuju.people.actions.notices import Telling, in_both
 from menuju.people.models import User
 from menuju.people.queries.notices import told_lately
 from menuju.people.types import Actor
@@ -90,13 +90,10 @@ def _by_person(awaited: Iterable[Awaited]) -> Mapping[User, list[Place]]:
 def _telling(
     round: Round, person: User, regions: Sequence[Place], *, due: Deadlines | None
 ) -> Telling:
-    said = {}
-    for language in ("id", "en"):
-        with translation.override(language):
-            said[language] = _said(round, regions, due=due)
+    said = in_both(lambda: _said(round, regions, due=due))
     judging = round.state == RoundState.SCORING
     route = "review:queue" if judging else "questions:responses"
-    return Telling(person, said["id"], said["en"], route)
+    return Telling(person, *said, route)
 
 
 def _said(round: Round, regions: Sequence[Place], *, due: Deadlines | None) -> str:
