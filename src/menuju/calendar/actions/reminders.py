@@ -13,9 +13,9 @@ from menuju.calendar.models import Reminded
 from menuju.calendar.queries import gathering, zones
 from menuju.calendar.types import Occasion, Span
 from menuju.people.actions import notices
-from menuju.people.actions.notices import Telling, in_both
+from menuju.people.actions.notices import Telling
 from menuju.people.models import Membership, User
-from menuju.people.types import Actor, NoticeKind
+from menuju.people.types import Actor, NoticeKind, in_both
 from menuju.problems import Forbidden
 from menuju.programmes import home
 from menuju.records.actions.events import recording

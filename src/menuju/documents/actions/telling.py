@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from menuju.documents.models import Document
 from menuju.people.actions import notices
-from menuju.people.actions.notices import Telling, in_both
+from menuju.people.actions.notices import Telling
 from menuju.people.models import Membership, User
-from menuju.people.types import ROLES, Actor, NoticeKind, Permission
+from menuju.people.types import ROLES, Actor, NoticeKind, Permission, in_both
 
 STREAM = "documents"
 """The log in which the issuing of documents is written."""

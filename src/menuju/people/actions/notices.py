@@ -1,12 +1,11 @@
 """Notices: post them to many at once, each to one person alone, and lay them aside when read."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from menuju.languages import speaking
 from menuju.people.models import Notice, NoticeChoice, User
 from menuju.people.queries.notices import cadences
 from menuju.people.types import Actor, Cadence, NoticeKind, Permission
@@ -30,15 +29,6 @@ class Telling:
     said_id: str
     said_en: str
     route: str = ""
-
-
-def in_both(words: Callable[[], str]) -> tuple[str, str]:
-    """Return words as a notice holds them: put together once in Indonesian and once in English."""
-    said = []
-    for language in ("id", "en"):
-        with translation.override(language), speaking(language):
-            said.append(words())
-    return said[0], said[1]
 
 
 def post(

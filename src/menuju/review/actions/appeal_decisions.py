@@ -8,9 +8,9 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from menuju.people.actions import notices
-from menuju.people.actions.notices import Telling, in_both
+from menuju.people.actions.notices import Telling
 from menuju.people.models import User
-from menuju.people.types import Actor
+from menuju.people.types import Actor, in_both
 from menuju.problems import Conflict, Finding, Forbidden, Invalid
 from menuju.records.actions.events import recording
 from menuju.records.texts import text_faults

@@ -10,9 +10,9 @@ from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
 
 from menuju.people.actions import notices
-from menuju.people.actions.notices import Telling, in_both
+from menuju.people.actions.notices import Telling
 from menuju.people.models import Membership, User
-from menuju.people.types import Actor, Role
+from menuju.people.types import Actor, Role, in_both
 from menuju.problems import Conflict, Forbidden, Invalid
 from menuju.records.actions.events import recording
 from menuju.review import rules

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from menuju.calendar.types import end_of
 from menuju.people.actions import notices
-from menuju.people.actions.notices import Telling, in_both
+from menuju.people.actions.notices import Telling
 from menuju.people.models import User
-from menuju.people.types import Actor, NoticeKind
+from menuju.people.types import Actor, NoticeKind, in_both
 from menuju.places.models import Place
 from menuju.problems import Conflict, Finding, Forbidden, Invalid
 from menuju.questions.actions import responses

@@ -10,9 +10,9 @@ from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
 
 from menuju.people.actions import notices
-from menuju.people.actions.notices import Telling, in_both
+from menuju.people.actions.notices import Telling
 from menuju.people.models import Membership, User
-from menuju.people.types import Actor, Role
+from menuju.people.types import Actor, Role, in_both
 from menuju.problems import Conflict, Finding, Forbidden, Invalid
 from menuju.questions.actions import responses
 from menuju.questions.types import NewResponse

@@ -10,10 +10,10 @@ from django.utils import formats, translation
 from django.utils.translation import gettext as _
 
 from menuju.people.actions import notices
-from menuju.people.actions.notices import Telling, in_both
+from menuju.people.actions.notices import Telling
 from menuju.people.models import User
 from menuju.people.queries.notices import told_lately
-from menuju.people.types import Actor
+from menuju.people.types import Actor, in_both
 from menuju.places.models import Place
 from menuju.problems import Conflict, Forbidden
 from menuju.questions.models import Response
