@@ -19,6 +19,7 @@ from menuju.questions.actions.bringing import Brought
 from menuju.questions.models import QuestionSet, Response
 from menuju.questions.types import AnswerInput
 from menuju.records.models import Event
+from menuju.records.queries.work import reactions
 from menuju.review.actions import candidates, invitations, panels, rounds, scores
 from menuju.review.models import Round
 from menuju.review.types import Confidence, RoundState, ScoreInput
@@ -166,6 +167,8 @@ def test_another_country_runs_a_whole_round_by_its_own_template(
     judge(round, by=secretariat)
     rounds.advance(round, by=secretariat)
     assert (round.state, len(round.moderation_sha256)) == (RoundState.CLOSED, 64)
+    reactions()["review.round.closed"]["likenesses"](round.slug)
+    assert Event.objects.filter(name="review.likenesses.found").count() == 1
     run = runs.draft(round, by=secretariat)
     assert [str(one.final) for one in run.standings.all()] == ["8.0000"]
     runs.publish(run, by=secretariat)

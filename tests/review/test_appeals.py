@@ -14,6 +14,7 @@ from menuju.records.models import Event
 from menuju.review.actions import appeal_decisions, appeal_windows, appeals, mentors
 from menuju.review.models import Appeal, Score, Settlement
 from menuju.review.queries import appeals as told
+from menuju.review.queries import deciders
 from menuju.review.queries.deciders import candidates
 from menuju.review.queries.figures import figures
 from menuju.review.types import AppealState, DecisionBar, Ground
@@ -177,6 +178,15 @@ def test_a_reason_and_its_right_class_belong_to_every_decision_and_upheld_is_mor
     assert Settlement.objects.filter(question="BL01").count() == 0
 
 
+@pytest.mark.parametrize("reason", [" ", "Lihat 3507010101800001."])
+def test_what_is_wrong_with_a_reason_is_told_once(heard, reason):
+    appeal = handed(heard, heard.moderator)
+    given = {"value": Decimal("3.5"), "ground": Ground.OVERLOOKED, "reason": reason}
+    with pytest.raises(Invalid) as refusal:
+        appeal_decisions.uphold(appeal, **given, by=Actor.of(heard.moderator))
+    assert [finding.where for finding in refusal.value.findings] == ["reason"]
+
+
 def test_nobody_who_gave_the_score_or_settled_it_decides(heard):
     scored = heard.filed()
     for person in heard.panel:
@@ -187,6 +197,18 @@ def test_nobody_who_gave_the_score_or_settled_it_decides(heard):
         "Sekretariat": (), "Moderator": (), "Asesor lain": (),
         "Asesor 1": (DecisionBar.GAVE_IT,), "Asesor 2": (DecisionBar.GAVE_IT,),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_who_may_decide_asks_as_little_for_three_people_as_for_one(
+    heard, many, django_assert_num_queries
+):
+    appeal = heard.filed()
+    people = [heard.aside, heard.moderator, heard.panel[0]][:many]
+    with django_assert_num_queries(7):
+        bars = deciders.decision_bars(people, appeal)
+    told = [(), (), (DecisionBar.GAVE_IT,)][:many]
+    assert [bars[person.pk] for person in people] == told
 
 
 def test_who_settled_the_figure_in_moderation_hands_it_on(heard):

@@ -159,9 +159,11 @@ class TestTheList:
     def test_it_is_sorted_by_a_criterion_with_the_unknown_last(self, round, secretariat):
         brought(round, secretariat)
         listing = long_listing(round)
-        order = lambda key: [  # noqa: E731
-            line.candidate.place_id for line in candidate_rows.rows(listing, Wanted(order=key))
-        ]
+
+        def order(key):
+            rows = candidate_rows.rows(listing, Wanted(order=key))
+            return [line.candidate.place_id for line in rows]
+
         assert order("ikb") == ["35.07", "63.03", "16.06"]
         assert order("-ikb") == ["63.03", "35.07", "16.06"]
         assert order("-kkd") == ["35.07", "16.06", "63.03"]

@@ -15,8 +15,9 @@ from menuju.people.types import Actor, Role
 from menuju.places.models import Place
 from menuju.problems import Conflict, Forbidden, Invalid
 from menuju.records.models import Event
-from menuju.review.actions import graces, reminders
+from menuju.review.actions import declarations, graces, mentors, reminders
 from menuju.review.models import Grace
+from menuju.review.queries import seated
 from menuju.review.queries.control import control
 from menuju.review.queries.graces import deadlines_of, running
 from menuju.review.types import GracedStage, Timing
@@ -53,6 +54,10 @@ def give(world, *, places=None, stage=ANSWERING, until=LATER, reason="Banjir", b
         world.round, stage=stage, places=chosen, until_on=until, reason=reason,
         by=by or world.secretariat,
     )  # fmt: skip
+
+
+def calendar_of(actor):
+    return gathering.occasions(actor, Span(TODAY, LATER), timezone.get_default_timezone())
 
 
 def test_giving_is_one_event_that_says_whom_until_when_and_not_why(world):
@@ -272,3 +277,41 @@ def test_the_page_gives_by_name_and_asks_where_a_name_means_nothing(world):
     assert "Banjir" in page
     assert browser.post(where, said | {"whom": "all"}).status_code == 302
     assert Grace.objects.filter(place=None).count() == 1
+
+
+def test_the_reason_is_the_regions_and_reaches_neither_its_mentor_nor_its_assessors(world):
+    mentor = makers.member(Role.MENTOR, makers.panel("Kampus"), "Budi")
+    mentors.appoint(world.round, world.governments["35.07"], mentor, by=world.secretariat)
+    give(world, reason="Bupati sakit")
+    (found,) = calendar_of(Actor.of(mentor))
+    assert (found.last, found.graced_since, found.note) == (LATER, ENDED, "")
+    world.collection.responses.update(state="approved")
+    graces.withdraw(Grace.objects.get(), by=world.secretariat)
+    world.advance()
+    assessor = live.assessor()
+    world.panel(assessor, entries=[world.entry("35.07")])
+    give(world, stage=SCORING, reason="Asesornya kurang")
+    (found,) = calendar_of(Actor.of(assessor))
+    assert (found.last, found.graced_since, found.note) == (
+        LATER, TODAY + timedelta(days=2), "",
+    )  # fmt: skip
+
+
+def test_what_an_assessor_may_not_judge_awaits_nobody_at_two_queries_more(
+    world, django_assert_num_queries
+):
+    world.collection.responses.update(state="approved")
+    world.advance()
+    assessor = live.assessor()
+    world.panel(assessor, entries=[world.entry("35.07"), world.entry("63.03")])
+    actor, region = Actor.of(assessor), world.governments["35.07"]
+
+    def awaited():
+        with django_assert_num_queries(3):
+            return [[one.place_id for one in load.entries] for load in seated.workloads(actor)]
+
+    assert awaited() == [["35.07", "63.03"]]
+    declarations.declare(world.round, region, reason="Ipar bupati", by=actor)
+    assert awaited() == [["63.03"]]
+    declarations.declare(world.round, world.governments["63.03"], reason="Adik", by=actor)
+    assert awaited() == []

@@ -13,10 +13,13 @@ from django.urls import reverse
 
 from menuju.people.types import Actor, Role
 from menuju.problems import Conflict, Forbidden, NotFound
+from menuju.programmes import find_round
+from menuju.programmes.rounds import freeze
 from menuju.questions.models import Answer, Evidence
 from menuju.questions.models.picture import Likeness as Lookalike
 from menuju.records.actions.files import keep
 from menuju.records.models import Due, Event
+from menuju.records.queries.work import reactions
 from menuju.review.actions import likenesses, moderation
 from menuju.review.models import AlikePair
 from menuju.review.queries.alike import comparison, scored_apart
@@ -172,6 +175,20 @@ def test_the_beginning_of_moderation_has_everything_compared_once():
     find_likenesses(world.round.slug)
     event = Event.objects.filter(name="review.likenesses.found").first()
     assert (event.facts, event.stream) == ({"pairs": 0}, world.round.scores_stream)
+
+
+def test_the_closing_has_it_compared_where_no_moderation_came_before():
+    world = judged(lambda world: None)
+    follow = reactions()["review.round.closed"]["likenesses"]
+    find_likenesses(world.round.slug)
+    found = Event.objects.filter(name="review.likenesses.found")
+    world.advance()
+    follow(world.round.slug)
+    assert found.count() == 1
+    world.round.template_facts = freeze(find_round("indonesia-smart-city/tinjauan-lapangan"))
+    world.round.save()
+    follow(world.round.slug)
+    assert found.count() == 2
 
 
 def test_nobody_but_moderators_sees_a_pair_and_nobody_before_the_scores_are_in():

@@ -7,7 +7,11 @@ from menuju.people.tasks import send_digests, send_letters
 from menuju.publish.tasks import build_bundle
 from menuju.questions.tasks import find_alike, issue_receipts, look_at_link, look_at_links
 from menuju.records.types import Reactions, Together
-from menuju.review.tasks import find_likenesses, solve_assignment
+from menuju.review.tasks import (
+    find_likenesses,
+    find_likenesses_unmoderated,
+    solve_assignment,
+)
 from menuju.surveys.queries.screening import screened as survey_screen
 from menuju.surveys.tasks import take_interviews
 
@@ -20,6 +24,7 @@ REACTIONS: Reactions = {
     "questions.evidence.added": {"alike": find_alike, "link": look_at_link},
     "questions.links.added": {"links": look_at_links},
     "review.round.moderation": {"likenesses": find_likenesses},
+    "review.round.closed": {"likenesses": find_likenesses_unmoderated},
     "review.assignment.asked": {"assignment": solve_assignment},
     "questions.response.submitted": {"receipt": issue_receipts},
     "questions.response.approved": {"receipt": issue_receipts},

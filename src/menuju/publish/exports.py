@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
@@ -10,17 +9,15 @@ from django.utils.translation import gettext as _
 
 from menuju.indices.models import Standing
 from menuju.publish.queries.analyses import Analysed, analysis_of
+from menuju.review.exports import MEDIA_TYPES as TABLES
+from menuju.review.exports import Export, file_name, table
 from menuju.review.models import Entry, Round
 from menuju.review.queries.registers import Register
 from menuju.review.types import Fact
 from menuju.tables import write_csv, write_xlsx
 from menuju.tables.writing import Value
 
-MEDIA_TYPES = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "json": "application/json",
-}
+MEDIA_TYPES = {**TABLES, "json": "application/json"}
 OURS = (
     "analisis_final_bawah",
     "analisis_final_atas",
@@ -29,15 +26,6 @@ OURS = (
     "analisis_peluang_terbaik",
 )
 """Columns of our analysis; a file has them where the page shows them."""
-
-
-@dataclass(frozen=True)
-class Export:
-    """A file to take away."""
-
-    name: str
-    media_type: str
-    content: bytes
 
 
 def ranking(
@@ -82,18 +70,10 @@ def register(found: Register, *, ending: str, made_at: datetime) -> Export:
         ]
         for line in found.lines
     ]
-    if ending == "csv":
-        content = write_csv(header, rows)
-    else:
-        sheet, title = _("Undangan"), found.round.title
-        content = write_xlsx(header, rows, sheet=sheet, title=title, made_at=made_at)
-    return Export(file_name(found.round, "undangan", ending), MEDIA_TYPES[ending], content)
-
-
-def file_name(round: Round, what: str, ending: str) -> str:
-    """Return the name of an export; it carries *simulasi* where the figures are invented."""
-    label = "-simulasi" if round.simulated and "simulasi" not in round.slug else ""
-    return f"menuju-{round.slug}{label}-{what}.{ending}"
+    sheet = _("Undangan")
+    return table(
+        found.round, header, rows, what="undangan", sheet=sheet, ending=ending, made_at=made_at
+    )
 
 
 def _header(dimensions: Sequence[str], own: Sequence[str]) -> list[str]:

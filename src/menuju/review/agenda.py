@@ -80,7 +80,7 @@ def _judging(actor: Actor) -> Iterator[Occasion]:
             yield _queue(load.round, plain, due)
         for entry in load.entries:
             if grace := due.grace_of(entry.place_id):
-                yield _graced(_judged(load.round, entry, due), grace, due)
+                yield _put_off(_judged(load.round, entry, due), grace)
 
 
 def _queue(round: Round, entries: list[Entry], due: Deadlines) -> Occasion:
@@ -122,7 +122,7 @@ def _mentoring(actor: Actor) -> Iterator[Occasion]:
     for each in noted:
         here, place = due.get(each.round.collection_id), each.organisation.place
         if here is not None and place is not None:
-            yield _graced(_mentored(each, here), here.grace_of(place.pk), here)
+            yield _put_off(_mentored(each, here), here.grace_of(place.pk))
 
 
 def _mentored(each: Mentorship, due: Deadlines) -> Occasion:
@@ -174,7 +174,13 @@ def _due_of(collections: set[int | None], stage: GracedStage) -> dict[int | None
 
 
 def _graced(occasion: Occasion, grace: Grace | None, due: Deadlines) -> Occasion:
-    """Return an occasion on the day that counts: that of grace, where some was given."""
+    """Return a region's own occasion on the day that counts, with the reason of its grace."""
+    note = grace.reason if grace else ""
+    return _put_off(replace(occasion, last=due.last, note=note), grace)
+
+
+def _put_off(occasion: Occasion, grace: Grace | None) -> Occasion:
+    """Return an occasion on the last day of grace, where some was given; why, the region reads."""
     if grace is None:
-        return replace(occasion, last=due.last)
-    return replace(occasion, last=grace.until_on, graced_since=due.last, note=grace.reason)
+        return occasion
+    return replace(occasion, last=grace.until_on, graced_since=occasion.last)

@@ -1,4 +1,4 @@
-"""Round control as a file: the rows of the screen, all of them, with the same figures."""
+"""Tables of a round as files: the rows of the screen, all of them, with the same figures."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,35 +35,6 @@ HEADER = (
     "ketepatan",
     "keterangan",
 )
-
-
-@dataclass(frozen=True)
-class Export:
-    """A file to take away."""
-
-    name: str
-    media_type: str
-    content: bytes
-
-
-def progress(
-    slug: str,
-    title: str,
-    rows: Sequence[Sequence[Value]],
-    *,
-    simulated: bool,
-    ending: str,
-    made_at: datetime,
-) -> Export:
-    """Return how far each region is as `csv` or `xlsx`; an invented round says so in each name."""
-    label = "-simulasi" if simulated and "simulasi" not in slug else ""
-    if ending == "csv":
-        content = write_csv(HEADER, rows)
-    else:
-        content = write_xlsx(HEADER, rows, sheet=_("Kendali"), title=title, made_at=made_at)
-    return Export(f"menuju-{slug}{label}-kendali.{ending}", MEDIA_TYPES[ending], content)
-
-
 APPEALS = (
     "kode_wilayah",
     "daerah",
@@ -77,22 +48,29 @@ APPEALS = (
 )
 
 
-def appeals(
-    slug: str,
-    title: str,
-    rows: Sequence[Sequence[Value]],
-    *,
-    simulated: bool,
-    ending: str,
-    made_at: datetime,
+@dataclass(frozen=True)
+class Export:
+    """A file to take away."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+def progress(
+    round: Round, rows: Sequence[Sequence[Value]], *, ending: str, made_at: datetime
 ) -> Export:
-    """Return the queue of appeals as `csv` or `xlsx`; an invented round says so in each name."""
-    label = "-simulasi" if simulated and "simulasi" not in slug else ""
-    if ending == "csv":
-        content = write_csv(APPEALS, rows)
-    else:
-        content = write_xlsx(APPEALS, rows, sheet=_("Sanggah"), title=title, made_at=made_at)
-    return Export(f"menuju-{slug}{label}-sanggah.{ending}", MEDIA_TYPES[ending], content)
+    """Return how far each region is as `csv` or `xlsx`."""
+    sheet = _("Kendali")
+    return table(round, HEADER, rows, what="kendali", sheet=sheet, ending=ending, made_at=made_at)
+
+
+def appeals(
+    round: Round, rows: Sequence[Sequence[Value]], *, ending: str, made_at: datetime
+) -> Export:
+    """Return the queue of appeals as `csv` or `xlsx`."""
+    sheet = _("Sanggah")
+    return table(round, APPEALS, rows, what="sanggah", sheet=sheet, ending=ending, made_at=made_at)
 
 
 def long_list(
@@ -115,14 +93,33 @@ def long_list(
         *(fact.value for fact in Fact),
         "keterangan",
     )
-    content_rows = [_candidate(round, line) for line in rows]
-    label = "-simulasi" if round.simulated and "simulasi" not in round.slug else ""
+    told = [_candidate(round, line) for line in rows]
+    sheet = _("Calon")
+    return table(round, header, told, what="calon", sheet=sheet, ending=ending, made_at=made_at)
+
+
+def table(
+    round: Round,
+    header: Sequence[str],
+    rows: Sequence[Sequence[Value]],
+    *,
+    what: str,
+    sheet: str,
+    ending: str,
+    made_at: datetime,
+) -> Export:
+    """Return a table of a round as `csv` or `xlsx`; `what` stands in its name, `sheet` inside."""
     if ending == "csv":
-        content = write_csv(header, content_rows)
+        content = write_csv(header, rows)
     else:
-        sheet = _("Calon")
-        content = write_xlsx(header, content_rows, sheet=sheet, title=round.title, made_at=made_at)
-    return Export(f"menuju-{round.slug}{label}-calon.{ending}", MEDIA_TYPES[ending], content)
+        content = write_xlsx(header, rows, sheet=sheet, title=round.title, made_at=made_at)
+    return Export(file_name(round, what, ending), MEDIA_TYPES[ending], content)
+
+
+def file_name(round: Round, what: str, ending: str) -> str:
+    """Return the name of an export; it carries *simulasi* where the figures are invented."""
+    label = "-simulasi" if round.simulated and "simulasi" not in round.slug else ""
+    return f"menuju-{round.slug}{label}-{what}.{ending}"
 
 
 def _candidate(round: Round, line: CandidateLine) -> list[Value]:

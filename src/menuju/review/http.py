@@ -1,12 +1,13 @@
 """Find what an address names, for this assessor; tell problems to a device."""
 
-from django.http import JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 
 from menuju.people.http import ActorRequest
 from menuju.places.types import read_code
 from menuju.problems import Conflict, Forbidden, NotFound, Problem
 from menuju.review import rules
+from menuju.review.exports import Export
 from menuju.review.models import Appeal, Entry
 from menuju.review.queries import pads
 from menuju.review.queries.pads import Pad
@@ -32,6 +33,12 @@ def entry_of(pk: int) -> Entry:
 def pad_of(request: ActorRequest, pk: int) -> Pad:
     """Return this assessor's pad of an entry; for all others there is none."""
     return pads.pad(entry_of(pk), request.actor)
+
+
+def handed_out(file: Export) -> HttpResponse:
+    """Return a file to take away, under its name."""
+    told = {"Content-Disposition": f'attachment; filename="{file.name}"'}
+    return HttpResponse(file.content, content_type=file.media_type, headers=told)
 
 
 def judged_entry(request: ActorRequest, pk: int) -> Entry:

@@ -10,6 +10,12 @@ def find_likenesses(slug: str) -> None:
     likenesses.find(Round.objects.get(slug=slug), by=Actor.system("examiner"))
 
 
+def find_likenesses_unmoderated(slug: str) -> None:
+    """Look for them when a round closes that had no moderation; else that was done before."""
+    if not Round.objects.get(slug=slug).is_moderated:
+        find_likenesses(slug)
+
+
 def solve_assignment(slug: str) -> None:
     """Find who judges what in a round, where a proposal waits for it."""
     proposals.solve(Round.objects.get(slug=slug), by=Actor.system("planner"))

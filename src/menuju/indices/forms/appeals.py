@@ -3,12 +3,14 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from menuju.indices.forms import DAYS
+
 
 def _last_day() -> forms.DateField:
     return forms.DateField(
         label=_("Hari terakhir masa sanggah"),
         widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"],
+        input_formats=DAYS,
         help_text=_("Sampai hari itu berakhir, menurut WIB."),
     )
 
@@ -19,7 +21,7 @@ class WindowForm(forms.Form):
     first_on = forms.DateField(
         label=_("Hari pertama masa sanggah"),
         widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"],
+        input_formats=DAYS,
     )
     last_on = _last_day()
 

@@ -4,13 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from menuju.languages import LANGUAGES, speaking
 from menuju.people.models import Notice, NoticeChoice, User
 from menuju.people.queries.notices import cadences
-from menuju.people.types import Actor, Cadence, NoticeKind, Permission
+from menuju.people.types import Actor, Cadence, NoticeKind, Permission, in_both
 from menuju.people.types.notices import offered
 from menuju.problems import Finding, Forbidden, Invalid, NotFound
 from menuju.records.actions.events import recording
@@ -35,11 +34,7 @@ class Telling:
     @classmethod
     def of(cls, user: User, words: Callable[[], str], *, route: str = "") -> Self:
         """Return what `words` says, called once in each language."""
-        said: dict[str, str] = {}
-        for language in LANGUAGES:
-            with translation.override(language), speaking(language):
-                said[language] = words()
-        return cls(user, said["id"], said["en"], route)
+        return cls(user, *in_both(words), route)
 
 
 def post(

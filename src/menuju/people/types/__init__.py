@@ -2,7 +2,7 @@
 
 from menuju.people.types.actor import Actor, Hat, Person
 from menuju.people.types.bodies import NewOrganisation
-from menuju.people.types.notices import Cadence, NoticeKind
+from menuju.people.types.notices import Cadence, NoticeKind, in_both
 from menuju.people.types.permissions import (
     ROLES,
     SYSTEMS,
@@ -27,4 +27,5 @@ __all__ = [
     "Person",
     "Purpose",
     "Role",
+    "in_both",
 ]

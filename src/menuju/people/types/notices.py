@@ -1,7 +1,12 @@
 """What a notice is about, and how soon its owner wants it by mail."""
 
+from collections.abc import Callable
+
 from django.db import models
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
+
+from menuju.languages import speaking
 
 
 class NoticeKind(models.TextChoices):
@@ -28,3 +33,12 @@ ALWAYS_MAILED = frozenset({NoticeKind.PROTECTION})
 def offered(kind: NoticeKind) -> list[Cadence]:
     """Return what may be chosen for a kind."""
     return [one for one in Cadence if kind not in ALWAYS_MAILED or one != Cadence.NEVER]
+
+
+def in_both(words: Callable[[], str]) -> tuple[str, str]:
+    """Return words as a notice holds them: put together once in Indonesian and once in English."""
+    said = []
+    for language in ("id", "en"):
+        with translation.override(language), speaking(language):
+            said.append(words())
+    return said[0], said[1]

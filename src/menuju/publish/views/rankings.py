@@ -21,6 +21,7 @@ from menuju.publish.http import public_round, published_run
 from menuju.publish.queries import analyses, rankings, rounds
 from menuju.publish.queries.unjudged import unjudged
 from menuju.publish.types import RankingFilters
+from menuju.review.http import handed_out
 from menuju.review.models import Entry, Round
 
 PAGE = 50
@@ -74,11 +75,7 @@ def ranking_export(request: ActorRequest, slug: str, ending: str) -> HttpRespons
         made_at=asked.run.drafted_at,
         analysed=analyses.analysed(asked.run),
     )
-    return HttpResponse(
-        file.content,
-        content_type=file.media_type,
-        headers={"Content-Disposition": f'attachment; filename="{file.name}"'},
-    )
+    return handed_out(file)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from menuju.people.http import ActorRequest
 from menuju.publish import exports
+from menuju.review.http import handed_out
 from menuju.review.queries.candidates import earlier_counts
 from menuju.review.queries.registers import Register, open_register
 from menuju.review.types import Fact
@@ -38,12 +39,7 @@ def register_export(request: ActorRequest, slug: str, ending: str) -> HttpRespon
     """Hand out the register as CSV or XLSX."""
     if ending not in ("csv", "xlsx"):
         raise Http404
-    file = exports.register(_register(slug), ending=ending, made_at=timezone.now())
-    return HttpResponse(
-        file.content,
-        content_type=file.media_type,
-        headers={"Content-Disposition": f'attachment; filename="{file.name}"'},
-    )
+    return handed_out(exports.register(_register(slug), ending=ending, made_at=timezone.now()))
 
 
 def _register(slug: str) -> Register:

@@ -1,9 +1,10 @@
 """Who decides an appeal, and the decision: what was decided before stays as it was."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from django.conf import settings
-from django.utils import timezone, translation
+from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
 
 from menuju.people.actions import notices
@@ -52,17 +53,18 @@ def uphold(appeal: Appeal, *, value: Decimal, ground: Ground, reason: str, by: A
     """
     _refuse_unless_decider(appeal, by=by)
     entry = appeal.entry
-    wrong = faults(entry, question=appeal.question, value=value, reason=reason)
-    _refuse_unusable(reason, ground in UPHOLDING, wrong)
+    wrong = faults(entry, question=appeal.question, value=value)
+    _refuse_unusable(reason, wrong, fits=ground in UPHOLDING)
     subject = f"review.Entry:{entry.round.slug}/{entry.place_id}"
     with recording("review.appeal.upheld", by=by, on=subject, stream=entry.round.stream) as deed:
         _hold(appeal)
         _refuse_barred(appeal, by=by)
         before = figures(entry).get(appeal.question)
         if before is not None and value <= before:
+            told = formats.number_format(before)
             raise Invalid(
                 _("Sanggah yang dikabulkan menaikkan nilai."),
-                [Finding(appeal.question, _("sekarang %(value)s.") % {"value": f"{before:f}"})],
+                [Finding(appeal.question, _("sekarang %(value)s.") % {"value": told})],
             )
         agreed = Settlement.objects.create(
             entry=entry,
@@ -87,7 +89,7 @@ def uphold(appeal: Appeal, *, value: Decimal, ground: Ground, reason: str, by: A
 def reject(appeal: Appeal, *, ground: Ground, reason: str, by: Actor) -> Appeal:
     """Reject an appeal: the figure stands. The public event tells the class of the reason alone."""
     _refuse_unless_decider(appeal, by=by)
-    _refuse_unusable(reason, ground in REJECTING, [])
+    _refuse_unusable(reason, fits=ground in REJECTING)
     round = appeal.entry.round
     with recording("review.appeal.rejected", by=by, on=round.subject, stream=round.stream) as deed:
         _hold(appeal)
@@ -139,7 +141,7 @@ def _refuse_barred(appeal: Appeal, person: User | None = None, *, by: Actor | No
         )
 
 
-def _refuse_unusable(reason: str, fits: bool, wrong: list[Finding]) -> None:  # noqa: FBT001
+def _refuse_unusable(reason: str, wrong: Sequence[Finding] = (), *, fits: bool) -> None:
     found = [*wrong, *text_faults(reason, field="reason", longest=LONGEST_REASON, required=True)]
     if not fits:
         found.append(Finding("ground", _("golongan alasan itu bukan untuk keputusan ini.")))
@@ -153,17 +155,15 @@ def _told(appeal: Appeal) -> dict[str, str]:
 
 def _tell(appeal: Appeal, decider: User, *, by: Actor) -> None:
     round = appeal.entry.round
-    said = {}
-    for language in ("id", "en"):
-        with translation.override(language):
-            facts = {"round": round.title, "question": appeal.question}
-            said[language] = (
-                _("%(round)s: sanggah atas %(question)s menunggu putusan Anda.") % facts
-            )
+
+    def said() -> str:
+        facts = {"round": round.title, "question": appeal.question}
+        return _("%(round)s: sanggah atas %(question)s menunggu putusan Anda.") % facts
+
     with translation.override(settings.LANGUAGE_CODE):
         subject = _("Sanggah untuk diputus: %(round)s") % {"round": round.title}
     notices.post(
-        [Telling(decider, said["id"], said["en"], "review:appeals-mine")],
+        [Telling.of(decider, said, route="review:appeals-mine")],
         topic=f"review.appeal:{round.slug}",
         subject=subject,
         on=round.subject,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from menuju.people.actions import notices
 from menuju.people.actions.notices import Telling
 from menuju.people.models import Membership, User
-from menuju.people.types import Actor, Role
+from menuju.people.types import Actor, Role, in_both
 from menuju.problems import Conflict, Forbidden, Invalid
 from menuju.records.actions.events import recording
 from menuju.review import rules
@@ -89,11 +90,11 @@ def _tell(window: AppealWindow, *, by: Actor) -> None:
     people = list(_speakers(round))
     if not people:
         return
-    said = {language: _said(window, language) for language in ("id", "en")}
+    said = in_both(partial(_said, window))
     with translation.override(settings.LANGUAGE_CODE):
         subject = _("Masa sanggah: %(round)s") % {"round": round.title}
     notices.post(
-        [Telling(each, said["id"], said["en"], "questions:responses") for each in people],
+        [Telling(each, *said, "questions:responses") for each in people],
         topic=f"review.appeals:{round.slug}",
         subject=subject,
         on=round.subject,
@@ -110,11 +111,10 @@ def _speakers(round: Round) -> Iterable[User]:
     return User.objects.filter(pk__in=held.values("user"), is_active=True).order_by("pk")
 
 
-def _said(window: AppealWindow, language: str) -> str:
-    with translation.override(language):
-        facts = {
-            "round": window.round.title,
-            "first": formats.date_format(window.first_on, "j F Y"),
-            "last": formats.date_format(window.last_on, "j F Y"),
-        }
-        return _("%(round)s: sanggah diajukan dari %(first)s sampai %(last)s.") % facts
+def _said(window: AppealWindow) -> str:
+    facts = {
+        "round": window.round.title,
+        "first": formats.date_format(window.first_on, "j F Y"),
+        "last": formats.date_format(window.last_on, "j F Y"),
+    }
+    return _("%(round)s: sanggah diajukan dari %(first)s sampai %(last)s.") % facts

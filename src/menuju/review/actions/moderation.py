@@ -89,7 +89,12 @@ def _settle(
 
 
 def _refuse_unusable(entry: Entry, question: str, value: Decimal, reason: str) -> None:
-    if findings := faults(entry, question=question, value=value, reason=reason):
+    findings = []
+    if not reason.strip():
+        findings.append(Finding("reason", _("setiap keputusan moderasi menyebut alasannya.")))
+    findings += [Finding("reason", what) for what in person_numbers(reason)]
+    findings += faults(entry, question=question, value=value)
+    if findings:
         raise Invalid(_("Keputusan ini belum dapat dicatat."), findings)
 
 

@@ -108,7 +108,7 @@ def _closed(round: Round, deed: Deed, by: Actor) -> None:
 
     A round without moderation is kept here as it would be there.
     """
-    if RoundState.MODERATION not in round.line:
+    if not round.is_moderated:
         _moderation(round, deed, by)
     _hold_entries(round)
     if short := shortfalls.unexplained(round):

@@ -127,6 +127,11 @@ class Round(models.Model):
         return tuple(state for state in LIVE_LINE if way is None or way.passes(state))
 
     @property
+    def is_moderated(self) -> bool:
+        """Whether it stops in moderation before it closes; a template may leave that out."""
+        return RoundState.MODERATION in self.line
+
+    @property
     def following(self) -> RoundState:
         """The state after this one; only where there is one."""
         return self.line[self.line.index(RoundState(self.state)) + 1]

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from menuju.assignment import Assessor, Pair, Problem
 from menuju.assignment import Entry as Judged
@@ -143,11 +144,16 @@ class _Now:
                 now.elsewhere.update(now.held(entry))
         return now
 
+    @cached_property
+    def begun_entries(self) -> frozenset[int]:
+        """Keys of the entries that somebody has scored something in."""
+        return frozenset(entry for entry, _ in self.begun)
+
     def is_open(self, entry: Entry) -> bool:
         """Say whether an entry can be shared out: a shared panel that has begun it keeps it."""
         if entry.panel_id not in self.shared:
             return True
-        return not any(pk == entry.pk for pk, _ in self.begun)
+        return entry.pk not in self.begun_entries
 
     def held(self, entry: Entry) -> list[int]:
         """Return who sits for an entry and has not stepped aside from it."""

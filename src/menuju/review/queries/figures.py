@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from menuju.problems import Finding
 from menuju.programmes import find_instrument
-from menuju.records.texts import person_numbers
 from menuju.review.models import Entry
 from menuju.review.queries.scores import panel_scores
 
@@ -27,13 +26,10 @@ def figures(entry: Entry, *, until: datetime | None = None) -> Mapping[str, Deci
     return {**known, **panel.settled}
 
 
-def faults(entry: Entry, *, question: str, value: Decimal, reason: str) -> list[Finding]:
-    """Return what is wrong with a figure that somebody agrees on for a question, and its reason."""
+def faults(entry: Entry, *, question: str, value: Decimal) -> list[Finding]:
+    """Return what is wrong with a figure that somebody agrees on for a question."""
     scale = find_instrument(entry.round.instrument).scale
     found = []
-    if not reason.strip():
-        found.append(Finding("reason", _("setiap keputusan moderasi menyebut alasannya.")))
-    found += [Finding("reason", what) for what in person_numbers(reason)]
     if not is_asked(entry, question):
         found.append(Finding(question, _("tidak ditanyakan kepada daerah ini.")))
     if not value.is_finite() or not scale.minimum <= value <= scale.maximum:

@@ -7,8 +7,6 @@ from datetime import date
 from django.utils import timezone
 
 from menuju.people.models import Organisation
-from menuju.people.types import Role
-from menuju.programmes.types import During
 from menuju.review import rules
 from menuju.review.models import Candidate, Round
 from menuju.review.types import RoundState
@@ -46,15 +44,9 @@ def calls(governments: Sequence[Organisation]) -> list[Call]:
             government,
             known.get((round.pk, government.pk)),
             round.pk in open_,
-            _closes(round),
+            max((last for _, last in rules.nomination_days(round)), default=None),
         )
         for round in ordered
         for government in governments
         if round.pk in open_ or (round.pk, government.pk) in known
     ]
-
-
-def _closes(round: Round) -> date | None:
-    stages = round.way.by_state.get(During.DRAFT, ()) if round.way else ()
-    days = [round.days_of_stage(stage.code) for stage in stages if Role.COORDINATOR in stage.who]
-    return max((each[1] for each in days if each), default=None)

@@ -81,7 +81,7 @@ def _moderation(round: Round) -> Outlook:
 
 
 def _closed(round: Round) -> Outlook:
-    clashes = [] if RoundState.MODERATION in round.line else shortfalls.conflicts(round)
+    clashes = [] if round.is_moderated else shortfalls.conflicts(round)
     short = shortfalls.unexplained(round)
     left = disagreements.unsettled(round)
     judged = round.entries.filter(state=EntryState.TOOK_PART).count()

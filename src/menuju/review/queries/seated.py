@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, F, OuterRef
 
 from menuju.people.types import Actor
+from menuju.review import rules
 from menuju.review.models import Entry, Recusal, Round, Verdict
 from menuju.review.types import EntryState, RoundState
 
@@ -19,10 +20,13 @@ class Workload:
 
 
 def workloads(actor: Actor) -> Iterator[Workload]:
-    """Yield what waits for an assessor in each round that is being scored; 1 query.
+    """Yield what waits for an assessor in each round that is being scored; 3 queries at most.
 
-    Left out is what they have handed in or stepped aside from, and where they have left the panel.
+    Left out is what they have handed in or stepped aside from, where they have left the panel, and
+    what they may not judge: a conflict waits for the secretariat.
     """
+    if actor.user_id is None:
+        return
     seats = {"entry": OuterRef("pk"), "seat": OuterRef("seat")}
     found = Entry.objects.filter(
         round__state=RoundState.SCORING,
@@ -33,8 +37,11 @@ def workloads(actor: Actor) -> Iterator[Workload]:
     open_ = found.exclude(Exists(Verdict.objects.filter(**seats))).exclude(
         Exists(Recusal.objects.filter(**seats))
     )
+    left = list(open_.select_related("round", "place").order_by("round", "place"))
+    barred = rules.conflicts_among([actor.user_id], left) if left else {}
     by_round: dict[int, list[Entry]] = {}
-    for entry in open_.select_related("round", "place").order_by("round", "place"):
-        by_round.setdefault(entry.round_id, []).append(entry)
+    for entry in left:
+        if (actor.user_id, entry.pk) not in barred:
+            by_round.setdefault(entry.round_id, []).append(entry)
     for entries in by_round.values():
         yield Workload(entries[0].round, tuple(entries))

@@ -35,6 +35,7 @@ __all__ = [
     "may_read_appeals",
     "may_score",
     "may_see_evidence",
+    "nomination_days",
     "seat_of",
     "takes_nominations",
 ]
@@ -85,12 +86,18 @@ def takes_nominations(round: Round, *, on: date) -> bool:
         return False
     if not round.way.long_list.self_nomination:
         return False
-    windows = [
+    windows = nomination_days(round)
+    return not windows or any(first <= on <= last for first, last in windows)
+
+
+def nomination_days(round: Round) -> list[tuple[date, date]]:
+    """Return first and last days of the template's stages on which coordinators nominate."""
+    stages = round.way.by_state.get(During.DRAFT, ()) if round.way else ()
+    return [
         days
-        for stage in round.way.by_state.get(During.DRAFT, ())
+        for stage in stages
         if Role.COORDINATOR in stage.who and (days := round.days_of_stage(stage.code))
     ]
-    return not windows or any(first <= on <= last for first, last in windows)
 
 
 def may_moderate(actor: Actor, round: Round) -> bool:

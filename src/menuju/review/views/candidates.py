@@ -19,6 +19,7 @@ from menuju.programmes.types import Public
 from menuju.review import exports, rules
 from menuju.review.actions import candidates, counts
 from menuju.review.candidate_forms import CandidateFilter, CountForm, TableForm
+from menuju.review.http import handed_out
 from menuju.review.models import Round
 from menuju.review.queries import candidate_rows
 from menuju.review.queries.candidates import (
@@ -103,11 +104,7 @@ def export(request: ActorRequest, slug: str, ending: str) -> HttpResponse:
     found = asked(round, request.GET)
     file = exports.long_list(round, found.listing.criteria, found.rows, ending=ending,
                              made_at=timezone.now())  # fmt: skip
-    return HttpResponse(
-        file.content,
-        content_type=file.media_type,
-        headers={"Content-Disposition": f'attachment; filename="{file.name}"'},
-    )
+    return handed_out(file)
 
 
 @require_POST

@@ -21,6 +21,7 @@ from menuju.review import charts, exports, rules
 from menuju.review.actions import reminders, rounds
 from menuju.review.actions.reminders import Sent
 from menuju.review.forms import ControlForm
+from menuju.review.http import handed_out
 from menuju.review.models import Round
 from menuju.review.queries import disagreements, listing
 from menuju.review.queries.control import Control, ControlRow, control
@@ -110,19 +111,7 @@ def export(request: ActorRequest, slug: str, ending: str) -> HttpResponse:
         raise Http404
     round = controlled_round(request, slug)
     rows = [_line(round, row) for row in _asked(round, request.GET).rows]
-    file = exports.progress(
-        round.slug,
-        round.title,
-        rows,
-        simulated=round.simulated,
-        ending=ending,
-        made_at=timezone.now(),
-    )
-    return HttpResponse(
-        file.content,
-        content_type=file.media_type,
-        headers={"Content-Disposition": f'attachment; filename="{file.name}"'},
-    )
+    return handed_out(exports.progress(round, rows, ending=ending, made_at=timezone.now()))
 
 
 @require_POST

@@ -15,6 +15,7 @@ from menuju.problems import Forbidden, Invalid, NotFound, Problem
 from menuju.review import exports, rules
 from menuju.review.actions import appeal_decisions
 from menuju.review.forms.appealing import AppealQueueForm
+from menuju.review.http import handed_out
 from menuju.review.models import Appeal, AppealWindow, Round
 from menuju.review.queries import appeals, cases
 from menuju.review.queries.deciders import Candidate, candidates
@@ -55,16 +56,8 @@ def export(request: ActorRequest, slug: str, ending: str) -> HttpResponse:
     round = controlled_round(request, slug)
     form = AppealQueueForm(request.GET or None)
     found = appeals.queue(round, form.wanted() if form.is_bound else appeals.Wanted())
-    file = exports.appeals(
-        round.slug,
-        round.title,
-        [_cells(each) for each in found],
-        simulated=round.simulated,
-        ending=ending,
-        made_at=timezone.now(),
-    )
-    told = {"Content-Disposition": f'attachment; filename="{file.name}"'}
-    return HttpResponse(file.content, content_type=file.media_type, headers=told)
+    rows = [_cells(each) for each in found]
+    return handed_out(exports.appeals(round, rows, ending=ending, made_at=timezone.now()))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
