@@ -20,8 +20,13 @@ FRUGAL = {
     "MALLOC_ARENA_MAX": "2",
     "MALLOC_MMAP_THRESHOLD_": str(256 << 10),
     "MALLOC_TRIM_THRESHOLD_": str(1 << 20),
+    "_RJEM_MALLOC_CONF": "dirty_decay_ms:0,muzzy_decay_ms:0,narenas:1,tcache:false",
 }
-"""For the C library: what large uploads took is given back, and grows without being copied."""
+"""What large uploads took is given back at once, and grows without being copied.
+
+The first three are for the C library, the last for jemalloc, with which the web server holds what
+arrives until we read it.
+"""
 
 
 def spawn(*words: str, passing: Sequence[int] = ()) -> Child:
