@@ -136,6 +136,7 @@ def test_the_map_comes_along_with_a_form_that_asks_for_places(page, device, body
     for x, y in ((0.3, 0.3), (0.6, 0.3), (0.6, 0.6)):
         page.mouse.click(box["x"] + box["width"] * x, box["y"] + box["height"] * y)
     page.get_by_text("3 titik").wait_for()
-    page.click("text=Pakai >> nth=-1")
+    page.get_by_role("dialog").get_by_role("button", name="Pakai", exact=True).click()
+    page.locator("dialog.map-dialog").wait_for(state="detached")
     assert len(page.locator(".or-place textarea").input_value().split("\n")) == 3
     assert device.made.broken() == []
