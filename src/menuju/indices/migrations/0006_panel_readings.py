@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("indices", "0004_analyses"),
+        ("indices", "0005_no_province"),
         ("review", "0010_templates_and_candidates"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
