@@ -17,6 +17,7 @@ from menuju.programmes import find_instrument
 from menuju.records.actions.events import recording
 from menuju.records.queries.work import is_due
 from menuju.review.models import Round
+from menuju.review.queries.paces import round_pace
 from menuju.review.queries.sheets import steps_of
 from menuju.review.types import RoundState
 
@@ -44,6 +45,7 @@ def read(round: Round, *, by: Actor) -> PanelReading:
     from menuju.indices.queries.panel_figures import figures  # noqa: PLC0415
 
     steps = steps_of(find_instrument(round.instrument))
+    pace = round_pace(round, until=now)
     found = figures(table, scale=[float(step) for step in steps])
     subject, stream = round.subject, round.scores_stream
     with recording("indices.agreement.read", by=by, on=subject, stream=stream) as deed:
@@ -54,6 +56,8 @@ def read(round: Round, *, by: Actor) -> PanelReading:
             made_at=now,
             agreement=[asdict(one) for one in found.agreement],
             severity={dimension: str(known) for dimension, known in found.severity.items()},
+            pace_seconds=pace.seconds if pace else None,
+            pace_assessors=pace.assessors if pace else 0,
             code_version=version("menuju"),
             **_counts(table),
         )
