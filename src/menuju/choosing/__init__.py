@@ -1,0 +1,1 @@
+"""Who is selected under which rules, exactly: the best first, and why each is in or out."""
