@@ -1,1 +1,19 @@
 """Who is selected under which rules, exactly: the best first, and why each is in or out."""
+
+from .bands import SURE, chances
+from .choosing import choose
+from .parts import Because, Candidate, Choice, Chosen, Conflict, Priority, Quota, Rules
+
+__all__ = [
+    "SURE",
+    "Because",
+    "Candidate",
+    "Choice",
+    "Chosen",
+    "Conflict",
+    "Priority",
+    "Quota",
+    "Rules",
+    "chances",
+    "choose",
+]
