@@ -2,10 +2,12 @@
 
 from .bands import SURE, chances
 from .choosing import choose
-from .parts import Because, Candidate, Choice, Chosen, Conflict, Priority, Quota, Rules
+from .data import read, written
+from .parts import Among, Because, Candidate, Choice, Chosen, Conflict, Priority, Quota, Rules
 
 __all__ = [
     "SURE",
+    "Among",
     "Because",
     "Candidate",
     "Choice",
@@ -16,4 +18,6 @@ __all__ = [
     "Rules",
     "chances",
     "choose",
+    "read",
+    "written",
 ]
