@@ -1,0 +1,18 @@
+"""The rooms that are applications of Django, the uppermost first."""
+
+ROOMS = [
+    "publish",
+    "selection",
+    "indices",
+    "review",
+    "questions",
+    "surveys",
+    "forms",
+    "documents",
+    "protection",
+    "calendar",
+    "people",
+    "places",
+    "records",
+    "ui",
+]
