@@ -1,8 +1,8 @@
 """What no step of the assessment's journey is about, done by actions in the house of a demo.
 
-    python -m tests.journeys.assessment_world open      let people in, have enough assessors
-    python -m tests.journeys.assessment_world answer    105 regions answer whole, Malang but for two
-    python -m tests.journeys.assessment_world score     all verdicts that nobody else gives
+python -m tests.journeys.assessment_world open      let people in, have enough assessors
+python -m tests.journeys.assessment_world answer    105 regions answer whole, Malang but for two
+python -m tests.journeys.assessment_world score     all verdicts that nobody else gives
 """
 
 from __future__ import annotations

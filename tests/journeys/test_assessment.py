@@ -7,9 +7,10 @@ a browser of their own; what no step is about (106 other answers, most verdicts)
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from itertools import cycle
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -37,7 +38,7 @@ pytestmark = pytest.mark.browser
 DESK = f"/kendali/{SLUG}/"
 ANSWERS = f"/jawaban/{SLUG}/{MALANG}/"
 READY = "[data-pad][data-ready=yes]"
-TODAY = date.today()
+TODAY = datetime.now(ZoneInfo("Asia/Jakarta")).date()
 DATES = {
     "pengajuan-diri": (TODAY, TODAY + timedelta(3)),
     "kuesioner": (TODAY + timedelta(7), TODAY + timedelta(30)),
