@@ -32,6 +32,7 @@ from tests.architecture.doors import (
     forms,
     likenesses,
     offline,
+    selection,
     sharing,
     surveys,
 )
@@ -71,7 +72,7 @@ def build() -> World:
     world.things |= guarded(world)
     for room in (
         *(appeals, calendar, documents, forms, evidence_doors, filling),
-        *(candidate_doors, likenesses, offline, sharing, surveys),
+        *(candidate_doors, likenesses, offline, selection, sharing, surveys),
     ):
         world.things |= room.things(world)
     return world
