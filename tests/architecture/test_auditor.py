@@ -69,6 +69,8 @@ DECIDED = {
     "forms:entity-upload": "the form of a deed: bringing a table",
     "forms:entity-download": "a table, for those who keep it",
     "surveys:open": "the form of a deed: opening a survey",
+    "selection:rules": "the form of a deed; the rules are read on the desk of the decision",
+    "selection:decide": "the form of a deed; the decision is read on its desk",
     "indices:open": "the form of a deed: opening a round",
     "indices:open-cohorts": "the form of a deed: opening a round",
 }
