@@ -31,6 +31,7 @@ from tests.architecture.doors import (
     filling,
     forms,
     likenesses,
+    mentoring,
     offline,
     sharing,
     surveys,
@@ -71,7 +72,7 @@ def build() -> World:
     world.things |= guarded(world)
     for room in (
         *(appeals, calendar, documents, forms, evidence_doors, filling),
-        *(candidate_doors, likenesses, offline, sharing, surveys),
+        *(candidate_doors, likenesses, mentoring, offline, sharing, surveys),
     ):
         world.things |= room.things(world)
     return world
