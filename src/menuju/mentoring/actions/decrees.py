@@ -10,11 +10,11 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from menuju.mentoring import rules
-from menuju.mentoring.actions.agreements import LONGEST_REASON, STREAM, subject
+from menuju.mentoring.actions.agreements import LONGEST_REASON, STREAM
 from menuju.mentoring.actions.keeping import kept
 from menuju.mentoring.models import Decree
 from menuju.mentoring.queries.plans import plan_of
-from menuju.mentoring.queries.wordings import EARLIEST
+from menuju.mentoring.queries.wordings import EARLIEST, subject_of
 from menuju.mentoring.types import DecreeState
 from menuju.people.actions import notices
 from menuju.people.actions.notices import Telling
@@ -46,7 +46,9 @@ def submit(
     plan_of(member.cohort).institution(kind)
     if wrong := _faults(facts):
         raise Invalid(_("SK belum tersimpan: perbaiki yang berikut."), wrong)
-    with recording("mentoring.decree.submitted", by=by, on=subject(member), stream=STREAM) as deed:
+    with recording(
+        "mentoring.decree.submitted", by=by, on=subject_of(member), stream=STREAM
+    ) as deed:
         made = Decree(
             member=member,
             kind=kind,

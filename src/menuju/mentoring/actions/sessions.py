@@ -7,11 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from menuju.mentoring import rules
-from menuju.mentoring.actions.agreements import LONGEST_REASON, STREAM, subject
+from menuju.mentoring.actions.agreements import LONGEST_REASON, STREAM
 from menuju.mentoring.models import Session
 from menuju.mentoring.queries.attendance import count_faults
 from menuju.mentoring.queries.plans import plan_of
 from menuju.mentoring.queries.schedules import Schedule, schedule_faults
+from menuju.mentoring.queries.wordings import subject_of
 from menuju.mentoring.types import AHEAD, SessionState
 from menuju.people.types import Actor
 from menuju.problems import Conflict, Finding, Forbidden, Invalid
@@ -31,7 +32,9 @@ def plan(member: Member, kind: str, schedule: Schedule, *, by: Actor) -> Session
     if member.until is not None:
         raise Conflict(_("Daerah ini sudah keluar dari angkatannya."))
     _refuse_faulty(schedule)
-    with recording("mentoring.session.planned", by=by, on=subject(member), stream=STREAM) as deed:
+    with recording(
+        "mentoring.session.planned", by=by, on=subject_of(member), stream=STREAM
+    ) as deed:
         try:
             with transaction.atomic():
                 made.save(force_insert=True)

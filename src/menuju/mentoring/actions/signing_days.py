@@ -6,10 +6,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from menuju.mentoring import rules
-from menuju.mentoring.actions.agreements import STREAM, mark_signed, write_signers
+from menuju.mentoring.actions.agreements import STREAM, write_signers
 from menuju.mentoring.models import Agreement
 from menuju.mentoring.queries.signing_tables import Signing, read_signings
-from menuju.mentoring.queries.wordings import default_text, is_ours
+from menuju.mentoring.queries.wordings import default_text, is_ours, mark_signed
 from menuju.mentoring.types import BEFORE_SIGNED, AgreementKind, AgreementState
 from menuju.people.types import Actor
 from menuju.problems import Finding, Forbidden, Invalid

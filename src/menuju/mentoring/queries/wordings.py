@@ -8,12 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from menuju.mentoring.models import Agreement
-from menuju.mentoring.queries.plans import plan_of
+from menuju.mentoring.queries.plans import months_after, plan_of
 from menuju.mentoring.queries.signers import Signer
-from menuju.mentoring.types import AgreementKind, Part
+from menuju.mentoring.types import AgreementKind, AgreementState, Part
 from menuju.problems import Finding
 from menuju.records.texts import text_faults
-from menuju.selection.models import Cohort
+from menuju.selection.models import Cohort, Member
 
 LONGEST_TEXT, LONGEST_NUMBER, LONGEST_PLACE = 8000, 120, 160
 PARTIES = 2
@@ -94,3 +94,24 @@ def is_ours(cohort: Cohort, kind: str, text: str) -> bool:
     given = plan.commitment if kind == AgreementKind.COMMITMENT else plan.memorandum
     own = {words.strip() for words in given.text.by_language.values()}
     return given.basis == "project-default" and text.strip() in own
+
+
+def mark_signed(agreement: Agreement) -> None:
+    """Set what follows from a signature, without saving."""
+    assert agreement.signed_on is not None  # asked before
+    agreement.state = AgreementState.SIGNED
+    if agreement.kind == AgreementKind.MEMORANDUM:
+        months = plan_of(agreement.member.cohort).months
+        agreement.institutions_due_on = months_after(agreement.signed_on, months)
+
+
+def facts_of(agreement: Agreement) -> dict[str, str]:
+    """Return what everybody may know of a signature; nobody's name."""
+    assert agreement.signed_on is not None
+    told = {"kind": agreement.kind, "signed_on": agreement.signed_on.isoformat()}
+    return told | {"place": agreement.member.place_id}
+
+
+def subject_of(member: Member) -> str:
+    """Return what events on a region of a cohort are on: `selection.Member:<cohort>/<place>`."""
+    return f"selection.Member:{member.cohort.programme}/{member.cohort.code}/{member.place_id}"
