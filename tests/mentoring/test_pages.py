@@ -3,14 +3,18 @@
 import csv
 import io
 
+import pypdfium2
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from menuju.mentoring.actions import agreements
 from menuju.mentoring.models import Agreement, Decree, Session
 from menuju.mentoring.queries import boards, desks
+from menuju.mentoring.queries.wordings import default_text
+from menuju.mentoring.types import AgreementKind
 from tests.mentoring import making
 from tests.questions import samples
 
@@ -72,7 +76,6 @@ def test_a_region_hands_a_decree_in_and_reads_why_it_came_back(world):
     decree = Decree.objects.get()
     file = own.get(reverse("mentoring:decree-file", args=[decree.pk]))
     assert b"".join(file.streaming_content).startswith(b"%PDF")
-    file.close()
     desk.post(reverse("mentoring:give-back", args=[decree.pk]), {"reason": "Halaman 2 hilang"})
     page = own.get(reverse("mentoring:region", args=[world.malang.pk])).content.decode()
     assert "Halaman 2 hilang" in page
@@ -135,3 +138,18 @@ def test_an_agreement_begins_with_the_packs_words_and_says_that_they_are_ours(wo
     text = "Kami berkomitmen."
     assert desk.post(address, {"text": text, "signers": signers}).status_code == 302
     assert Agreement.objects.get().signatories.get().office == "Bupati"
+
+
+def test_the_paper_to_be_signed_says_its_words_and_whose_they_are(world):
+    text = default_text(world.cohort, "commitment")
+    made = agreements.draft(
+        world.malang, AgreementKind.COMMITMENT, making.wording(text=text),
+        by=world.by("secretariat"),
+    )  # fmt: skip
+    found = browser(world, "head").get(reverse("mentoring:paper", args=[made.pk]))
+    assert found["Content-Type"] == "application/pdf"
+    with pypdfium2.PdfDocument(found.content) as paper:
+        shown = " ".join(paper[0].get_textpage().get_text_range().split())
+    assert "Kami yang bertanda tangan" in shown
+    assert "Ibu Uji" in shown
+    assert "bawaan proyek" in shown

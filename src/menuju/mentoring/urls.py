@@ -20,6 +20,7 @@ urlpatterns = [
     path("daerah/<int:pk>/sesi/", sessions.plan, name="plan"),
     path("naskah/<int:pk>/", agreements.show_agreement, name="agreement"),
     path("naskah/<int:pk>/berkas", agreements.show_scan, name="scan"),
+    path("naskah/<int:pk>/naskah.pdf", agreements.show_paper, name="paper"),
     path("naskah/<int:pk>/<str:deed>/", agreements.do, name="agreement-do"),
     path("sk/<int:pk>/", decrees.show_decree, name="decree"),
     path("sk/<int:pk>/terima/", decrees.accept, name="accept"),

@@ -122,6 +122,7 @@ ROWS: tuple[Row, ...] = (
     Row("mentoring:plan", "POST", met(422, *KEEPS), at=region, data=lambda _: {"kind": "fgd"}),
     Row("mentoring:agreement", "GET", READERS, at=agreement),
     Row("mentoring:scan", "GET", READERS, at=agreement),
+    Row("mentoring:paper", "GET", READERS, at=agreement),
     Row("mentoring:agreement-do", "GET", RUNS, at=amending),
     Row("mentoring:agreement-do", "POST", met(302, "secretariat"), at=amending,
         data=lambda _: {"number": "No. 51"}),

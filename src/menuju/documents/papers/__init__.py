@@ -1,6 +1,7 @@
 """Writes papers: plain facts in, JSON and PDF out. Knows no model."""
 
+from .letters import Letter, LetterSigner, typeset_letter
 from .receipts import Issued, receipt
 from .typesetting import typeset
 
-__all__ = ["Issued", "receipt", "typeset"]
+__all__ = ["Issued", "Letter", "LetterSigner", "receipt", "typeset", "typeset_letter"]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from menuju.mentoring import rules
+from menuju.mentoring import letters, rules
 from menuju.mentoring.actions import agreements
 from menuju.mentoring.forms.agreeing import (
     EndForm,
@@ -19,7 +19,7 @@ from menuju.mentoring.forms.agreeing import (
     WordingForm,
     wording_initial,
 )
-from menuju.mentoring.http import agreement_of, member_of, opened, refuse_unless
+from menuju.mentoring.http import agreement_of, handed_out, member_of, opened, refuse_unless
 from menuju.mentoring.models import Agreement
 from menuju.mentoring.queries.standings import TONES
 from menuju.mentoring.queries.wordings import Wording, default_text, wording_of
@@ -92,6 +92,13 @@ def show_scan(request: ActorRequest, pk: int) -> HttpResponseBase:
     found = agreement_of(request, pk)
     title = f"{found.get_kind_display()} {found.member.place.title}"
     return opened(found.scan, title=title, simulated=found.member.cohort.simulated)
+
+
+@require_safe
+def show_paper(request: ActorRequest, pk: int) -> HttpResponse:
+    """Hand out the words of an agreement as PDF, with a place for each who signs."""
+    found = agreement_of(request, pk)
+    return handed_out(letters.paper(found))
 
 
 def _amend(request: ActorRequest, found: Agreement) -> HttpResponse:
