@@ -31,6 +31,7 @@ from tests.architecture.doors import (
     filling,
     forms,
     likenesses,
+    mentoring,
     offline,
     scoring,
     selection,
@@ -73,7 +74,7 @@ def build() -> World:
     world.things |= guarded(world)
     for room in (
         *(appeals, calendar, documents, forms, evidence_doors, filling),
-        *(candidate_doors, likenesses, offline, scoring, selection, sharing, surveys),
+        *(candidate_doors, likenesses, mentoring, offline, scoring, selection, sharing, surveys),
     ):
         world.things |= room.things(world)
     return world

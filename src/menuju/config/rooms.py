@@ -2,6 +2,7 @@
 
 ROOMS = [
     "publish",
+    "mentoring",
     "selection",
     "indices",
     "review",

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("v1/", include(central_patterns)),
     *i18n_patterns(
         path("", include("menuju.publish.urls")),
+        path("pembimbingan/", include("menuju.mentoring.urls")),
         path("", include("menuju.selection.urls")),
         path("", include("menuju.indices.urls")),
         path("", include("menuju.review.urls")),
