@@ -73,7 +73,7 @@ def read(round: Round, *, by: Actor) -> PanelReading:
     return reading
 
 
-def take_table(round: Round, *, by: Actor) -> bytes:
+def take_table(round: Round, *, by: Actor) -> PanelTable:
     """Hand out the table from which the reading was computed; the event says who took it.
 
     Single scores stand in it, under codes: while scoring lasts nobody may see them.
@@ -85,12 +85,12 @@ def take_table(round: Round, *, by: Actor) -> bytes:
     reading = PanelReading.objects.filter(round=round).first()
     if reading is None:
         raise Conflict(_("Hitung dahulu; tabelnya yang dihitung itu."))
-    content = table_of(reading).csv()
+    table = table_of(reading)
     with recording(
         "indices.agreement.taken", by=by, on=round.subject, stream=round.scores_stream
     ) as deed:
-        deed.private["table_sha256"] = sha256(content).hexdigest()
-    return content
+        deed.private["table_sha256"] = sha256(table.csv()).hexdigest()
+    return table
 
 
 def _counts(table: PanelTable) -> dict[str, int | str]:
