@@ -67,6 +67,9 @@ DECIDED = {
     "forms:entity-upload": "the form of a deed: bringing a table",
     "forms:entity-download": "a table, for those who keep it",
     "surveys:open": "the form of a deed: opening a survey",
+    "visits:act": "the form of a deed; the visit is read at its own door",
+    "visits:plan": "the form of a deed: planning a visit",
+    "visits:table": "the form of a deed: planning many",
     "indices:open": "the form of a deed: opening a round",
     "indices:open-cohorts": "the form of a deed: opening a round",
 }
@@ -140,6 +143,7 @@ INSIDE = (
     "documents:event",
     "forms:",
     "surveys:",
+    "visits:",
     "questions:",
     "review:",
     "indices:",

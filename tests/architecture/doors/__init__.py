@@ -13,12 +13,13 @@ from tests.architecture.doors import (
     offline,
     sharing,
     surveys,
+    visits,
 )
 from tests.architecture.rows import Row
 
 ROOMS = (
     *(appeals, calendar, documents, forms, evidence, filled, filling),
-    *(candidates, likenesses, offline, sharing, surveys),
+    *(candidates, likenesses, offline, sharing, surveys, visits),
 )
 ROWS: tuple[Row, ...] = tuple(row for room in ROOMS for row in room.ROWS)
 PUBLIC: frozenset[str] = frozenset(name for room in ROOMS for name in room.PUBLIC)
