@@ -79,6 +79,9 @@ DECIDED = {
     "surveys:open": "the form of a deed: opening a survey",
     "selection:rules": "the form of a deed; the rules are read on the desk of the decision",
     "selection:decide": "the form of a deed; the decision is read on its desk",
+    "visits:act": "the form of a deed; the visit is read at its own door",
+    "visits:plan": "the form of a deed: planning a visit",
+    "visits:table": "the form of a deed: planning many",
     "indices:open": "the form of a deed: opening a round",
     "indices:open-cohorts": "the form of a deed: opening a round",
 }
@@ -153,6 +156,7 @@ INSIDE = (
     "documents:event",
     "forms:",
     "surveys:",
+    "visits:",
     "questions:",
     "review:",
     "indices:",
