@@ -28,8 +28,10 @@ _WORDS: Mapping[Tone, str] = {
         now filed handed confirmed""",
     Tone.POSITIVE: """done scored closed published equal verified sealed signed complete public
         accepted upheld held""",
-    Tone.CAUTION: "incomplete partial restricted due superseded questioned corrected unsigned interrupted partly",
-    Tone.NEGATIVE: "late overdue failed refused different rejected withdrawn missing invalid cancelled not-seen",
+    Tone.CAUTION: """incomplete partial restricted due superseded questioned corrected unsigned
+        interrupted partly""",
+    Tone.NEGATIVE: """late overdue failed refused different rejected withdrawn missing invalid
+        cancelled not-seen""",
 }
 TONES: Mapping[str, Tone] = {word: tone for tone, words in _WORDS.items() for word in words.split()}
 
