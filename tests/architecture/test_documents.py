@@ -21,6 +21,10 @@ MOVED_INTO = {
         *("review.appeals.submitted", "review.appeals.sent_back"),
     ],
     "decision": [f"questions.evidence.{what}" for what in ("classified", "held", "released")],
+    "EVENTS[what]": [
+        f"visits.visit.{what}"
+        for what in ("confirmed", "moved", "cancelled", "interrupted", "resumed", "held")
+    ],
     "event": ["people.factor.added", "people.factor.removed", "people.codes.renewed"],
 }
 """Names that are put together in the code: a round moves into every state but its first."""

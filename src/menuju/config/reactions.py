@@ -12,6 +12,7 @@ from menuju.review.tasks import (
     find_likenesses_unmoderated,
     solve_assignment,
 )
+from menuju.selection.tasks import draw_chances, issue_minutes
 from menuju.surveys.queries.screening import screened as survey_screen
 from menuju.surveys.tasks import take_interviews
 
@@ -27,6 +28,8 @@ REACTIONS: Reactions = {
     "review.round.moderation": {"agreement": read_agreement, "likenesses": find_likenesses},
     "review.round.closed": {"likenesses": find_likenesses_unmoderated},
     "review.assignment.asked": {"assignment": solve_assignment},
+    "selection.decision.begun": {"chances": draw_chances},
+    "selection.decision.made": {"minutes": issue_minutes},
     "questions.response.submitted": {"receipt": issue_receipts},
     "questions.response.approved": {"receipt": issue_receipts},
     "forms.submission.received": {

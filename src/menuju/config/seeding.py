@@ -14,6 +14,7 @@ from menuju.config.simulation import (
     earlier,
     evaluation,
     fieldwork,
+    flagships,
     guarding,
     pooling,
     practice,
@@ -99,6 +100,7 @@ def simulate(*, seed: int, count: Count) -> None:
         surveying.survey(where, chance)
         evaluation.evaluate(where, chance, spared=DEMO.places, tell=heard)
         deadlines.put_off(where, by_hand=DEMO.places)
+        flagships.visit(where, by_hand=DEMO.places)
 
 
 def _in_the_language_of_now(count: Count) -> Count:

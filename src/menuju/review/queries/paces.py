@@ -82,7 +82,7 @@ def minutes_left(questions: int, seconds: float | None) -> int | None:
     return max(1, round(minutes)) if minutes <= 10 else 5 * round(minutes / 5)  # noqa: PLR2004 -- as said
 
 
-def _medians(where: str, given: list[object]) -> list[float]:
+def _medians(where: str, given: list[int | str | datetime]) -> list[float]:
     with connection.cursor() as cursor:
         cursor.execute(GAPS.format(where=where), [*given, BULK, PAUSE, ENOUGH])
         return [float(seconds) for (seconds,) in cursor.fetchall()]
