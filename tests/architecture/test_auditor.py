@@ -54,6 +54,8 @@ DECIDED = {
     "review:moderation-entry": "scores beside the letters of assessors",
     "review:questions": "where assessors differ, question by question: for moderators",
     "review:settle": "scores beside the letters of assessors, and their names on request",
+    "indices:agreement": "how severe each assessor is, by name: for moderators",
+    "indices:agreement-export": "single scores under codes of assessors: for moderators",
     "review:likeness": "what panels gave two regions, side by side: for moderators",
     "review:likenesses": "what panels gave two regions, side by side: for moderators",
     "review:appeals-mine": "what lies in one's own hands; an auditor reads the queue",

@@ -32,6 +32,7 @@ from tests.architecture.doors import (
     forms,
     likenesses,
     offline,
+    scoring,
     selection,
     sharing,
     surveys,
@@ -72,7 +73,7 @@ def build() -> World:
     world.things |= guarded(world)
     for room in (
         *(appeals, calendar, documents, forms, evidence_doors, filling),
-        *(candidate_doors, likenesses, offline, selection, sharing, surveys),
+        *(candidate_doors, likenesses, offline, scoring, selection, sharing, surveys),
     ):
         world.things |= room.things(world)
     return world

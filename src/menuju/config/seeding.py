@@ -1,7 +1,6 @@
 """Fill a new house: places, governments, people, official rounds. Through actions only."""
 
 from collections.abc import Callable, Iterator
-from importlib.resources import files
 from pathlib import Path
 
 from django.conf import settings
@@ -31,7 +30,7 @@ from menuju.people.models import Organisation
 from menuju.people.types import Actor, OrganisationKind
 from menuju.places.actions import editions
 from menuju.places.types import Level
-from menuju.programmes import load
+from menuju.programmes import find_folder, load
 from menuju.programmes.types import Instrument
 from menuju.publish.actions import official
 from menuju.records.actions import work
@@ -49,14 +48,15 @@ Tell = Callable[[str], None]
 Count = Callable[[str, int, int], None]
 
 
-def country(*, tell: Tell, down_to: Level = Level.VILLAGE) -> None:
-    """Fill a house with what every one needs: places, and the governments of regencies and cities.
+def country(*, tell: Tell, down_to: Level = Level.VILLAGE, pack: str = PACK) -> None:
+    """Fill a house with what every one needs: the places of a pack, and their governments.
 
-    `tell` hears one sentence a step. Interrupted anywhere, it goes on where it stopped.
+    `tell` hears one sentence a step. Interrupted anywhere, it goes on where it stopped. Raises
+    `NotFound` where there is no such pack, `Invalid` where it has no edition of places.
     """
     setup = Actor.system("setup")
     tell("places")
-    editions.load(_places(), by=setup, down_to=down_to)
+    editions.load(_places(pack), by=setup, down_to=down_to)
     tell("governments")
     governments.found(by=setup)
 
@@ -130,5 +130,7 @@ def organiser() -> Organisation:
     return Organisation.objects.get(name=DEMO.organiser, kind=OrganisationKind.MINISTRY)
 
 
-def _places() -> Path:
-    return Path(str(files("menuju") / "packs" / PACK / "places"))
+def _places(pack: str) -> Path:
+    folder = find_folder(load(pack).code)
+    assert folder, "a pack that was loaded has a folder"
+    return folder / "places"

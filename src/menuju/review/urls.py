@@ -5,6 +5,7 @@ from django.urls import include, path
 from menuju.review.views import (
     appeals,
     assignment,
+    books,
     candidates,
     check,
     control,
@@ -33,6 +34,9 @@ pads = [
     path("diskusi/", talks.list_topics, name="talks"),
     path("<int:pk>/<str:question>/diskusi/", talks.talk, name="talk"),
     path("benturan/", declarations.declare, name="declarations"),
+    path("lembar/", books.list_books, name="score-books"),
+    path("lembar/<slug:slug>.xlsx", books.take_round, name="score-book"),
+    path("<int:pk>/lembar.xlsx", books.take_entry, name="pad-book"),
     path("<int:pk>/", pad.open_pad, name="pad"),
     path("<int:pk>/bekal/", pad.hand_out, name="pad-pack"),
     path("<int:pk>/simpan/", pad.save_scores, name="pad-save"),

@@ -11,6 +11,7 @@ from tests.architecture.doors import (
     forms,
     likenesses,
     offline,
+    scoring,
     selection,
     sharing,
     surveys,
@@ -19,7 +20,7 @@ from tests.architecture.rows import Row
 
 ROOMS = (
     *(appeals, calendar, documents, forms, evidence, filled, filling),
-    *(candidates, likenesses, offline, selection, sharing, surveys),
+    *(candidates, likenesses, offline, scoring, selection, sharing, surveys),
 )
 ROWS: tuple[Row, ...] = tuple(row for room in ROOMS for row in room.ROWS)
 PUBLIC: frozenset[str] = frozenset(name for room in ROOMS for name in room.PUBLIC)
