@@ -35,6 +35,7 @@ from menuju.programmes.types import Instrument
 from menuju.publish.actions import official
 from menuju.records.actions import work
 from menuju.review.models import Round
+from menuju.selection.actions import cohorts
 
 PACK = "indonesia-smart-city"
 DEMO = DemoPlan(
@@ -70,6 +71,7 @@ def seed(*, password: str, tell: Tell, down_to: Level = Level.VILLAGE) -> tuple[
     for instrument in waiting():
         tell(instrument.code)
         bring(instrument, by=shell)
+    cohorts.bring(load(PACK), organisation=organiser(), by=shell)
     work.catch_up(by=setup)
     return accounts
 

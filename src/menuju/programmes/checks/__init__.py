@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from menuju.problems import Finding
+from menuju.programmes.checks.cohorts import check_cohorts
 from menuju.programmes.checks.frameworks import check_frameworks
 from menuju.programmes.checks.instruments import check_instruments
 from menuju.programmes.checks.pack import check_pack_file
@@ -22,6 +23,7 @@ CHECKS: tuple[Callable[[Folder], Iterator[Finding]], ...] = (
     check_history,
     check_surveys,
     check_rounds,
+    check_cohorts,
     check_translations,
 )
 
