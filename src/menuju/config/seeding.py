@@ -10,6 +10,7 @@ from menuju import languages
 from menuju.config.simulation import (
     appealing,
     deadlines,
+    deciding,
     discussing,
     earlier,
     evaluation,
@@ -90,7 +91,8 @@ def simulate(*, seed: int, count: Count) -> None:
     with translation.override(told), speaking(told):
         where, chance = evaluation.bodies(DEMO.organiser, DEMO.panel), Chance(seed)
         guarding.guard()
-        appealing.hear(where, chance, by_hand=DEMO.places)
+        heard_round = appealing.hear(where, chance, by_hand=DEMO.places)
+        deciding.decide(heard_round, where)
         earlier.look_back(where, chance, by_hand=DEMO.places)
         discussing.discuss(where)
         practice.practise(where, chance, by_hand=DEMO.places)
