@@ -10,6 +10,7 @@ from menuju import languages
 from menuju.config.simulation import (
     appealing,
     deadlines,
+    deciding,
     discussing,
     earlier,
     evaluation,
@@ -36,6 +37,7 @@ from menuju.programmes.types import Instrument
 from menuju.publish.actions import official
 from menuju.records.actions import work
 from menuju.review.models import Round
+from menuju.selection.actions import cohorts
 
 PACK = "indonesia-smart-city"
 DEMO = DemoPlan(
@@ -71,6 +73,7 @@ def seed(*, password: str, tell: Tell, down_to: Level = Level.VILLAGE) -> tuple[
     for instrument in waiting():
         tell(instrument.code)
         bring(instrument, by=shell)
+    cohorts.bring(load(PACK), organisation=organiser(), by=shell)
     work.catch_up(by=setup)
     return accounts
 
@@ -89,7 +92,8 @@ def simulate(*, seed: int, count: Count) -> None:
     with translation.override(told), speaking(told):
         where, chance = evaluation.bodies(DEMO.organiser, DEMO.panel), Chance(seed)
         guarding.guard()
-        appealing.hear(where, chance, by_hand=DEMO.places)
+        heard_round = appealing.hear(where, chance, by_hand=DEMO.places)
+        deciding.decide(heard_round, where)
         earlier.look_back(where, chance, by_hand=DEMO.places)
         discussing.discuss(where)
         practice.practise(where, chance, by_hand=DEMO.places)

@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{DESK}<int:number>/", desk.show_decision, name="decision"),
     path(f"{DESK}<int:number>.<str:ending>", desk.export, name="export"),
     path("angkatan/", cohorts.show_all, name="cohorts"),
+    path("angkatan/muat/", cohorts.bring, name="cohorts-bring"),
     path(f"{COHORT}/", cohorts.show_one, name="cohort"),
     path(f"{COHORT}.<str:ending>", cohorts.export, name="cohort-export"),
     path("hasil-seleksi/", cohorts.show_mine, name="mine"),

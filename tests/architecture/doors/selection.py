@@ -56,6 +56,10 @@ ROWS: tuple[Row, ...] = (
     Row("selection:decision", "GET", desk(200, auditor=200), at=decided()),
     Row("selection:export", "GET", desk(200, auditor=200), at=decided(ending="json")),
     Row("selection:cohorts", "GET", everyone(200)),
+    Row(
+        "selection:cohorts-bring", "POST", everyone(403, stranger=302, secretariat=302),
+        data=lambda _: {"programme": "indonesia-smart-city"},
+    ),
     Row("selection:cohort", "GET", everyone(200), at=cohort()),
     Row("selection:cohort-export", "GET", everyone(200), at=cohort(ending="csv")),
     Row("selection:mine", "GET", everyone(200, stranger=302)),

@@ -1,11 +1,19 @@
 """Form the cohort of a decision, follow a correction, bring cohorts of earlier years."""
 
+from collections.abc import Mapping
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from menuju.programmes.types import Public
+from menuju.people.models import Organisation
+from menuju.people.types import Actor, OrganisationKind
+from menuju.problems import Forbidden
+from menuju.programmes.types import Pack, Public
+from menuju.programmes.types.cohorts import KnownCohort
+from menuju.records.actions.events import recording
 from menuju.review.models import Round
-from menuju.selection.models import Cohort, Decision, Member
+from menuju.selection import rules
+from menuju.selection.models import Cohort, CohortCount, Decision, Member
 from menuju.selection.queries.trials import Trial
 from menuju.selection.types import Sitting
 
@@ -36,6 +44,65 @@ def form(held: Decision, before: Decision | None, made: Trial, sitting: Sitting)
             changed.append(member)
     Member.objects.bulk_update(changed, ["until", "note"], batch_size=500)
     return cohort
+
+
+def bring(pack: Pack, *, organisation: Organisation, by: Actor) -> list[Cohort]:
+    """Bring the cohorts that a pack knows of earlier years; those that are there already stay.
+
+    Only places that the house has, and that a source names, become members.
+    """
+    if not rules.may_bring(by, organisation.pk):
+        raise Forbidden(_("Hanya sekretariat penyelenggara yang memuat angkatan."))
+    subject = f"selection.Cohort:{pack.code}"
+    with recording("selection.cohorts.brought", by=by, on=subject) as deed:
+        there = set(Cohort.objects.filter(programme=pack.code).values_list("code", flat=True))
+        wanted = [one for one in pack.cohorts if one.code not in there]
+        if not wanted:
+            deed.nothing = True
+            return []
+        named = {each.place for one in wanted for each in one.members}
+        found = Organisation.objects.filter(kind=OrganisationKind.GOVERNMENT, place__in=named)
+        governments = {str(one.place_id): one for one in found}
+        made = [_known(pack, one, organisation) for one in wanted]
+        for cohort, one in zip(made, wanted, strict=True):
+            _fill(cohort, one, governments)
+        deed.rows([one.code, one.year, len(one.members)] for one in wanted)
+        deed.facts["programme"] = pack.code
+    return made
+
+
+def _known(pack: Pack, one: KnownCohort, organisation: Organisation) -> Cohort:
+    return Cohort.objects.create(
+        programme=pack.code,
+        code=one.code,
+        title_id=one.title.in_("id"),
+        title_en=one.title.in_("en"),
+        year=one.year,
+        organisation=organisation,
+        source=one.source.title.in_("id")[:300],
+        address=one.source.url,
+        public=True,
+        made_at=timezone.now(),
+    )
+
+
+def _fill(cohort: Cohort, one: KnownCohort, governments: Mapping[str, Organisation]) -> None:
+    """Write the counts and members of a known cohort, each with its source."""
+    CohortCount.objects.bulk_create(
+        CohortCount(
+            cohort=cohort, fact=each.fact, count=each.count,
+            source=each.source.title.in_("id")[:300], address=each.source.url,
+        )
+        for each in one.counts
+    )  # fmt: skip
+    Member.objects.bulk_create(
+        Member(
+            cohort=cohort, organisation=governments[each.place], place_id=each.place,
+            note=each.source.title.in_("id")[:500],
+        )
+        for each in one.members
+        if each.place in governments
+    )  # fmt: skip
 
 
 def _cohort(held: Decision, before: Decision | None, sitting: Sitting) -> Cohort:

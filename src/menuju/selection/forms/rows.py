@@ -23,6 +23,7 @@ def index(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 
 def found(known: Mapping[str, str], name: str, number: int) -> str:
+    """Return the code of what a line names; raises where it is unknown or not the only one."""
     code = known.get(name.casefold())
     if code:
         return code
@@ -33,6 +34,7 @@ def found(known: Mapping[str, str], name: str, number: int) -> str:
 
 
 def ends_of(ends: list[str], number: int) -> tuple[int, int | None]:
+    """Return the least and the most that a line tells; raises where it tells neither."""
     least, most, *_more = [*ends, "", ""]
     for part in (least, most):
         if part and not (part.isascii() and part.isdigit() and len(part) < 5):  # noqa: PLR2004
@@ -46,4 +48,5 @@ def ends_of(ends: list[str], number: int) -> tuple[int, int | None]:
 
 
 def wrong(number: int, what: str) -> ValidationError:
+    """Return what is wrong with a line, with its number."""
     return ValidationError(_("Baris %(n)d: %(what)s") % {"n": number, "what": what})

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count, QuerySet
 
+from menuju.programmes import known_packs, load
 from menuju.review.queries.candidates import long_listing
 from menuju.selection.models import Cohort, Decision, Member
 from menuju.selection.types import CohortFact
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from menuju.people.types import Actor
+    from menuju.programmes.types import Pack
     from menuju.selection.models import CohortCount
 
 
@@ -54,6 +56,13 @@ def listed(actor: Actor) -> list[CohortLine]:
         CohortLine(one, known.get(one.pk, 0), _selected(list(one.counts.all())))
         for one in found.prefetch_related("counts")
     ]
+
+
+def waiting_packs() -> list[Pack]:
+    """Return the packs that know cohorts which are not in the register yet; 1 query."""
+    there = set(Cohort.objects.values_list("programme", "code"))
+    packs = (load(code) for code in known_packs())
+    return [pack for pack in packs if {(pack.code, one.code) for one in pack.cohorts} - there]
 
 
 def members_of(cohort: Cohort) -> QuerySet[Member]:
