@@ -9,6 +9,7 @@ from django.utils import translation
 
 from menuju import languages
 from menuju.config.simulation import (
+    accompanying,
     appealing,
     deadlines,
     discussing,
@@ -99,6 +100,7 @@ def simulate(*, seed: int, count: Count) -> None:
         surveying.survey(where, chance)
         evaluation.evaluate(where, chance, spared=DEMO.places, tell=heard)
         deadlines.put_off(where, by_hand=DEMO.places)
+        accompanying.accompany(where, chance)
 
 
 def _in_the_language_of_now(count: Count) -> Count:
