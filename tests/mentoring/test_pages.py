@@ -15,6 +15,7 @@ from menuju.mentoring.models import Agreement, Decree, Session
 from menuju.mentoring.queries import boards, desks
 from menuju.mentoring.queries.wordings import default_text
 from menuju.mentoring.types import AgreementKind
+from menuju.selection.models import Cohort
 from tests.mentoring import making
 from tests.questions import samples
 
@@ -153,3 +154,14 @@ def test_the_paper_to_be_signed_says_its_words_and_whose_they_are(world):
     assert "Kami yang bertanda tangan" in shown
     assert "Ibu Uji" in shown
     assert "bawaan proyek" in shown
+
+
+def test_strangers_read_memoranda_of_public_cohorts_with_bodies_and_no_names(world):
+    making.signed(world)
+    address = reverse("publish:place", args=["35.07"])
+    assert "No. 50/DJAI" not in Client().get(address).content.decode()
+    Cohort.objects.update(public=True)
+    page = Client().get(address).content.decode()
+    assert "No. 50/DJAI/HK.04.02/02/2023" in page
+    assert "Ditjen Uji · Pemerintah Uji" in page
+    assert "Ibu Uji" not in page
