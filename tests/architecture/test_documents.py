@@ -22,8 +22,9 @@ MOVED_INTO = {
     ],
     "decision": [f"questions.evidence.{what}" for what in ("classified", "held", "released")],
     "EVENTS[what]": [
-        f"visits.visit.{what}"
-        for what in ("confirmed", "moved", "cancelled", "interrupted", "resumed", "held")
+        *("visits.visit.confirmed", "visits.visit.moved", "visits.visit.cancelled"),
+        *("visits.visit.interrupted", "visits.visit.resumed", "visits.visit.held"),
+        *("visits.consent.noted", "visits.minutes.written"),
     ],
     "event": ["people.factor.added", "people.factor.removed", "people.codes.renewed"],
 }

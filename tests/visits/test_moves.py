@@ -1,6 +1,7 @@
 """What happens to a visit: each deed in its states, by whom, and what is kept of it."""
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from menuju.people.models import Notice
 from menuju.people.types import Actor, Role
@@ -8,7 +9,7 @@ from menuju.problems import Conflict, Forbidden, Invalid
 from menuju.visits.actions import moves
 from menuju.visits.models import Visit
 from menuju.visits.queries.steps import BEFORE
-from menuju.visits.types import Deed, VisitState
+from menuju.visits.types import Consent, Deed, VisitKind, VisitState
 from tests import makers
 from tests.visits import touring
 
@@ -31,6 +32,12 @@ def verbs(world, visit):
         Deed.INTERRUPT: lambda: moves.interrupt(visit, reason="Sinyal", by=world.by),
         Deed.RESUME: lambda: moves.resume(visit, by=world.by),
         Deed.HOLD: lambda: moves.hold(visit, attendance="Diskominfo", by=world.by),
+        Deed.ASK: lambda: moves.note_consent(
+            visit, Consent.GIVEN, consent_by="Siti, Kadis", by=world.by
+        ),
+        Deed.WRITE: lambda: moves.write_account(
+            visit, account="Ditanyakan anggarannya.", attendance="Diskominfo", by=world.by
+        ),
     }
 
 
@@ -45,12 +52,12 @@ AFTER = {
 
 
 def test_each_deed_is_done_in_its_states_and_refused_in_all_others(world):
-    visit = touring.planned(world)
+    visit = touring.planned(world, kind=VisitKind.INTERVIEW)
     for deed in Deed:
         for state in VisitState:
             Visit.objects.filter(pk=visit.pk).update(state=state, reason="x")
             if state in BEFORE[deed]:
-                assert verbs(world, visit)[deed]().state == AFTER[deed]
+                assert verbs(world, visit)[deed]().state == AFTER.get(deed, state)
                 continue
             with pytest.raises(Conflict):
                 verbs(world, visit)[deed]()
@@ -106,3 +113,24 @@ def test_each_deed_belongs_to_somebody(world):
     for actor in (world.own, stranger):
         with pytest.raises(Forbidden):
             moves.hold(visit, attendance="B", by=actor)
+
+
+def test_an_interview_is_recorded_only_with_consent_and_a_refusal_takes_the_address_away(world):
+    visit = touring.planned(world, kind=VisitKind.INTERVIEW, dimension="governance")
+    assert (visit.kind, visit.dimension) == ("interview", "")
+    where = {"recording": "https://rekaman.example/1", "by": world.by}
+    with pytest.raises(Invalid, match="belum dicatat"):
+        moves.note_consent(visit, Consent.REFUSED, consent_by="Siti, Kadis", **where)
+    with pytest.raises(Invalid, match="belum dicatat"):
+        moves.note_consent(visit, Consent.GIVEN, consent_by=" ", **where)
+    given = moves.note_consent(visit, Consent.GIVEN, consent_by="Siti, Kadis", **where)
+    assert given.recording == "https://rekaman.example/1"
+    gone = moves.note_consent(visit, Consent.REFUSED, consent_by="Siti, Kadis", by=world.by)
+    assert (gone.consent, gone.recording) == ("refused", "")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Visit.objects.update(recording="https://rekaman.example/1")
+    with pytest.raises(Forbidden):
+        moves.note_consent(visit, Consent.GIVEN, consent_by="Siti", by=world.own)
+    site = touring.planned(world, programme="Lain", at=touring.at(-5))
+    with pytest.raises(Conflict, match="wawancara"):
+        moves.note_consent(site, Consent.GIVEN, consent_by="Siti", by=world.by)

@@ -134,13 +134,14 @@ def table(*rows):
 
 def test_a_table_is_read_with_the_words_of_people(world):
     content = table(
-        ["35.07", "Smart Governance", "Aduan", "Ruang kendali", "", "30/11/2026", "09.30", "", "",
-         "", ""],
+        ["35.07", "", "Wawancara", "Balai kota", "", "30/11/2026", "09.30", "", "",
+         "", "", "Wawancara"],
         ["63.03", "economy", "UMKM", "Galeri", "Kabid", "2026-12-01", "10:00", "wita", 90,
-         "video", "https://video.example/1"],
+         "video", "https://video.example/1", ""],
     )  # fmt: skip
     wanted = read_visits(content, name="t.xlsx", collection=world.collection)
-    assert [one.dimension for one in wanted] == ["governance", "economy"]
+    assert [one.dimension for one in wanted] == ["", "economy"]
+    assert [one.kind.value for one in wanted] == ["interview", "site"]
     assert [f"{one.at.starts_at:%d %H.%M %Z}" for one in wanted] == [
         "30 09.30 WIB",
         "01 10.00 WITA",
@@ -151,7 +152,7 @@ def test_a_table_is_read_with_the_words_of_people(world):
 
 def test_a_table_names_each_row_and_column_that_is_wrong(world):
     content = table(
-        ["99.99", "governance", "A", "B", "", "besok", "9", "bulan", "lama", "terbang", ""],
+        ["99.99", "governance", "A", "B", "", "besok", "9", "bulan", "lama", "terbang", "", ""],
     )
     with pytest.raises(Invalid) as caught:
         read_visits(content, name="t.xlsx", collection=world.collection)

@@ -5,7 +5,6 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.utils.translation import gettext as _
 
 from menuju.calendar.types import Occasion, OccasionKind, Span, said
 from menuju.people.types import Actor
@@ -33,7 +32,7 @@ def _occasion(visit: Visit, actor: Actor) -> Occasion:
     return Occasion(
         code=f"visit:{visit.pk}",
         kind=OccasionKind.VISIT,
-        title=said(lambda: _("Tinjauan: %(programme)s") % {"programme": visit.programme}),
+        title=said(lambda: f"{visit.get_kind_display().capitalize()}: {visit.programme}"),
         where=said(lambda: visit.response.place.title),
         at=visit.starts_at,
         route="visits:visit",

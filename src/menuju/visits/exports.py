@@ -36,7 +36,7 @@ def visits(found: Iterable[Visit], *, ending: str, made_at: datetime) -> Export:
     name = f"menuju-tinjauan{'-simulasi' if simulated else ''}.{ending}"
     if ending == "csv":
         return Export(name, MEDIA_TYPES[ending], write_csv(HEADER, rows))
-    title = _("Tinjauan lapangan")
+    title = _("Tinjauan dan wawancara")
     content = write_xlsx(HEADER, rows, sheet=title, title=title, made_at=made_at)
     return Export(name, MEDIA_TYPES[ending], content)
 
@@ -56,6 +56,7 @@ def _row(visit: Visit) -> list[Value]:
         visit.minutes,
         visit.mode,
         visit.link,
+        visit.kind,
         response.place.long_name,
         response.collection.slug,
         str(visit.get_state_display()),

@@ -17,11 +17,13 @@ from menuju.visits.queries.visits import Wanted
 from menuju.visits.queries.zones import named_zones, zone_of
 from menuju.visits.types import (
     Appointment,
+    Consent,
     Found,
     Mode,
     NewVisit,
     Photograph,
     Sight,
+    VisitKind,
     VisitState,
 )
 
@@ -67,7 +69,15 @@ class PlanForm(WhenForm):
     region = forms.CharField(
         label=_("Daerah"), max_length=120, help_text=_("Kode atau nama lengkap peserta putaran.")
     )
-    dimension = forms.ChoiceField(label=_("Dimensi"), error_messages=dict(UNKNOWN))
+    kind = forms.ChoiceField(
+        label=_("Jenis"), choices=VisitKind, widget=forms.RadioSelect, initial=VisitKind.SITE
+    )
+    dimension = forms.ChoiceField(
+        label=_("Dimensi"),
+        required=False,
+        error_messages=dict(UNKNOWN),
+        help_text=_("Bagi tinjauan lapangan; wawancara tanpa dimensi."),
+    )
     programme = forms.CharField(
         label=_("Program"), max_length=160, help_text=_("Program unggulan yang dilihat.")
     )
@@ -84,7 +94,8 @@ class PlanForm(WhenForm):
     link = forms.CharField(
         label=_("Tautan video"), max_length=500, required=False, help_text=_("Bila lewat video.")
     )
-    field_order = ("region", "dimension", "programme", "site", "pic", "day", "hour", "zone",
+    field_order = (
+        "kind","region", "dimension", "programme", "site", "pic", "day", "hour", "zone",
                    "minutes", "mode", "link")  # fmt: skip
 
     def __init__(
@@ -92,7 +103,7 @@ class PlanForm(WhenForm):
     ) -> None:
         super().__init__(*given, **more)
         self.collection = collection
-        choose(self, "dimension", list(dimensions.items()))
+        choose(self, "dimension", [("", _now("(pilih)")), *dimensions.items()])
 
     def clean_region(self) -> Response:
         """Return the region that is meant, of those that were asked."""
@@ -122,6 +133,7 @@ class PlanForm(WhenForm):
             at=self.at(told["region"]),
             mode=Mode(told["mode"]),
             link=told["link"],
+            kind=VisitKind(told["kind"]),
         )
 
 
@@ -183,6 +195,41 @@ class HoldForm(forms.Form):
     )
 
 
+class ConsentForm(forms.Form):
+    """Whether it may be recorded, and who says so."""
+
+    consent = forms.ChoiceField(
+        label=_("Izin merekam"),
+        choices=Consent.choices[1:],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Pilih salah satu.")},
+    )
+    consent_by = forms.CharField(
+        label=_("Siapa yang menjawab"), max_length=160, help_text=_("Nama dan jabatan.")
+    )
+    recording = forms.CharField(
+        label=_("Tautan rekaman"),
+        max_length=500,
+        required=False,
+        help_text=_("Hanya bila diizinkan; https."),
+    )
+    mark_optional = True
+
+
+class AccountForm(forms.Form):
+    """The minutes, and who was present."""
+
+    attendance = forms.CharField(
+        label=_("Yang hadir"), max_length=500, widget=forms.Textarea({"rows": 3})
+    )
+    account = forms.CharField(
+        label=_("Risalah"),
+        max_length=8000,
+        widget=forms.Textarea({"rows": 12}),
+        help_text=_("Yang ditanyakan dan dijawab. Pokok per pertanyaan ditulis sebagai temuan."),
+    )
+
+
 class NoForm(forms.Form):
     """A deed that needs no words."""
 
@@ -219,6 +266,9 @@ class CheckForm(forms.Form):
         return Found(Sight(told["sight"]), told["text"], *place)
 
 
+FILTERS = ("q", "putaran", "keadaan", "cara", "jenis")
+
+
 class FilterForm(forms.Form):
     """Which visits a list shows, from the address."""
 
@@ -226,6 +276,9 @@ class FilterForm(forms.Form):
     putaran = forms.ChoiceField(label=_("Putaran"), required=False)
     keadaan = forms.ChoiceField(
         label=_("Keadaan"), required=False, choices=[("", _("Semua keadaan")), *VisitState.choices]
+    )
+    jenis = forms.ChoiceField(
+        label=_("Jenis"), required=False, choices=[("", _("Semua jenis")), *VisitKind.choices]
     )
     cara = forms.ChoiceField(
         label=_("Cara"), required=False, choices=[("", _("Semua cara")), *Mode.choices]
@@ -239,7 +292,7 @@ class FilterForm(forms.Form):
         """Return what is asked for; what is not understood is left out."""
         self.is_valid()
         told = getattr(self, "cleaned_data", {})
-        return Wanted(*(told.get(n, "").strip() for n in ("q", "putaran", "keadaan", "cara")))
+        return Wanted(*(told.get(n, "").strip() for n in FILTERS))
 
 
 def photographs(files: Sequence[UploadedFile[Any]]) -> list[Photograph]:

@@ -9,7 +9,7 @@ HOLDINGS = (
     Holding(
         code="visits.present",
         model="visits.Visit",
-        fields=("pic", "attendance", "reason"),
+        fields=("pic", "attendance", "reason", "consent", "consent_by", "recording", "account"),
         title=_("Siapa yang menerima dan menghadiri tinjauan lapangan"),
         purpose=_("Menjalankan tinjauan dan membuktikan siapa yang hadir"),
         basis=Basis.PUBLIC_TASK,
@@ -63,6 +63,6 @@ HOLDINGS = (
 )
 
 NOT_PERSONAL = {
-    "visits.Visit": "dimension programme site zone mode link",
+    "visits.Visit": "kind dimension programme site zone mode link",
     "visits.Check": "claimed sight",
 }

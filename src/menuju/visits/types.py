@@ -11,6 +11,21 @@ if TYPE_CHECKING:
     from menuju.questions.models import Response
 
 
+class VisitKind(models.TextChoices):
+    """Whether a site is seen, or a region is heard."""
+
+    SITE = "site", _("tinjauan lapangan")
+    INTERVIEW = "interview", _("wawancara")
+
+
+class Consent(models.TextChoices):
+    """Whether an interview may be recorded."""
+
+    NOT_ASKED = "not_asked", _("belum ditanyakan")
+    GIVEN = "given", _("diizinkan")
+    REFUSED = "refused", _("tidak diizinkan")
+
+
 class Mode(models.TextChoices):
     """How a site is seen."""
 
@@ -37,6 +52,8 @@ class Deed(models.TextChoices):
     INTERRUPT = "putus", _("Catat sambungan terputus")
     RESUME = "sambung", _("Lanjutkan")
     HOLD = "selesai", _("Nyatakan selesai")
+    ASK = "izin", _("Catat izin merekam")
+    WRITE = "risalah", _("Tulis risalah")
 
 
 HAPPENED = {
@@ -46,6 +63,8 @@ HAPPENED = {
     Deed.INTERRUPT: _("sambungan terputus"),
     Deed.RESUME: _("dilanjutkan"),
     Deed.HOLD: _("selesai"),
+    Deed.ASK: _("izin merekam dicatat"),
+    Deed.WRITE: _("risalah ditulis"),
 }
 """What is told of a deed that was done."""
 
@@ -80,6 +99,7 @@ class NewVisit:
     at: Appointment
     mode: Mode = Mode.ON_SITE
     link: str = ""
+    kind: VisitKind = VisitKind.SITE
     where: str = ""
     """How faults name it: the row of a table."""
 

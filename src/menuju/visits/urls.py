@@ -8,6 +8,7 @@ app_name = "visits"
 urlpatterns = [
     path("", views.list_visits, name="visits"),
     path("unduh.<str:ending>", views.export, name="export"),
+    path("agenda/<slug:slug>/", views.print_agenda, name="agenda"),
     path("rencana/<slug:slug>/", views.plan, name="plan"),
     path("rencana/<slug:slug>/tabel/", views.bring_table, name="table"),
     path("<int:pk>/", views.show_visit, name="visit"),

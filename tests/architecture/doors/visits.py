@@ -82,6 +82,7 @@ PANEL = everyone(404, stranger=302, assessor=200, assessor_in_conflict=403)
 ROWS: tuple[Row, ...] = (
     Row("visits:visits", "GET", ANYBODY),
     Row("visits:export", "GET", ANYBODY, at=lambda _: {"ending": "csv"}),
+    Row("visits:agenda", "GET", READ, at=of_round()),
     Row("visits:plan", "GET", DESK, at=of_round()),
     Row("visits:plan", "POST", DESK | {"secretariat": 422}, at=of_round()),
     Row("visits:table", "GET", DESK, at=of_round()),
@@ -108,6 +109,13 @@ ROWS: tuple[Row, ...] = (
     Row("visits:act", "GET", RUNS, at=at(deed="pindah")),
     Row("visits:act", "POST", done(RUNS), at=at(deed="batal"), data=a_reason),
     Row("visits:act", "POST", done(LEADS), at=at(deed="putus"), data=a_reason),
+    Row(
+        "visits:act",
+        "POST",
+        done(LEADS),
+        at=at(deed="risalah"),
+        data=lambda _: {"account": "Dijawab lisan.", "attendance": "Diskominfo"},
+    ),
     Row("review:pad-finding", "GET", PANEL, at=pad),
     Row(
         "review:pad-finding",

@@ -15,7 +15,16 @@ from menuju.visits.actions import checks, moves, plans
 from menuju.visits.declarations import judges_of
 from menuju.visits.models import Visit
 from menuju.visits.queries.zones import zone_of
-from menuju.visits.types import Appointment, Found, Mode, NewVisit, Sight, VisitState
+from menuju.visits.types import (
+    Appointment,
+    Consent,
+    Found,
+    Mode,
+    NewVisit,
+    Sight,
+    VisitKind,
+    VisitState,
+)
 
 from .evaluation import EVALUATION, Bodies
 
@@ -32,6 +41,7 @@ class Course:
     day: int
     mode: Mode
     state: VisitState
+    kind: VisitKind = VisitKind.SITE
 
 
 S = VisitState
@@ -41,6 +51,7 @@ COURSES: Sequence[Course] = (
     Course("economy", "Rumah UMKM", "Galeri UMKM", -1, Mode.VIDEO, S.INTERRUPTED),
     Course("living", "Panggilan darurat", "Pos siaga", 4, Mode.ON_SITE, S.CONFIRMED),
     Course("environment", "Bank sampah", "Bank sampah induk", 5, Mode.VIDEO, S.PLANNED),
+    Course("", "Wawancara panel", "Daring", -4, Mode.VIDEO, S.HELD, VisitKind.INTERVIEW),
     Course("branding", "Kalender wisata", "Dinas pariwisata", 6, Mode.VIDEO, S.CANCELLED),
 )
 FOUND: Sequence[tuple[str, str, Sight, str]] = (
@@ -52,6 +63,7 @@ FOUND: Sequence[tuple[str, str, Sight, str]] = (
 )  # fmt: skip
 """In which visit what was found of which question."""
 LENGTH = 60
+ACCOUNT = "Panel menanyakan rencana aksi tahun lalu; daerah menunjukkan daftarnya (simulasi)."
 
 
 def visit(where: Bodies, *, by_hand: Sequence[str]) -> None:
@@ -84,6 +96,7 @@ def _new(course: Course, response: Response, number: int) -> NewVisit:
         pic="Kepala bidang (simulasi)",
         at=Appointment(starts_at, zone, LENGTH),
         mode=course.mode,
+        kind=course.kind,
         link=LINK if course.mode == Mode.VIDEO else "",
     )
 
@@ -110,4 +123,7 @@ def _lead(course: Course, visit: Visit, *, own: Actor, by: Actor) -> None:
                     made_at=visit.ends_at,
                     by=judge,
                 )
+        if course.kind == VisitKind.INTERVIEW:
+            moves.note_consent(visit, Consent.GIVEN, consent_by=visit.pic, by=judge)
+            moves.write_account(visit, account=ACCOUNT, attendance=attendance, by=judge)
         moves.hold(visit, attendance=attendance, by=judge)

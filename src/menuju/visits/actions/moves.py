@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from menuju.people.types import Actor
-from menuju.problems import Conflict, Forbidden, Invalid
+from menuju.problems import Conflict, Finding, Forbidden, Invalid
 from menuju.records.actions.events import recording
 from menuju.records.texts import text_faults
 from menuju.records.types import Deed as Recorded
@@ -17,9 +17,9 @@ from menuju.visits.models import Happening, Visit
 from menuju.visits.queries.appointments import appointment_faults, link_faults
 from menuju.visits.queries.overlaps import overlap_faults
 from menuju.visits.queries.steps import BEFORE, EVENTS
-from menuju.visits.types import Appointment, Deed, VisitState
+from menuju.visits.types import Appointment, Consent, Deed, VisitKind, VisitState
 
-LONGEST_REASON = 500
+LONGEST_REASON, LONGEST_ACCOUNT = 500, 8000
 
 
 def confirm(visit: Visit, *, pic: str, attendance: str, by: Actor) -> Visit:
@@ -96,6 +96,45 @@ def hold(visit: Visit, *, attendance: str, by: Actor) -> Visit:
         _refuse_early(held)
         held.state, held.attendance = VisitState.HELD, attendance.strip()
         deed.private["attendance"] = held.attendance
+    return held
+
+
+def note_consent(
+    visit: Visit, consent: Consent, *, consent_by: str, recording: str = "", by: Actor
+) -> Visit:
+    """Note whether an interview may be recorded, who said so, and where the recording lies.
+
+    Refused later, the address of the recording goes. Raises `Invalid` for one without consent.
+    """
+    _refuse_unless_there(visit, by=by)
+    wrong = text_faults(consent_by, field=_("Siapa"), longest=160, required=True, lines=False)
+    if visit.kind != VisitKind.INTERVIEW:
+        raise Conflict(_("Izin merekam dicatat pada wawancara."))
+    if consent not in (Consent.GIVEN, Consent.REFUSED):
+        wrong.append(Finding(_("Izin"), _("pilih diizinkan atau tidak diizinkan.")))
+    if recording.strip() and consent != Consent.GIVEN:
+        wrong.append(Finding(_("Rekaman"), _("tanpa izin tidak ada rekaman yang disimpan.")))
+    wrong += link_faults("", recording, where=_("Rekaman"))
+    if wrong:
+        raise Invalid(_("Izin belum dicatat: perbaiki yang berikut."), wrong)
+    with _deed(Deed.ASK, visit, by=by) as (held, deed):
+        held.consent, held.consent_by = consent, consent_by.strip()
+        held.recording = recording.strip()
+        deed.private |= {"consent": str(consent), "by": held.consent_by}
+    return held
+
+
+def write_account(visit: Visit, *, account: str, attendance: str, by: Actor) -> Visit:
+    """Write the minutes, or write them again, with who was present; each writing is an event."""
+    _refuse_unless_there(visit, by=by)
+    wrong = text_faults(account, field=_("Risalah"), longest=LONGEST_ACCOUNT, required=True)
+    wrong += text_faults(attendance, field=_("Yang hadir"), longest=500, required=True)
+    if wrong:
+        raise Invalid(_("Risalah belum tersimpan: perbaiki yang berikut."), wrong)
+    with _deed(Deed.WRITE, visit, by=by) as (held, deed):
+        _refuse_early(held)
+        held.account, held.attendance = account.strip(), attendance.strip()
+        deed.private |= {"account": held.account, "attendance": held.attendance}
     return held
 
 

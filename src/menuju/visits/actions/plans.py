@@ -15,7 +15,7 @@ from menuju.visits.models import Visit
 from menuju.visits.queries.appointments import appointment_faults, link_faults
 from menuju.visits.queries.dimensions import titles
 from menuju.visits.queries.overlaps import overlap_faults
-from menuju.visits.types import NewVisit, VisitState
+from menuju.visits.types import NewVisit, VisitKind, VisitState
 
 
 def plan(collection: Collection, wanted: Sequence[NewVisit], *, by: Actor) -> list[Visit]:
@@ -48,7 +48,8 @@ def plan(collection: Collection, wanted: Sequence[NewVisit], *, by: Actor) -> li
 def _visit(new: NewVisit) -> Visit:
     return Visit(
         response=new.response,
-        dimension=new.dimension,
+        kind=new.kind,
+        dimension="" if new.kind == VisitKind.INTERVIEW else new.dimension,
         programme=new.programme.strip(),
         site=new.site.strip(),
         pic=new.pic.strip(),
@@ -85,7 +86,7 @@ def _own_faults(collection: Collection, new: NewVisit, dimensions: frozenset[str
     ]
     if new.response.collection_id != collection.pk:
         wrong.append(Finding(_name(new, _("Daerah")), _("bukan peserta pengisian ini.")))
-    if new.dimension not in dimensions:
+    if new.kind == VisitKind.SITE and new.dimension not in dimensions:
         wrong.append(Finding(_name(new, _("Dimensi")), _("tidak ada dalam kerangka putaran ini.")))
     return wrong
 

@@ -19,9 +19,9 @@ from menuju.visits.queries.concerned import concerned
 
 NAMED = 5
 WORDS = {
-    "planned": gettext_lazy("Tinjauan lapangan dijadwalkan, %(collection)s: %(visits)s."),
-    "moved": gettext_lazy("Tinjauan lapangan dipindahkan, %(collection)s: %(visits)s."),
-    "cancelled": gettext_lazy("Tinjauan lapangan dibatalkan, %(collection)s: %(visits)s."),
+    "planned": gettext_lazy("Tinjauan atau wawancara dijadwalkan, %(collection)s: %(visits)s."),
+    "moved": gettext_lazy("Tinjauan atau wawancara dipindahkan, %(collection)s: %(visits)s."),
+    "cancelled": gettext_lazy("Tinjauan atau wawancara dibatalkan, %(collection)s: %(visits)s."),
 }
 
 
@@ -34,7 +34,7 @@ def tell(collection: Collection, visits: Sequence[Visit], *, news: str, by: Acto
     if not wanted:
         return
     with translation.override(settings.LANGUAGE_CODE):
-        subject = _("Tinjauan lapangan: %(collection)s") % {"collection": collection.title}
+        subject = _("Tinjauan dan wawancara: %(collection)s") % {"collection": collection.title}
     notices.post(
         [_telling(collection, person, theirs, news) for person, theirs in wanted.items()],
         topic=f"visits.{news}:{collection.slug}",

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import models
 
 from menuju.questions.models import Response
-from menuju.visits.types import HAPPENED, Deed, Mode, VisitState
+from menuju.visits.types import HAPPENED, Consent, Deed, Mode, VisitKind, VisitState
 
 LONGEST = 24 * 60
 
@@ -16,8 +16,9 @@ class Visit(models.Model):
     """A programme to be seen, with whoever shows it."""
 
     response = models.ForeignKey(Response, models.PROTECT, related_name="visits")
-    dimension = models.CharField(max_length=60)
-    """Code of the instrument's dimension whose flagship it is."""
+    kind = models.CharField(max_length=10, choices=VisitKind, default=VisitKind.SITE)
+    dimension = models.CharField(max_length=60, blank=True)
+    """Code of the framework's dimension whose flagship it is; an interview has none."""
     programme = models.CharField(max_length=160)
     site = models.CharField(max_length=200)
     pic = models.CharField(max_length=160, blank=True)
@@ -34,6 +35,14 @@ class Visit(models.Model):
     reason = models.CharField(max_length=500, blank=True)
     """Why it was moved, cancelled or interrupted the last time."""
     confirmed_at = models.DateTimeField(null=True, blank=True)
+    consent = models.CharField(max_length=10, choices=Consent, default=Consent.NOT_ASKED)
+    """Whether it may be recorded; asked at the beginning."""
+    consent_by = models.CharField(max_length=160, blank=True)
+    """Who answered for the region: name and office."""
+    recording = models.URLField(max_length=500, blank=True)
+    """Where the recording lies; only with consent."""
+    account = models.TextField(max_length=8000, blank=True)
+    """The minutes: what was asked and answered."""
 
     class Meta:
         ordering: ClassVar = ["starts_at", "pk"]
@@ -45,6 +54,19 @@ class Visit(models.Model):
             ),
             models.CheckConstraint(
                 name="visit_states_are_known", condition=models.Q(state__in=VisitState.values)
+            ),
+            models.CheckConstraint(
+                name="visits_of_sites_have_a_dimension",
+                condition=models.Q(kind=VisitKind.SITE) & ~models.Q(dimension="")
+                | models.Q(kind=VisitKind.INTERVIEW, dimension=""),
+            ),
+            models.CheckConstraint(
+                name="recordings_only_with_consent",
+                condition=models.Q(recording="") | models.Q(consent=Consent.GIVEN),
+            ),
+            models.CheckConstraint(
+                name="consent_is_somebodys",
+                condition=models.Q(consent=Consent.NOT_ASKED) | ~models.Q(consent_by=""),
             ),
             models.CheckConstraint(
                 name="visits_by_video_have_a_link",

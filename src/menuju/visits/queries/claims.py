@@ -31,11 +31,14 @@ def claims(visit: Visit) -> list[Claim]:
 
     Then those about which something was found here, then all others by their order.
     """
-    near = questions_of(visit.response.collection.set.instrument, visit.dimension)
+    near = visit.dimension and questions_of(
+        visit.response.collection.set.instrument, visit.dimension
+    )
     answers = Answer.objects.filter(response=visit.response_id).select_related("question")
     here = _checks(Check.objects.filter(visit=visit))
     lines = [
-        Claim(one, here.get(one.question.code, ()), one.question.code in near) for one in answers
+        Claim(one, here.get(one.question.code, ()), bool(near) and one.question.code in near)
+        for one in answers
     ]
     return sorted(
         lines, key=lambda line: (not line.near, not line.checks, line.answer.question.order)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from menuju.visits.models import Visit
 from menuju.visits.rules import Standing
-from menuju.visits.types import ACTIVE, Deed, VisitState
+from menuju.visits.types import ACTIVE, Deed, VisitKind, VisitState
 
 S = VisitState
 BEFORE: Mapping[Deed, tuple[VisitState, ...]] = {
@@ -14,6 +14,8 @@ BEFORE: Mapping[Deed, tuple[VisitState, ...]] = {
     Deed.INTERRUPT: (S.PLANNED, S.CONFIRMED),
     Deed.RESUME: (S.INTERRUPTED,),
     Deed.HOLD: (S.PLANNED, S.CONFIRMED),
+    Deed.ASK: (*ACTIVE, S.HELD),
+    Deed.WRITE: (*ACTIVE, S.HELD),
 }
 EVENTS: Mapping[Deed, str] = {
     Deed.CONFIRM: "visits.visit.confirmed",
@@ -22,6 +24,8 @@ EVENTS: Mapping[Deed, str] = {
     Deed.INTERRUPT: "visits.visit.interrupted",
     Deed.RESUME: "visits.visit.resumed",
     Deed.HOLD: "visits.visit.held",
+    Deed.ASK: "visits.consent.noted",
+    Deed.WRITE: "visits.minutes.written",
 }
 
 
@@ -34,5 +38,7 @@ def deeds(visit: Visit, standing: Standing) -> list[Deed]:
         Deed.INTERRUPT: standing.leads,
         Deed.RESUME: standing.leads,
         Deed.HOLD: standing.leads,
+        Deed.ASK: standing.leads and visit.kind == VisitKind.INTERVIEW,
+        Deed.WRITE: standing.leads,
     }
     return [deed for deed in Deed if may[deed] and visit.state in BEFORE[deed]]

@@ -11,7 +11,7 @@ from menuju.questions.models import Collection, Response
 from menuju.tables import Limits, read_table
 from menuju.visits.queries.dimensions import by_word
 from menuju.visits.queries.zones import read_zone, zone_of
-from menuju.visits.types import Appointment, Mode, NewVisit
+from menuju.visits.types import Appointment, Mode, NewVisit, VisitKind
 
 LIMITS = Limits(bytes=4 * 1024 * 1024, rows=5_000, columns=40, cells=200_000)
 COLUMNS = (
@@ -26,8 +26,9 @@ COLUMNS = (
     "menit",
     "cara",
     "tautan",
+    "jenis",
 )
-NEEDED = ("kode_wilayah", "dimensi", "program", "lokasi", "tanggal", "jam")
+NEEDED = ("kode_wilayah", "program", "lokasi", "tanggal", "jam")
 DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d %H:%M:%S")
 HOURS = ("%H:%M", "%H.%M", "%H:%M:%S")
 MODES = {
@@ -38,6 +39,12 @@ MODES = {
     "lewat video": Mode.VIDEO,
     "by video": Mode.VIDEO,
 } | {mode.value: mode for mode in Mode}
+KINDS = {
+    "": VisitKind.SITE,
+    "tinjauan": VisitKind.SITE,
+    "visit": VisitKind.SITE,
+    "wawancara": VisitKind.INTERVIEW,
+} | {kind.value: kind for kind in VisitKind}
 
 
 def read_visits(content: bytes, *, name: str, collection: Collection) -> list[NewVisit]:
@@ -94,13 +101,16 @@ def _read(
     if starts_at is None:
         what = _("tulis tanggal seperti 2026-11-30 dan jam seperti 09.30.")
         wrong.append(Finding(f"{where}: tanggal, jam", what))
+    kind = KINDS.get(told["jenis"].casefold())
+    if kind is None:
+        wrong.append(Finding(f"{where}: jenis", _("tulis “tinjauan” atau “wawancara”.")))
     mode = MODES.get(told["cara"].casefold())
     if mode is None:
         wrong.append(Finding(f"{where}: cara", _("tulis “di tempat” atau “video”.")))
     minutes = told["menit"] or "60"
     if not (minutes.isascii() and minutes.isdigit() and len(minutes) < 5):  # noqa: PLR2004 -- a day has 1440
         wrong.append(Finding(f"{where}: menit", _("tulis bilangan bulat.")))
-    if wrong or response is None or starts_at is None or mode is None:
+    if wrong or response is None or starts_at is None or mode is None or kind is None:
         return wrong, None
     return [], NewVisit(
         response=response,
@@ -111,6 +121,7 @@ def _read(
         at=Appointment(starts_at, zone, int(minutes)),
         mode=mode,
         link=told["tautan"],
+        kind=kind,
         where=where,
     )
 

@@ -1,6 +1,9 @@
 """Visits that an actor knows of, narrowed as a list asks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 
@@ -18,6 +21,7 @@ class Wanted:
     slug: str = ""
     state: str = ""
     mode: str = ""
+    kind: str = ""
 
 
 def seen(actor: Actor) -> QuerySet[Visit]:
@@ -43,6 +47,7 @@ def listed(actor: Actor, wanted: Wanted) -> QuerySet[Visit]:
         ("response__collection__slug", wanted.slug),
         ("state", wanted.state),
         ("mode", wanted.mode),
+        ("kind", wanted.kind),
     ):
         found = found.filter(**{name: value}) if value else found
     return found.order_by("starts_at", "pk")
@@ -52,3 +57,12 @@ def rounds(found: QuerySet[Visit]) -> list[tuple[str, str]]:
     """Return the collections of these visits, by slug and title."""
     keys = found.order_by().values("response__collection")
     return [(one.slug, one.title) for one in Collection.objects.filter(pk__in=keys)]
+
+
+def by_day(found: Sequence[Visit]) -> list[tuple[date, list[Visit]]]:
+    """Return visits by the day on which they begin, by the clock of each site."""
+    days: dict[date, list[Visit]] = {}
+    for visit in found:
+        local = visit.starts_at.astimezone(ZoneInfo(visit.zone))
+        days.setdefault(local.date(), []).append(visit)
+    return sorted(days.items())

@@ -1,7 +1,7 @@
 """Pages of field visits."""
 
 from menuju.visits.views.checking import check, photo, withdraw
-from menuju.visits.views.listing import export, list_visits, show_visit
+from menuju.visits.views.listing import export, list_visits, print_agenda, show_visit
 from menuju.visits.views.moving import act
 from menuju.visits.views.planning import bring_table, plan
 
@@ -13,6 +13,7 @@ __all__ = [
     "list_visits",
     "photo",
     "plan",
+    "print_agenda",
     "show_visit",
     "withdraw",
 ]

@@ -17,16 +17,19 @@ from menuju.visits.models import Visit
 from menuju.visits.queries import claims
 from menuju.visits.queries.dimensions import titles
 from menuju.visits.queries.steps import deeds
-from menuju.visits.queries.visits import listed, rounds, seen
+from menuju.visits.queries.visits import Wanted, by_day, listed, rounds, seen
+from menuju.visits.types import ACTIVE, VisitState
 
 A_PAGE, NEWEST = 50, 6
+SHOWN = (*ACTIVE, VisitState.HELD)
 
 
 @require_safe
 @never_cache
 def list_visits(request: ActorRequest) -> HttpResponse:
     """Show the visits that concern this person, by time."""
-    form = _form(request)
+    there = rounds(seen(request.actor))
+    form = FilterForm(request.GET, rounds=there)
     rows = Paginator(listed(request.actor, form.wanted()), A_PAGE).get_page(
         request.GET.get("halaman")
     )
@@ -34,10 +37,26 @@ def list_visits(request: ActorRequest) -> HttpResponse:
         "form": form,
         "rows": rows,
         "plans": _plans(request.actor),
+        "rounds": there,
         "query": request.GET.urlencode(),
         "simulated": any(visit.response.collection.simulated for visit in rows),
     }
     return render(request, "visits/visits.html", page)
+
+
+@require_safe
+@never_cache
+def print_agenda(request: ActorRequest, slug: str) -> HttpResponse:
+    """Show the visits of a round that take somebody's time, day by day, for printing."""
+    found = list(listed(request.actor, Wanted(slug=slug)).filter(state__in=SHOWN))
+    if not found:
+        raise Http404
+    page = {
+        "days": by_day(found),
+        "title": found[0].response.collection.title,
+        "simulated": found[0].response.collection.simulated,
+    }
+    return render(request, "visits/agenda.html", page)
 
 
 @require_safe

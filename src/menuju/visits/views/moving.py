@@ -17,11 +17,20 @@ from menuju.people.types import Actor
 from menuju.problems import Conflict, Forbidden, Problem
 from menuju.visits import rules
 from menuju.visits.actions import moves
-from menuju.visits.forms import ConfirmForm, HoldForm, MoveForm, NoForm, ReasonForm, show
+from menuju.visits.forms import (
+    AccountForm,
+    ConfirmForm,
+    ConsentForm,
+    HoldForm,
+    MoveForm,
+    NoForm,
+    ReasonForm,
+    show,
+)
 from menuju.visits.http import posted, seen_visit
 from menuju.visits.models import Visit
 from menuju.visits.queries.steps import BEFORE, deeds
-from menuju.visits.types import Deed, VisitState
+from menuju.visits.types import Consent, Deed, VisitState
 
 UNPROCESSABLE = 422
 FORMS: Mapping[Deed, type[forms.Form]] = {
@@ -31,6 +40,8 @@ FORMS: Mapping[Deed, type[forms.Form]] = {
     Deed.INTERRUPT: ReasonForm,
     Deed.RESUME: NoForm,
     Deed.HOLD: HoldForm,
+    Deed.ASK: ConsentForm,
+    Deed.WRITE: AccountForm,
 }
 DONE = {
     Deed.CONFIRM: gettext_lazy("Tinjauan disanggupi."),
@@ -39,6 +50,8 @@ DONE = {
     Deed.INTERRUPT: gettext_lazy("Terputusnya sambungan tercatat."),
     Deed.RESUME: gettext_lazy("Tinjauan dilanjutkan."),
     Deed.HOLD: gettext_lazy("Tinjauan selesai."),
+    Deed.ASK: gettext_lazy("Izin merekam tercatat."),
+    Deed.WRITE: gettext_lazy("Risalah tersimpan."),
 }
 
 
@@ -93,6 +106,10 @@ def _initial(visit: Visit) -> dict[str, object]:
         "zone": visit.zone,
         "minutes": visit.minutes,
         "link": visit.link,
+        "consent": visit.consent,
+        "consent_by": visit.consent_by,
+        "recording": visit.recording,
+        "account": visit.account,
     }
 
 
@@ -122,6 +139,21 @@ def _hold(visit: Visit, form: forms.Form, by: Actor) -> None:
     moves.hold(visit, attendance=form.cleaned_data["attendance"], by=by)
 
 
+def _ask(visit: Visit, form: forms.Form, by: Actor) -> None:
+    told = form.cleaned_data
+    moves.note_consent(
+        visit,
+        Consent(told["consent"]),
+        consent_by=told["consent_by"],
+        recording=told["recording"],
+        by=by,
+    )
+
+
+def _write(visit: Visit, form: forms.Form, by: Actor) -> None:
+    moves.write_account(visit, **form.cleaned_data, by=by)
+
+
 VERBS: Mapping[Deed, Callable[[Visit, forms.Form, Actor], None]] = {
     Deed.CONFIRM: _confirm,
     Deed.MOVE: _move,
@@ -129,4 +161,6 @@ VERBS: Mapping[Deed, Callable[[Visit, forms.Form, Actor], None]] = {
     Deed.INTERRUPT: _interrupt,
     Deed.RESUME: _resume,
     Deed.HOLD: _hold,
+    Deed.ASK: _ask,
+    Deed.WRITE: _write,
 }
