@@ -11,6 +11,7 @@ from tests.architecture.doors import (
     forms,
     likenesses,
     offline,
+    shares,
     sharing,
     surveys,
 )
@@ -18,7 +19,7 @@ from tests.architecture.rows import Row
 
 ROOMS = (
     *(appeals, calendar, documents, forms, evidence, filled, filling),
-    *(candidates, likenesses, offline, sharing, surveys),
+    *(candidates, likenesses, offline, shares, sharing, surveys),
 )
 ROWS: tuple[Row, ...] = tuple(row for room in ROOMS for row in room.ROWS)
 PUBLIC: frozenset[str] = frozenset(name for room in ROOMS for name in room.PUBLIC)
