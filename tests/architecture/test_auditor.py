@@ -49,6 +49,9 @@ OWN = {
 
 DECIDED = {
     "questions:evidence-hold": "the form of a deed; the piece is read at its own door",
+    "questions:give-back": "the form of a deed; the answer is read at its own door",
+    "questions:mine": "what waits for somebody who answers; an auditor answers nothing",
+    "questions:talk": "what a region says within itself before it says anything",
     "questions:unlock": "the form of a deed; the answer is read at its own door",
     "review:moderation": "scores beside the letters of assessors: who gave which is for moderators",
     "review:moderation-entry": "scores beside the letters of assessors",

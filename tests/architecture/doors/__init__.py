@@ -14,6 +14,7 @@ from tests.architecture.doors import (
     offline,
     scoring,
     selection,
+    shares,
     sharing,
     surveys,
     visits,
@@ -23,7 +24,7 @@ from tests.architecture.rows import Row
 ROOMS = (
     *(appeals, calendar, documents, forms, evidence, filled, filling),
     *(candidates, likenesses, mentoring, offline, scoring, selection, sharing),
-    *(surveys, visits),
+    *(shares, surveys, visits),
 )
 ROWS: tuple[Row, ...] = tuple(row for room in ROOMS for row in room.ROWS)
 PUBLIC: frozenset[str] = frozenset(name for room in ROOMS for name in room.PUBLIC)
