@@ -28,7 +28,8 @@ pytestmark = pytest.mark.browser
 
 DESK = f"/kendali/{SLUG}/"
 OWN = f"/sanggah/{SLUG}/{MALANG}/"
-TODAY = datetime.now(ZoneInfo("Asia/Jakarta")).date()
+HERE = ZoneInfo("Asia/Jakarta")
+TODAY = datetime.now(HERE).date()
 
 
 @pytest.fixture
@@ -69,11 +70,12 @@ def plan_a_visit(people: People) -> str:
     """Plan one flagship programme at its site; return the address of the visit."""
     page = people("secretariat", f"/tinjauan/rencana/{SLUG}/")
     page.fill("[name=region]", MALANG)
-    page.select_option("[name=dimension]", index=1)
+    page.select_option("[name=dimension]", index=0)
     page.fill("[name=programme]", "Dewan Smart City")
     page.fill("[name=site]", "Kantor Bupati, Kepanjen")
-    page.fill("[name=day]", TODAY.isoformat())
-    page.fill("[name=hour]", "09:00")
+    now = datetime.now(HERE)
+    page.fill("[name=day]", now.date().isoformat())
+    page.fill("[name=hour]", f"{now:%H:%M}")
     people.keeps_its_promises("secretariat", "evaluation-plan")
     page.click("main button:text-is('Jadwalkan')")
     page.wait_for_url(re.compile(r"/tinjauan/(\d+/)?(\?.*)?$"))
@@ -108,11 +110,9 @@ def find_something_else(people: People, address: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
     page = people("secretariat", address)
     page.click("a:text-is('Nyatakan selesai')")
-    for field in ("attendance", "reason"):
-        if page.locator(f"[name={field}]").count():
-            page.fill(f"[name={field}]", "Asesor dan sekretaris dewan.")
+    page.fill("[name=attendance]", "Asesor dan sekretaris dewan.")
     page.click("main form button:text-is('Nyatakan selesai')")
-    page.wait_for_selector("text=selesai")
+    page.wait_for_url(f"**{address}")
 
 
 def change_the_score_for_it(people: People) -> None:
@@ -124,7 +124,7 @@ def change_the_score_for_it(people: People) -> None:
     assert found
     page.goto(f"{people.url}{found[0]}{QUESTION}/")
     page.click("a[href*='/temuan/']")
-    page.fill("[name=value]", "1")
+    page.check("[name=value][value='1']", force=True)
     page.fill("[name=reason]", "Hanya satu sidang yang terlihat di tempat.")
     people.keeps_its_promises("first", "evaluation-finding")
     page.click("main form button:text-is('Ubah nilai')")
@@ -184,9 +184,8 @@ def decide(people: People) -> None:
     page.wait_for_load_state()
     page = people("decider", "/penilaian/sanggahan/")
     page.click("main a:has-text('BL01') >> nth=0")
-    page.check("[name=verdict][value=upheld]", force=True)
+    page.select_option("[name=ground]", label="bukti yang sudah ada terlewat")
     page.fill("[name=value]", "3")
-    page.select_option("[name=ground]", index=1)
     page.fill("[name=reason]", "Risalah itu memang dilampirkan dan terlewat dibaca.")
     people.keeps_its_promises("decider", "evaluation-decide")
     page.click("button:text-is('Catat putusan')")
