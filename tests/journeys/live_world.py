@@ -56,11 +56,11 @@ def open_round(where: Bodies) -> None:
     from menuju.config.simulation.country import regions
     from menuju.config.simulation.evidence import keep_papers, pieces
     from menuju.programmes import find_instrument
-    from menuju.questions.actions import answers as verbs
-    from menuju.questions.actions import bringing
+    from menuju.questions.actions import bringing, shares
     from menuju.review.actions import rounds
+    from tests.journeys.doors import let_in
 
-    _let_people_in()
+    let_in(PEOPLE.values())
     cast, chance = where.cast(), Chance(7)
     country = regions(find_instrument(evaluation.INSTRUMENT), chance, spared=(MALANG, MUBA))
     here = {one.code: one for one in country if one.code in (MALANG, MUBA)}
@@ -75,7 +75,7 @@ def open_round(where: Bodies) -> None:
     bringing.bring(response, {code: given[code] for code in given if code not in LEFT}, by=by)
     theirs = response.answers.filter(question__code__in=FOR_AGENCY)
     agency = malang.government.agencies.get(name=AGENCY)
-    verbs.assign(theirs.select_related("response__collection"), agency, by=by)
+    shares.assign(theirs.select_related("response__collection"), agency, by=by)
 
 
 def score(where: Bodies) -> None:
@@ -101,17 +101,6 @@ def score(where: Bodies) -> None:
         ]
         scores.give_many(entry, given, by=Actor.of(seat.assessor))
         scores.submit(entry, by=Actor.of(seat.assessor))
-
-
-def _let_people_in() -> None:
-    """Give those who sign in a password that this house can check: tests hash in a hurry."""
-    from menuju.people.models import User
-    from tests import database
-
-    for name in PEOPLE.values():
-        person = User.objects.get(email=f"{name}@menuju.example")
-        person.set_password(database.PASSWORD)
-        person.save()
 
 
 def _name() -> RoundName:

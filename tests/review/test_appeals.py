@@ -205,7 +205,7 @@ def test_who_may_decide_asks_as_little_for_three_people_as_for_one(
 ):
     appeal = heard.filed()
     people = [heard.aside, heard.moderator, heard.panel[0]][:many]
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         bars = deciders.decision_bars(people, appeal)
     told = [(), (), (DecisionBar.GAVE_IT,)][:many]
     assert [bars[person.pk] for person in people] == told

@@ -297,7 +297,7 @@ def test_the_reason_is_the_regions_and_reaches_neither_its_mentor_nor_its_assess
     )  # fmt: skip
 
 
-def test_what_an_assessor_may_not_judge_awaits_nobody_at_two_queries_more(
+def test_what_an_assessor_may_not_judge_awaits_nobody_at_one_query_more(
     world, django_assert_num_queries
 ):
     world.collection.responses.update(state="approved")
@@ -307,7 +307,7 @@ def test_what_an_assessor_may_not_judge_awaits_nobody_at_two_queries_more(
     actor, region = Actor.of(assessor), world.governments["35.07"]
 
     def awaited():
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(2):
             return [[one.place_id for one in load.entries] for load in seated.workloads(actor)]
 
     assert awaited() == [["35.07", "63.03"]]

@@ -94,21 +94,21 @@ def test_a_queue_counts_own_scores_and_ends_with_what_is_submitted(world):
 
 
 @pytest.mark.parametrize("codes", [("35.07",), ("35.07", "63.03", "16.06")])
-def test_a_queue_takes_7_queries_however_long_it_is(world, codes):
+def test_a_queue_takes_6_queries_however_long_it_is(world, codes):
     mine, _theirs = two_assessors(world, *codes)
     with CaptureQueriesContext(connection) as asked:
         assert len(queue(Actor.of(mine))) == len(codes)
-    assert len(asked) == 7
+    assert len(asked) == 6
 
 
 @pytest.mark.parametrize("questions", [("BL01",), ("BL01", "BL02", "OP01")])
-def test_a_pad_takes_9_queries_however_many_questions(questions):
+def test_a_pad_takes_8_queries_however_many_questions(questions):
     world = live.scoring(questions=questions)
     mine, _theirs = two_assessors(world)
     entry, actor = world.entry(), Actor.of(mine)
     with CaptureQueriesContext(connection) as asked:
         assert len(pad(entry, actor).questions) == len(questions)
-    assert len(asked) == 9
+    assert len(asked) == 8
 
 
 def test_disagreements_are_the_secretariats_and_only_after_scoring(world):
@@ -212,7 +212,7 @@ def test_control_tells_who_is_behind_while_answers_are_given():
 
 
 @pytest.mark.parametrize("places", [{"35.07": "Malang"}, live.PLACES])
-def test_control_takes_7_queries_however_many_regions(places):
+def test_control_takes_5_queries_however_many_regions(places):
     world = live.scoring(places=places)
     people = [live.assessor(f"Asesor {n}") for n in range(len(places))]
     for person, code in zip(people, places, strict=True):
@@ -222,7 +222,7 @@ def test_control_takes_7_queries_however_many_regions(places):
     with CaptureQueriesContext(connection) as asked:
         found = control(round)
         assert read_all(found)
-    assert len(asked) == 7
+    assert len(asked) == 5
 
 
 def read_all(found):

@@ -305,7 +305,7 @@ def test_entries_that_a_shared_panel_has_begun_stay_with_it_and_count_as_load(po
 def test_entries_of_one_panel_each_are_one_line_of_round_control(pool, django_assert_num_queries):
     accepted(pool)
     pool.world.panel(name="Panel lama")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(5):
         shown = control(pool.round)
     assert [load.panel.name for load in shown.shared] == ["Panel lama"]
     assert (shown.single.entries, shown.single.seats, shown.single.missing) == (6, 12, 0)

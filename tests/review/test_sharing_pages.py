@@ -61,9 +61,9 @@ def test_the_page_of_a_proposal_costs_the_same_for_more_regions(
     pool.solve()
     page = at(pool, "assignment")
     desk.get(page)
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(18):
         desk.get(page)
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(18):
         desk.get(f"{page}?cari=asesor+1")
 
 

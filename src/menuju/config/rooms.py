@@ -6,6 +6,7 @@ ROOMS = [
     "selection",
     "indices",
     "review",
+    "visits",
     "questions",
     "surveys",
     "forms",

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("menuju.indices.urls")),
         path("", include("menuju.review.urls")),
         path("", include("menuju.questions.urls")),
+        path("tinjauan/", include("menuju.visits.urls")),
         path("survei/", include("menuju.surveys.urls")),
         path("formulir/", include("menuju.forms.urls")),
         path("dokumen/", include("menuju.documents.urls")),

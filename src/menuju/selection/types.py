@@ -1,5 +1,8 @@
 """The words of this room."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +14,10 @@ class DecisionState(models.TextChoices):
     DECIDED = "decided", _("ditetapkan")
     REPLACED = "replaced", _("diganti")
     DROPPED = "dropped", _("dibatalkan sebelum ditetapkan")
+
+
+KNOWN_FROM_DECIDED = (DecisionState.DECIDED, DecisionState.REPLACED)
+"""States of a decision that was made."""
 
 
 class Verdict(models.TextChoices):
@@ -36,3 +43,22 @@ class CohortFact(models.TextChoices):
     ATTENDED = "attended", _("hadir")
     TOOK_PART = "took_part", _("ikut dinilai")
     SELECTED = "selected", _("terpilih")
+
+
+@dataclass(frozen=True)
+class Present:
+    """Somebody who was there when it was decided."""
+
+    name: str
+    office: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sitting:
+    """Where and when it was decided, who was there, and what the cohort is to be called."""
+
+    on: date
+    place: str
+    present: tuple[Present, ...]
+    cohort_id: str
+    cohort_en: str

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from menuju.problems import Finding
+from menuju.programmes.checks.cohorts import check_cohorts
 from menuju.programmes.checks.frameworks import check_frameworks
 from menuju.programmes.checks.instruments import check_instruments
 from menuju.programmes.checks.mentoring import check_mentoring
@@ -24,6 +25,7 @@ CHECKS: tuple[Callable[[Folder], Iterator[Finding]], ...] = (
     check_surveys,
     check_rounds,
     check_mentoring,
+    check_cohorts,
     check_translations,
 )
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from menuju.programmes.gazetteer import Gazetteer
+from menuju.programmes.types.cohorts import KnownCohort
 from menuju.programmes.types.frameworks import Framework
 from menuju.programmes.types.instruments import Instrument
 from menuju.programmes.types.lookup import found
@@ -45,6 +46,7 @@ class Pack:
     calendar: CalendarFacts = CalendarFacts()
     rounds: tuple[RoundTemplate, ...] = ()
     mentoring: tuple[MentoringPlan, ...] = ()
+    cohorts: tuple[KnownCohort, ...] = ()
 
     def instrument(self, code: str) -> Instrument:
         """Return an instrument by its code (`evaluasi-2023`); raises `NotFound`."""

@@ -1,6 +1,7 @@
 """Places: the list, one place with its history, and the walk from its grade to its sources."""
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
@@ -20,6 +21,7 @@ from menuju.review.models import Round
 from menuju.review.queries.notes import may_read as may_read_notes
 
 FOUND_AT_MOST = 50
+A_PAGE = 100
 
 
 @login_not_required
@@ -28,7 +30,12 @@ def places(request: ActorRequest) -> HttpResponse:
     """Let a reader find a place: by province, or by what they type."""
     text = request.GET.get("q", "").replace("\0", "").strip()[:80]
     found = gazetteer.search(text, kinds=AUTONOMOUS, limit=FOUND_AT_MOST) if text else []
-    context = {"text": text, "found": found, "provinces": public_places.provinces_with_counts()}
+    context = {
+        "text": text,
+        "found": found,
+        "provinces": public_places.provinces_with_counts(),
+        "page": Paginator(gazetteer.municipalities(), A_PAGE).get_page(request.GET.get("halaman")),
+    }
     return render(request, "publish/places.html", context)
 
 

@@ -66,7 +66,7 @@ def begun_for(proposal: Proposal) -> frozenset[tuple[int, int]]:
 
 
 def plan(round: Round, asked: SharingRules, *, begun: Collection[tuple[int, int]]) -> Plan:
-    """Return what is to be solved, as it stands now, but for who has `begun`; 10 queries.
+    """Return what is to be solved, as it stands now, but for who has `begun`; 9 queries.
 
     Entries that a shared panel has begun to score are no part of it; what their assessors judge
     there counts as load. In an entry's own panel stays who has begun, or, where `asked.keeps`,

@@ -1,6 +1,6 @@
 """Round control: how far every region and every panel is, and what is in the way."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -10,9 +10,11 @@ from django.utils import timezone
 
 from menuju.questions.models import Answer, EvidenceUse, Response
 from menuju.questions.types import AnswerState, ResponseState
-from menuju.review.models import Entry, Panel, Round, Seat
+from menuju.review.models import Entry, Panel, Round
 from menuju.review.queries import shortfalls
-from menuju.review.queries.graces import Deadlines, deadlines_of
+from menuju.review.queries.graces import Deadlines
+from menuju.review.queries.happenings import Happenings, happenings
+from menuju.review.queries.loads import PanelLoad, loads, panels_and_seats, together
 from menuju.review.queries.shortfalls import SeatConflict
 from menuju.review.types import EntryState, GracedStage, Progress, Timing
 
@@ -69,24 +71,6 @@ class ControlRow:
 
 
 @dataclass(frozen=True)
-class PanelLoad:
-    """One panel: who sits there by number, what it has, what is done."""
-
-    panel: Panel
-    seats: int
-    entries: int
-    done: int
-    conflicts: int
-    missing: int
-    """Seats it lacks to give each entry the verdicts that the round asks for."""
-
-    @property
-    def percent(self) -> int:
-        """How much is done, in whole percent."""
-        return self.done * 100 // self.entries if self.entries else 0
-
-
-@dataclass(frozen=True)
 class Control:
     """Everything on the page of round control."""
 
@@ -99,6 +83,8 @@ class Control:
     """Entries that took part and lie with no panel."""
     unexplained: int
     """Entries with too few verdicts and no reason: they hold up the closing."""
+    unsettled: int = 0
+    """Differences between verdicts that nobody settled, where they were asked for."""
 
     @property
     def shared(self) -> list[PanelLoad]:
@@ -109,7 +95,7 @@ class Control:
     def single(self) -> PanelLoad | None:
         """The panels of one entry each, taken together; None where there are none."""
         own = [load for load in self.panels if load.panel.single and load.entries]
-        return _together(own) if own else None
+        return together(own) if own else None
 
     @property
     def behind(self) -> list[ControlRow]:
@@ -121,27 +107,35 @@ class Control:
         )
 
 
-def control(round: Round) -> Control:
-    """Return how far a live round is, in 8 queries, however many regions and panels it has."""
-    panels = list(round.panels.order_by("pk"))
+def control(round: Round, *, unsettled: bool = False) -> Control:
+    """Return how far a live round is, in 5 queries, however many regions and panels it has.
+
+    How many differences between verdicts nobody has settled is counted where it is asked for.
+    """
+    panels, seats = panels_and_seats(round)
     responses = _responses(round, panels)
     entries = [each.entry for each in responses if hasattr(each, "entry")]
-    verdicts, aside = shortfalls.verdicts_and_recusals(round)
-    counted = Counter(entry for entry, _ in verdicts - aside)
-    rows = _rows(round, responses, counted)
-    seats = list(Seat.objects.filter(panel__round=round).select_related("panel", "assessor"))
-    conflicts = shortfalls.conflicts_of(entries, seats, aside=aside, verdicts=verdicts)
+    found = happenings(round, unsettled=unsettled)
+    counted = Counter(entry for entry, _ in found.verdicts - found.aside)
+    rows = _rows(round, responses, counted, due=_deadlines(round, found))
+    conflicts = shortfalls.conflicts_of(entries, seats, aside=found.aside, verdicts=found.verdicts)
     judged = [entry for entry in entries if entry.state == EntryState.TOOK_PART]
     short = [entry for entry in judged if counted[entry.pk] < round.verdicts_needed]
     return Control(
         round=round,
         rows=rows,
         counts=Counter(row.progress for row in rows),
-        panels=_loads(round, panels, judged, seats, conflicts=conflicts, counted=counted),
+        panels=loads(round, panels, judged, seats, conflicts=conflicts, counted=counted),
         conflicts=conflicts,
         unassigned=sum(entry.panel_id is None for entry in judged),
         unexplained=sum(not entry.shortfall_reason for entry in short),
+        unsettled=found.unsettled,
     )
+
+
+def _deadlines(round: Round, found: Happenings) -> Deadlines | None:
+    days = round.days_of(GracedStage.ANSWERING)
+    return Deadlines(days[1], found.graces) if days else None
 
 
 def _responses(round: Round, panels: Sequence[Panel]) -> list[Response]:
@@ -158,9 +152,13 @@ def _responses(round: Round, panels: Sequence[Panel]) -> list[Response]:
 
 
 def _rows(
-    round: Round, responses: Sequence[Response], counted: Mapping[int, int]
+    round: Round,
+    responses: Sequence[Response],
+    counted: Mapping[int, int],
+    *,
+    due: Deadlines | None,
 ) -> list[ControlRow]:
-    filled, due = _filled(round), deadlines_of(round, GracedStage.ANSWERING)
+    filled = _filled(round)
     rows = []
     for response in responses:
         entry: Entry | None = getattr(response, "entry", None)
@@ -248,47 +246,3 @@ def _progress(
     if not filled.begun:
         return Progress.SILENT
     return Progress.FILLING if filled.near or entry is not None else Progress.BEHIND
-
-
-def _loads(
-    round: Round,
-    panels: Sequence[Panel],
-    judged: Sequence[Entry],
-    seats: Sequence[Seat],
-    *,
-    conflicts: Sequence[SeatConflict],
-    counted: Mapping[int, int],
-) -> list[PanelLoad]:
-    given: defaultdict[int | None, list[Entry]] = defaultdict(list)
-    for entry in judged:
-        given[entry.panel_id].append(entry)
-    sitting = Counter(seat.panel_id for seat in seats if seat.left_at is None)
-    clashing = Counter(found.seat.panel_id for found in conflicts)
-    needed = round.verdicts_needed
-    return [
-        PanelLoad(
-            panel=panel,
-            seats=sitting[panel.pk],
-            entries=len(given[panel.pk]),
-            done=sum(counted[entry.pk] >= needed for entry in given[panel.pk]),
-            conflicts=clashing[panel.pk],
-            missing=max(0, needed - sitting[panel.pk]) if _is_used(panel, given) else 0,
-        )
-        for panel in panels
-    ]
-
-
-def _is_used(panel: Panel, given: Mapping[int | None, Sequence[Entry]]) -> bool:
-    """Say whether a panel is to judge anything: a single one without its entry is not."""
-    return not panel.single or bool(given[panel.pk])
-
-
-def _together(loads: Sequence[PanelLoad]) -> PanelLoad:
-    return PanelLoad(
-        panel=loads[0].panel,
-        seats=sum(load.seats for load in loads),
-        entries=sum(load.entries for load in loads),
-        done=sum(load.done for load in loads),
-        conflicts=sum(load.conflicts for load in loads),
-        missing=sum(load.missing for load in loads),
-    )

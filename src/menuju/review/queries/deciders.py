@@ -25,7 +25,7 @@ class Candidate:
 
 
 def candidates(appeal: Appeal) -> list[Candidate]:
-    """Return who of the round could decide an appeal, those who may first; about 10 queries."""
+    """Return who of the round could decide an appeal, those who may first; about 9 queries."""
     round = appeal.entry.round
     people = list(_of(round))
     seated = set(_sitting(people, round))
@@ -38,7 +38,7 @@ def decision_bars(people: Iterable[User], appeal: Appeal) -> dict[int, Bars]:
     """Return why each of these people may not decide an appeal, by account; empty where they may.
 
     Whoever gave a score of that question, or settled the figure that counts, takes no part; nor
-    does anybody in conflict with the region, or who is not of the round. At most 8 queries.
+    does anybody in conflict with the region, or who is not of the round. At most 7 queries.
     """
     wanted = list(people)
     keys = [person.pk for person in wanted]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from string import ascii_uppercase
+from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Avg, Exists, Max, Min, OuterRef, QuerySet
@@ -97,16 +98,21 @@ def disagreements(
 
 def unsettled(round: Round, *, at_least: int = TELLING) -> int:
     """Return on how many questions of entries verdicts differ that nobody settled; 1 query."""
+    return differing(round, at_least=at_least).count()
+
+
+def differing(round: Round, *, at_least: int = TELLING) -> QuerySet[Any]:
+    """Return the questions of entries on which verdicts differ and that nobody settled."""
     settled = Settlement.objects.filter(entry=OuterRef("entry"), question=OuterRef("question"))
-    spread = Max("value") - Min("value")
-    differing = (
+    told: QuerySet[Any] = (
         submitted(round)
         .exclude(Exists(settled))
         .order_by()
         .values("entry", "question")
-        .annotate(spread=spread)
+        .annotate(spread=Max("value") - Min("value"))
+        .filter(spread__gte=at_least)
     )
-    return differing.filter(spread__gte=at_least).count()
+    return told
 
 
 def given(entry: Entry, question: str, *, seen_by: Actor) -> list[GivenScore]:

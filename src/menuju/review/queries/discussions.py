@@ -73,7 +73,7 @@ def own_score(actor: Actor, entry: Entry, question: str) -> int | None:
 
 
 def topics(actor: Actor) -> list[Topic]:
-    """Return what this assessor can talk about, in rounds in moderation; 7 queries.
+    """Return what this assessor can talk about, in rounds in moderation; 6 queries.
 
     Only what the moderator has opened: a list of disagreements would tell a seat of the others.
     """

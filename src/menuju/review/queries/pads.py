@@ -72,7 +72,7 @@ class Pad:
 
 
 def pad(entry: Entry, actor: Actor) -> Pad:
-    """Return this actor's pad of an entry; at most 10 queries, however many questions.
+    """Return this actor's pad of an entry; at most 9 queries, however many questions.
 
     Raises `Forbidden` for an assessor of the panel who is in conflict, `NotFound` for all others
     who do not judge the entry.

@@ -87,7 +87,7 @@ def current(round: Round) -> Proposal | None:
 
 
 def board(proposal: Proposal) -> Board:
-    """Return a proposal, held against the rules as they stand now; 11 queries.
+    """Return a proposal, held against the rules as they stand now; 10 queries.
 
     Who has begun to score since it was asked for does not show; accepting looks at it.
 

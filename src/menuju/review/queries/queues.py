@@ -36,7 +36,7 @@ class QueueRow:
 
 
 def queue(actor: Actor) -> list[QueueRow]:
-    """Return the entries that wait for this actor's scores, unfinished first; at most 7 queries.
+    """Return the entries that wait for this actor's scores, unfinished first; at most 6 queries.
 
     Entries in conflict are not there at all, and nothing tells of other seats.
     """

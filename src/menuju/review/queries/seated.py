@@ -20,7 +20,7 @@ class Workload:
 
 
 def workloads(actor: Actor) -> Iterator[Workload]:
-    """Yield what waits for an assessor in each round that is being scored; 3 queries at most.
+    """Yield what waits for an assessor in each round that is being scored; 2 queries at most.
 
     Left out is what they have handed in or stepped aside from, where they have left the panel, and
     what they may not judge: a conflict waits for the secretariat.

@@ -58,7 +58,7 @@ def free_people(panel: Panel) -> QuerySet[User]:
 
 
 def candidates(panel: Panel) -> list[Candidate]:
-    """Return who could take a seat, those without a conflict first; 4 queries."""
+    """Return who could take a seat, those without a conflict first; 3 queries."""
     people = list(free_people(panel))
     entries = list(panel.entries.select_related("place"))
     found = rules.conflicts_among([person.pk for person in people], entries)
@@ -78,7 +78,7 @@ def candidates(panel: Panel) -> list[Candidate]:
 
 
 def offers(panel: Panel) -> list[Offer]:
-    """Return the entries of other panels and of none, those of none first; 4 queries."""
+    """Return the entries of other panels and of none, those of none first; 3 queries."""
     judged = Entry.objects.filter(round=panel.round_id, state=EntryState.TOOK_PART)
     entries = list(judged.exclude(panel=panel).select_related("place", "panel").order_by("place"))
     seats = list(panel.seats.filter(left_at=None).select_related("assessor"))
@@ -94,7 +94,7 @@ def offers(panel: Panel) -> list[Offer]:
 
 
 def clashes(panel: Panel) -> list[SeatConflict]:
-    """Return the conflicts on a panel that nobody has settled; 6 queries."""
+    """Return the conflicts on a panel that nobody has settled; 5 queries."""
     return [found for found in shortfalls.conflicts(panel.round) if found.seat.panel_id == panel.pk]
 
 

@@ -74,7 +74,7 @@ def explained(round: Round) -> list[str]:
 def conflicts(round: Round) -> list[SeatConflict]:
     """Return who sits on a panel of an entry they may not judge and has not stepped aside.
 
-    6 queries. Who has left the panel counts while a verdict of theirs does.
+    5 queries. Who has left the panel counts while a verdict of theirs does.
     """
     entries = round.entries.filter(panel__isnull=False).select_related("place").order_by("place_id")
     seats = Seat.objects.filter(panel__round=round).select_related("panel", "assessor")
@@ -86,7 +86,7 @@ def conflicts(round: Round) -> list[SeatConflict]:
 def conflicts_of(
     entries: Sequence[Entry], seats: Sequence[Seat], *, aside: Pairs, verdicts: Pairs
 ) -> list[SeatConflict]:
-    """Return the same from rows that are at hand; 2 queries."""
+    """Return the same from rows that are at hand; 1 query."""
     on_panel: defaultdict[int, list[Entry]] = defaultdict(list)
     for entry in entries:
         if entry.panel_id is not None:

@@ -26,7 +26,7 @@ def awaited(round: Round, responses: Sequence[Response]) -> list[Awaited]:
     """Return whom each of these regions waits for; regions that wait for nobody are left out.
 
     Answers wait for the coordinator, submitted ones for the head, an entry for those of its panel
-    who have not handed in. At most 6 queries.
+    who have not handed in. At most 5 queries.
     """
     if round.state == RoundState.SCORING:
         return _assessors(round, responses)

@@ -5,13 +5,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, F, QuerySet, Value
-from django.db.models.functions import Cast
+from django.db.models import BigIntegerField, CharField, F, QuerySet, Value
+from django.db.models.functions import Cast, Coalesce
 
 from menuju.people.models import Membership
 from menuju.people.types import OrganisationKind
 from menuju.review.models import DeclaredConflict, Entry, PoolMember, Round
 from menuju.review.types import ConflictKind, MentorshipEnd
+
+MEMBER = "member"
+"""A row that tells where somebody wears a role, beside those that note a conflict."""
+
+COLUMNS = ("kind", "who", "where", "about", "parent", "body")
 
 
 def conflicts(assessor: int, entry: Entry) -> tuple[ConflictKind, ...]:
@@ -22,7 +27,7 @@ def conflicts(assessor: int, entry: Entry) -> tuple[ConflictKind, ...]:
 def conflicts_among(
     assessors: Iterable[int], entries: Iterable[Entry]
 ) -> dict[tuple[int, int], tuple[ConflictKind, ...]]:
-    """Return the conflicts of these people with these entries, by both keys: 2 queries.
+    """Return the conflicts of these people with these entries, by both keys: 1 query.
 
     A person is in conflict with a region in whose government or agencies they wear any role or
     which the round's pool gives as their home, where an institution of theirs lies, which they
@@ -33,11 +38,11 @@ def conflicts_among(
     people, contenders = set(assessors), list(entries)
     among = _Contenders.of(contenders)
     kinds: defaultdict[tuple[int, int], set[ConflictKind]] = defaultdict(set)
-    for person, held in _bodies(people).items():
-        for body in held:
-            for kind, entry in among.in_conflict_with(body):
-                kinds[person, entry.pk].add(kind)
-    for kind, person, round, about in _noted(people, contenders):
+    known = _known(people, contenders)
+    for person, body in known.held:
+        for kind, entry in among.in_conflict_with(body):
+            kinds[person, entry.pk].add(kind)
+    for kind, person, round, about in known.noted:
         for entry in among.concerned(kind, about):
             if entry.round_id == round:
                 kinds[person, entry.pk].add(kind)
@@ -98,45 +103,60 @@ class _Contenders:
         return [entry for place in around for entry in self.of_place[place]]
 
 
-def _bodies(people: set[int]) -> dict[int, list[_Body]]:
-    held = Membership.objects.held().filter(user__in=people)
-    rows = held.values_list(
-        "user",
-        "organisation",
-        "organisation__parent",
-        "organisation__kind",
-        "organisation__place",
-    )
-    bodies: defaultdict[int, list[_Body]] = defaultdict(list)
-    for person, body, parent, kind, place in rows:
-        bodies[person].append(_Body(body, parent, kind, place or ""))
-    return bodies
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of some people: where they wear roles, and what is noted of them in rounds."""
+
+    held: list[tuple[int, _Body]]
+    noted: list[tuple[ConflictKind, int, int, str]]
+    """Kind, person, round, and code or key of a region."""
 
 
-def _noted(people: set[int], entries: list[Entry]) -> Iterator[tuple[ConflictKind, int, int, str]]:
-    """Yield what is noted of these people: kind, person, round, and code or key of a region."""
+def _known(people: set[int], entries: list[Entry]) -> _Known:
+    """Return what is known of these people, for the rounds of these entries; 1 query, or none."""
     rounds = {entry.round_id for entry in entries}
     if not rounds or not people:
-        return
-    mentored = _mentored(people, rounds)
+        return _Known([], [])
     homes = PoolMember.objects.filter(assessor__in=people, round__in=rounds, home__isnull=False)
     told = DeclaredConflict.objects.filter(
         assessor__in=people, round__in=rounds, lifted_at__isnull=True
     )
-    rows = mentored.union(
+    rows = _held(people).union(
+        _mentored(people, rounds),
         _marked(homes, ConflictKind.OWN_REGION, "assessor", "round", "home"),
         _marked(told, ConflictKind.DECLARED, "assessor", "round", "organisation"),
     )
-    for kind, *row in rows:
-        yield ConflictKind(kind), *row
+    known = _Known([], [])
+    for kind, person, where, about, parent, body in rows:
+        if kind == MEMBER:
+            known.held.append((person, _Body(where, parent, body, about)))
+        else:
+            known.noted.append((ConflictKind(kind), person, where, about))
+    return known
+
+
+def _held(people: set[int]) -> QuerySet[Any]:
+    """Return the roles that people wear today, as rows of the kind `MEMBER`."""
+    held = Membership.objects.held().filter(user__in=people).order_by()
+    named = held.annotate(
+        kind=Value(MEMBER, CharField()),
+        who=F("user"),
+        where=F("organisation"),
+        about=Coalesce("organisation__place", Value("")),
+        parent=F("organisation__parent"),
+        body=F("organisation__kind"),
+    )
+    told: QuerySet[Any] = named.values_list(*COLUMNS)
+    return told
 
 
 def _marked(
     rows: QuerySet[Any], kind: ConflictKind, person: str, round: str, about: str
 ) -> QuerySet[Any]:
-    columns = {"kind": Value(kind.value), "who": F(person), "where": F(round)}
-    named = rows.order_by().annotate(**columns, about=Cast(about, CharField()))
-    told: QuerySet[Any] = named.values_list("kind", "who", "where", "about")
+    columns = {"kind": Value(kind.value, CharField()), "who": F(person), "where": F(round)}
+    nobody = {"parent": Cast(Value(None), BigIntegerField()), "body": Value("", CharField())}
+    named = rows.order_by().annotate(**columns, about=Cast(about, CharField()), **nobody)
+    told: QuerySet[Any] = named.values_list(*COLUMNS)
     return told
 
 

@@ -23,7 +23,7 @@ from menuju.review.actions.reminders import Sent
 from menuju.review.forms import ControlForm
 from menuju.review.http import handed_out
 from menuju.review.models import Round
-from menuju.review.queries import disagreements, listing
+from menuju.review.queries import listing
 from menuju.review.queries.control import Control, ControlRow, control
 from menuju.review.queries.outlooks import outlook
 from menuju.review.types import Progress, RoundState
@@ -71,10 +71,9 @@ def list_rounds(request: ActorRequest) -> HttpResponse:
 def show_control(request: ActorRequest, slug: str) -> HttpResponse:
     """Show how far a round is: line of life, counts, map, who is behind, panels, next deeds."""
     round = controlled_round(request, slug)
-    asked = _asked(round, request.GET)
     leads = rules.may_advance(request.actor, round)
     moderating = leads and round.state == RoundState.MODERATION
-    unsettled = disagreements.unsettled(round) if moderating else 0
+    asked = _asked(round, request.GET, unsettled=moderating)
     counts = asked.control.counts
     awaited = sum(counts.get(state, 0) for state in listing.awaited_states(round.state))
     page = {
@@ -95,7 +94,7 @@ def show_control(request: ActorRequest, slug: str) -> HttpResponse:
         "judged": round.state not in BEFORE_MODERATION,
         "reminds": leads and round.state in (RoundState.ANSWERING, RoundState.SCORING),
         "awaited": awaited,
-        "deeds": deeds(asked.control, unsettled=unsettled),
+        "deeds": deeds(asked.control),
         "questions": _questions(round),
         "percent_scale": charts.PERCENT,
         "verdict_scale": charts.verdicts(round),
@@ -156,8 +155,8 @@ def _as_seen(round: Round, request: ActorRequest) -> Round:
     return round
 
 
-def _asked(round: Round, query: QueryDict) -> Asked:
-    found = control(round)
+def _asked(round: Round, query: QueryDict, *, unsettled: bool = False) -> Asked:
+    found = control(round, unsettled=unsettled)
     form = ControlForm(
         query,
         states=[(state.value, str(state.label)) for state in Progress],

@@ -18,7 +18,7 @@ from menuju.ui.parts import Task
 NAMED = 3
 
 
-def deeds(control: Control, *, unsettled: int) -> list[Task]:
+def deeds(control: Control) -> list[Task]:
     """Return what is to be done, what holds up the round first; no query."""
     tasks = [*_conflicts(control)]
     if control.round.state == RoundState.ANSWERING:
@@ -26,7 +26,7 @@ def deeds(control: Control, *, unsettled: int) -> list[Task]:
     if control.round.state == RoundState.SCORING:
         tasks += _scoring(control)
     if control.round.state == RoundState.MODERATION:
-        tasks += _moderating(control, unsettled)
+        tasks += _moderating(control)
     if control.round.state == RoundState.DRAFT:
         tasks += _inviting(control)
     return [*tasks, *_next(control.round)]
@@ -87,10 +87,10 @@ def _scoring(control: Control) -> Iterator[Task]:
         yield Task(title, tone, until, _list(control.round, Progress.SENT), hint)
 
 
-def _moderating(control: Control, unsettled: int) -> Iterator[Task]:
-    if unsettled:
+def _moderating(control: Control) -> Iterator[Task]:
+    if control.unsettled:
         until, tone = _due(control.round)
-        title = _("Putuskan %(n)d beda nilai") % {"n": unsettled}
+        title = _("Putuskan %(n)d beda nilai") % {"n": control.unsettled}
         hint = _("Selisih antarasesor dua tingkat atau lebih")
         yield Task(title, tone, until, _at("review:moderation", control.round), hint)
     if control.unexplained:

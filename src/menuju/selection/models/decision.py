@@ -9,12 +9,10 @@ from menuju.documents.models import Document
 from menuju.indices.models import Run
 from menuju.people.types import Permission
 from menuju.review.models import Entry, Round
-from menuju.selection.types import Band, DecisionState, Verdict
+from menuju.selection.types import KNOWN_FROM_DECIDED, Band, DecisionState, Verdict
 
 if TYPE_CHECKING:
     from menuju.people.types import Actor
-
-KNOWN_FROM_DECIDED = (DecisionState.DECIDED, DecisionState.REPLACED)
 
 
 class DecisionQuerySet(models.QuerySet["Decision"]):
