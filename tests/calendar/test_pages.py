@@ -49,6 +49,7 @@ def test_every_room_that_knows_days_is_heard_by_the_name_of_its_module():
         "forms",
         "surveys",
         "questions",
+        "visits",
         "review",
         "mentoring",
     ]
