@@ -43,7 +43,16 @@ def agenda(page):
 
 def test_every_room_that_knows_days_is_heard_by_the_name_of_its_module():
     heard = [declare.__module__.split(".")[1] for declare in gathering.rooms()]
-    assert heard == ["calendar", "protection", "forms", "surveys", "questions", "review"]
+    assert heard == [
+        "calendar",
+        "protection",
+        "forms",
+        "surveys",
+        "questions",
+        "visits",
+        "review",
+        "mentoring",
+    ]
 
 
 def test_a_coordinator_reads_the_deadline_of_the_region_in_its_own_zone(world):

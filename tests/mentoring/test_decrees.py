@@ -31,7 +31,7 @@ def states(world):
 
 
 def test_a_decree_goes_from_awaited_to_accepted(world):
-    assert states(world) == ["menunggu nota kesepakatan"] * 2
+    assert states(world) == ["menunggu nota"] * 2
     making.signed(world, on=timezone.localdate())
     assert states(world) == ["ditunggu"] * 2
     sent = making.handed_in(world)

@@ -103,7 +103,7 @@ class Standing:
                 day = self.due_on or day
             return Shown(str(label), tone, day, decree.pk, title, kind.code, late)
         if self.due_on is None:
-            return Shown(_("menunggu nota kesepakatan"), "neutral", title=title, code=kind.code)
+            return Shown(_("menunggu nota"), "neutral", title=title, code=kind.code)
         if late:
             return Shown(_("terlambat"), "late", self.due_on, None, title, kind.code, is_late=True)
         return Shown(_("ditunggu"), "due", self.due_on, None, title, kind.code)
