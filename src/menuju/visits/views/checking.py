@@ -15,7 +15,8 @@ from menuju.problems import NotFound, Problem
 from menuju.records.files import open_file
 from menuju.visits import rules
 from menuju.visits.actions import checks
-from menuju.visits.forms import CheckForm, ReasonForm, accepted, photographs, show
+from menuju.visits.forms import show
+from menuju.visits.forms.deeds import CheckForm, ReasonForm, accepted, photographs
 from menuju.visits.http import checked_visit, posted, seen_visit
 from menuju.visits.models import Check, Photo
 from menuju.visits.queries.claims import claims

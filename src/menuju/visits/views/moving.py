@@ -17,7 +17,8 @@ from menuju.people.types import Actor
 from menuju.problems import Conflict, Forbidden, Problem
 from menuju.visits import rules
 from menuju.visits.actions import moves
-from menuju.visits.forms import (
+from menuju.visits.forms import show
+from menuju.visits.forms.deeds import (
     AccountForm,
     ConfirmForm,
     ConsentForm,
@@ -25,7 +26,6 @@ from menuju.visits.forms import (
     MoveForm,
     NoForm,
     ReasonForm,
-    show,
 )
 from menuju.visits.http import posted, seen_visit
 from menuju.visits.models import Visit
