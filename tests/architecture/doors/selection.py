@@ -73,5 +73,6 @@ def things(world: "World") -> dict[str, Any]:
     closed = Round.objects.get(slug="belum-umum")
     runs.draft(closed, by=makers.system())
     decisions.decide(drafts.begin(closed, places=1, by=by), SITTING, edition=1, by=by)
-    Cohort.objects.update(public=True)
-    return {"cohort": Cohort.objects.get()}
+    made = Cohort.objects.filter(decision__round=closed)
+    made.update(public=True)
+    return {"cohort": made.get()}
