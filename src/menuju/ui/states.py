@@ -27,8 +27,9 @@ _WORDS: Mapping[Tone, str] = {
     Tone.PRIMARY: """open opened filling scoring moderating running in-progress sent live imported
         now filed handed""",
     Tone.POSITIVE: """done scored closed published equal verified sealed signed complete public
-        accepted upheld""",
-    Tone.CAUTION: "incomplete partial restricted due superseded questioned corrected unsigned",
+        accepted upheld decided""",
+    Tone.CAUTION: """incomplete partial restricted due superseded replaced questioned corrected
+        unsigned""",
     Tone.NEGATIVE: "late overdue failed refused different rejected withdrawn missing invalid",
 }
 TONES: Mapping[str, Tone] = {word: tone for tone, words in _WORDS.items() for word in words.split()}
