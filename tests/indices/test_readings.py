@@ -63,7 +63,7 @@ def read(world):
 
 def exported(world, folder):
     answer = browser_of(world.secretariat).get(
-        reverse("indices:agreement-export", args=[world.round.slug])
+        reverse("indices:agreement-export", args=[world.round.slug, "csv"])
     )
     assert answer.status_code == 200
     path = folder / "skor.csv"
@@ -148,7 +148,7 @@ def test_while_scoring_lasts_too_few_regions_show_no_figure_and_no_table(world):
     browser = browser_of(world.secretariat)
     address = reverse("indices:agreement", args=[world.round.slug])
     assert "Terlalu sedikit" in browser.get(address).content.decode()
-    answer = browser.get(reverse("indices:agreement-export", args=[world.round.slug]))
+    answer = browser.get(reverse("indices:agreement-export", args=[world.round.slug, "csv"]))
     assert answer.status_code == 409
 
 

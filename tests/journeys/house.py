@@ -86,3 +86,12 @@ class People:
         made.shot(name)
         broken = [each for each in made.broken() if not CUT.search(each)]
         assert (made.axe(), broken, made.overflow()) == ([], [], 0), name
+
+
+def choose(page: Page, name: str, value: str) -> None:
+    """Choose among radio buttons or in a list, whichever the page has."""
+    radio = page.locator(f"input[name={name}][value={value}]")
+    if radio.count():
+        radio.check(force=True)
+    else:
+        page.select_option(f"[name={name}]", value)

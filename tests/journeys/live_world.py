@@ -56,8 +56,7 @@ def open_round(where: Bodies) -> None:
     from menuju.config.simulation.country import regions
     from menuju.config.simulation.evidence import keep_papers, pieces
     from menuju.programmes import find_instrument
-    from menuju.questions.actions import answers as verbs
-    from menuju.questions.actions import bringing
+    from menuju.questions.actions import bringing, shares
     from menuju.review.actions import rounds
     from tests.journeys.doors import let_in
 
@@ -76,7 +75,7 @@ def open_round(where: Bodies) -> None:
     bringing.bring(response, {code: given[code] for code in given if code not in LEFT}, by=by)
     theirs = response.answers.filter(question__code__in=FOR_AGENCY)
     agency = malang.government.agencies.get(name=AGENCY)
-    verbs.assign(theirs.select_related("response__collection"), agency, by=by)
+    shares.assign(theirs.select_related("response__collection"), agency, by=by)
 
 
 def score(where: Bodies) -> None:

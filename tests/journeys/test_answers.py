@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from menuju.people.models import User
-from menuju.questions.actions import answers
+from menuju.questions.actions import shares
 from menuju.questions.models import Evidence
 from menuju.questions.types import AnswerState, ResponseState
 from menuju.records.files import path_of
@@ -109,7 +109,7 @@ def _agency_answers(region, enter, photo, book):
 
 def _coordinator_completes(region, enter):
     for code in ("BL02", "OP01", "KO01"):
-        answers.assign(region.answer(code), None, by=region.coordinator)
+        shares.assign(region.answer(code), None, by=region.coordinator)
     made = enter(region.coordinator, HERE)
     page = made.page
     keeps_its_promises(made, "jawaban-kami-1280")

@@ -7,6 +7,7 @@ a browser of their own; what no step is about (106 other answers, most verdicts)
 from __future__ import annotations
 
 import re
+import time
 from datetime import datetime, timedelta
 from itertools import cycle
 from typing import TYPE_CHECKING
@@ -20,10 +21,11 @@ from tests.journeys.assessment_world import (
     LEFT,
     MALANG,
     PEOPLE,
+    SELECTED,
     SLUG,
     candidates,
 )
-from tests.journeys.house import People, opened
+from tests.journeys.house import People, choose, opened
 from tests.questions.samples import pdf
 
 if TYPE_CHECKING:
@@ -75,6 +77,7 @@ def test_a_readiness_assessment_from_the_long_list_to_the_chosen(house, people, 
     score_one_by_keyboard(people)
     house.act("score")
     close_and_publish(people)
+    choose_a_hundred(people)
     counts_stand_apart(house, visit)
 
 
@@ -197,14 +200,63 @@ def close_and_publish(people: People) -> None:
     page.wait_for_selector("text=Lihat peringkat publik")
 
 
+def choose_a_hundred(people: People) -> None:
+    """Take the hundred best, decide by name whom the scores leave open, make the minutes."""
+    page = people("secretariat", f"{DESK}seleksi/")
+    page.fill("[name=places]", str(SELECTED))
+    page.click("main form button:text-is('Mulai')")
+    while "sedang dihitung" in page.inner_text("main"):
+        page.wait_for_timeout(500)
+        page.reload()
+    people.keeps_its_promises("secretariat", "assessment-selection")
+    page = people("secretariat", f"{DESK}seleksi/aturan/")
+    page.fill("[name=each_most]", "12")
+    page.click("button:text-is('Coba tanpa menyimpan')")
+    page.wait_for_selector("text=Ini percobaan: belum ada yang tersimpan.")
+    people.keeps_its_promises("secretariat", "assessment-what-if")
+    page = people("secretariat", f"{DESK}seleksi/?saring=belum-pasti")
+    for _page in range(5):
+        ticks = page.locator("input[name=daerah]")
+        if not ticks.count():
+            break
+        for tick in ticks.all():
+            tick.check(force=True)
+        choose(page, "verdict", "rules")
+        page.fill("form:has([name=verdict]) [name=reason]", "Rapat pleno mengikuti urutan nilai.")
+        page.click("button:text-is('Putuskan')")
+        page.wait_for_selector("text=daerah diputuskan.")
+        page = people("secretariat", f"{DESK}seleksi/?saring=belum-pasti")
+    page = people("secretariat", f"{DESK}seleksi/tetapkan/")
+    page.fill("[name=place]", "Jakarta")
+    people.keeps_its_promises("secretariat", "assessment-decide")
+    page.click("main form button:text-is('Tetapkan')")
+    page.wait_for_selector("text=Ditetapkan. Daerah diberi tahu")
+    until = time.monotonic() + 60
+    while "sedang diterbitkan" in page.inner_text("main") and time.monotonic() < until:
+        page.wait_for_timeout(500)
+        page = people("secretariat", f"{DESK}seleksi/")
+    assert page.locator("dt:text-is('Berita acara') + dd a").count() == 1
+    people.keeps_its_promises("secretariat", "assessment-decided")
+
+
 def counts_stand_apart(house: House, visit: Callable[..., Visit]) -> None:
-    """A stranger reads how many were invited, how many answered, how many were ranked."""
+    """A stranger reads how many were invited, answered, were chosen: each its own number."""
     made = visit(f"{house.url}/putaran/{SLUG}/undangan/", width=360)
-    said = made.page.inner_text("main")
-    assert "simulasi" in made.page.inner_text("body").lower()
-    made.shot("assessment-register-360")
+    page = made.page
+    said = page.inner_text("main")
     for number in (INVITED, FILLED):
         assert re.search(rf"\b{number}\b", said), said
+    assert "simulasi" in page.inner_text("body").lower()
+    made.shot("assessment-register-360")
+    assert (made.axe(), made.broken(), made.overflow()) == ([], [], 0)
+    page.goto(f"{house.url}/angkatan/")
+    page.click("main a:has-text('Kesiapan 2027')")
+    rows = page.locator("section[aria-labelledby=h-hitung] tbody tr").all()
+    cells = [row.locator("th, td").all_inner_texts()[:2] for row in rows]
+    assert [count for _label, count in cells if count != "0"] == [
+        str(INVITED), str(FILLED), str(FILLED), str(SELECTED),
+    ]  # fmt: skip
+    made.shot("assessment-cohort-360")
     assert (made.axe(), made.broken(), made.overflow()) == ([], [], 0)
 
 

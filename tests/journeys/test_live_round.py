@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.journeys.conftest import verify
-from tests.journeys.house import House, People, opened
+from tests.journeys.house import House, People, choose, opened
 from tests.journeys.live_world import FOR_AGENCY, FOR_COORDINATOR, MALANG, MUBA, PEOPLE, SLUG
 from tests.questions.samples import pdf, picture
 
@@ -270,15 +270,6 @@ def show(page: Page, selector: str) -> None:
     """Open a fold where it is closed."""
     if not page.evaluate("chosen => document.querySelector(chosen).open", selector):
         page.click(f"{selector} > summary")
-
-
-def choose(page: Page, name: str, value: str) -> None:
-    """Choose among radio buttons or in a list, whichever the page has."""
-    radio = page.locator(f"input[name={name}][value={value}]")
-    if radio.count():
-        radio.check(force=True)
-    else:
-        page.select_option(f"[name={name}]", value)
 
 
 def get(url: str) -> bytes:

@@ -9,7 +9,7 @@ from functools import cache
 from menuju.people.models import Organisation
 from menuju.people.types import Actor, Role
 from menuju.programmes import find_instrument
-from menuju.questions.actions import answers, collections, evidence, responses
+from menuju.questions.actions import answers, collections, evidence, responses, shares
 from menuju.questions.models import Answer, Collection, Question, QuestionSet, Response
 from menuju.questions.rubrics import default_rubric
 from menuju.questions.types import (
@@ -140,7 +140,7 @@ def region(codes=CODES, kinds=None, cohort="KPPN&IKN", **told):
         other_pic=makers.actor(Role.AGENCY_PIC, health),
     )
     for code, agency in zip(codes[:2], (kominfo, health), strict=False):
-        answers.assign(made.answer(code), agency, by=coordinator)
+        shares.assign(made.answer(code), agency, by=coordinator)
     return made
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from menuju.people.types import Role
 from menuju.problems import Conflict, Forbidden, Invalid
-from menuju.questions.actions import answers, evidence
+from menuju.questions.actions import answers, evidence, shares
 from menuju.questions.types import AnswerInput, AnswerState, QuestionKind, StaleAnswer
 from menuju.records.models import Event, EventSecret
 from tests import makers
@@ -63,7 +63,7 @@ def test_an_agency_does_not_write_what_nobody_gave_it(region):
 
 def test_an_answer_given_to_another_agency_keeps_its_words_and_changes_hands(region):
     region.save("BL01", 2, "dari Kominfo", by=region.pic)
-    answers.assign(region.answer(), region.health, by=region.coordinator)
+    shares.assign(region.answer(), region.health, by=region.coordinator)
     with pytest.raises(Forbidden):
         region.save("BL01", 4, by=region.pic)
     region.save("BL01", 3, "dari Kesehatan", by=region.other_pic)
@@ -73,9 +73,9 @@ def test_an_answer_given_to_another_agency_keeps_its_words_and_changes_hands(reg
 def test_an_answer_goes_only_to_agencies_of_its_own_region(region):
     foreign = makers.agency(makers.government("63.03", "Banjar"))
     with pytest.raises(Invalid):
-        answers.assign(region.answer(), foreign, by=region.coordinator)
+        shares.assign(region.answer(), foreign, by=region.coordinator)
     with pytest.raises(Forbidden):
-        answers.assign(region.answer(), region.health, by=region.pic)
+        shares.assign(region.answer(), region.health, by=region.pic)
 
 
 @pytest.mark.parametrize("level", [-1, 5])

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from menuju.people.types import Role
-from menuju.questions.actions import answers, responses
+from menuju.questions.actions import responses, shares
 from menuju.questions.models import Evidence
 from menuju.questions.types import AnswerState, QuestionKind
 from tests import makers
@@ -276,7 +276,7 @@ def test_the_script_keeps_drafts_and_is_told_of_conflicts(region):
 
 
 def test_next_and_previous_stay_among_what_one_reads(region):
-    answers.assign(region.answer("KO01"), region.kominfo, by=region.coordinator)
+    shares.assign(region.answer("KO01"), region.kominfo, by=region.coordinator)
     page = browse(region.pic).get(at("question", region, "BL01")).content.decode()
     assert "pertanyaan 1 dari 2" in page
     assert at("question", region, "KO01") in page

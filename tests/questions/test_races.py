@@ -7,7 +7,7 @@ import pytest
 from django.db import connections
 
 from menuju.problems import Conflict, Problem
-from menuju.questions.actions import answers, collections, evidence, responses
+from menuju.questions.actions import answers, collections, evidence, responses, shares
 from menuju.questions.types import AnswerInput, CollectionState, ResponseState, StaleAnswer
 from menuju.records.files import open_file
 from menuju.records.models import Event
@@ -174,7 +174,7 @@ def test_a_save_that_has_begun_is_not_lost_to_one_that_gives_the_answer_away(reg
         monkeypatch,
         answers,
         "faults_of",
-        lambda: answers.assign(seen, region.health, by=region.coordinator),
+        lambda: shares.assign(seen, region.health, by=region.coordinator),
     )
     answers.save(seen, given=AnswerInput(2, note="sudah"), version=0, by=region.pic)
     assert [answer.owner for answer in other()] == [region.health]

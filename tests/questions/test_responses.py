@@ -8,7 +8,7 @@ import pytest
 
 from menuju.people.types import Actor, Role
 from menuju.problems import Conflict, Forbidden, Invalid
-from menuju.questions.actions import answers, collections, responses
+from menuju.questions.actions import answers, collections, responses, shares
 from menuju.questions.models import Response
 from menuju.questions.types import AnswerInput, CollectionState, NewResponse, ResponseState
 from menuju.records.files import open_file
@@ -118,7 +118,7 @@ def test_nothing_is_written_while_it_lies_with_the_head_or_after(region):
     with pytest.raises(Conflict):
         region.save("BL01", 4)
     with pytest.raises(Conflict):
-        answers.assign(region.answer(), region.health, by=region.coordinator)
+        shares.assign(region.answer(), region.health, by=region.coordinator)
     assert region.answer().level == 0
 
 

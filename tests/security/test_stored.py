@@ -22,7 +22,7 @@ WORDS = {
     "slug", "code", "dimension", "topic", "sha256", "subject", "stream", "kind", "state", "key",
     "instrument", "cohort", "password", "email", "language", "session_key", "session_data",
     "media_type", "file_name", "root", "signer", "signature", "decree", "time_zone", "browser",
-    "system",
+    "system", "programme",
 }  # fmt: skip
 """Names of fields that hold words of the program, not of a person."""
 

@@ -2,9 +2,11 @@
 
 ROOMS = [
     "publish",
+    "mentoring",
     "selection",
     "indices",
     "review",
+    "visits",
     "questions",
     "surveys",
     "forms",

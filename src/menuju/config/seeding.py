@@ -8,6 +8,7 @@ from django.utils import translation
 
 from menuju import languages
 from menuju.config.simulation import (
+    accompanying,
     appealing,
     deadlines,
     deciding,
@@ -15,6 +16,7 @@ from menuju.config.simulation import (
     earlier,
     evaluation,
     fieldwork,
+    flagships,
     guarding,
     pooling,
     practice,
@@ -103,6 +105,8 @@ def simulate(*, seed: int, count: Count) -> None:
         surveying.survey(where, chance)
         evaluation.evaluate(where, chance, spared=DEMO.places, tell=heard)
         deadlines.put_off(where, by_hand=DEMO.places)
+        flagships.visit(where, by_hand=DEMO.places)
+        accompanying.accompany(where, chance)
 
 
 def _in_the_language_of_now(count: Count) -> Count:

@@ -276,7 +276,6 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
-
 REACTIONS, SCREENS = "menuju.config.reactions.REACTIONS", "menuju.config.reactions.SCREENS"
 """What follows which event, done by `menuju work`; what a submission loses before it is kept."""
 LOGGING = logging_for(production=PRODUCTION)

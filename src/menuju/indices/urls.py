@@ -12,7 +12,11 @@ urlpatterns = [
     path(RESULTS, results.show_results, name="results"),
     path(f"{RESULTS}sanggah/", appeals.show, name="appeals"),
     path("kendali/<slug:slug>/kesepakatan/", readings.show, name="agreement"),
-    path("kendali/<slug:slug>/kesepakatan/skor.csv", readings.export, name="agreement-export"),
+    path(
+        "kendali/<slug:slug>/kesepakatan/skor.<str:ending>",
+        readings.export,
+        name="agreement-export",
+    ),
     path(f"{RESULTS}hitung/", results.draft, name="draft"),
     path(f"{RESULTS}<int:number>/umumkan/", results.publish, name="publish"),
 ]

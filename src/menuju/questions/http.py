@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 from django.http import HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -29,7 +29,8 @@ def seen_response(request: ActorRequest, slug: str, code: str) -> Response:
 def seen_answer(request: ActorRequest, slug: str, code: str, question: str) -> Answer:
     """Return an answer that this actor reads; a colleague of another agency is refused."""
     response = seen_response(request, slug, code)
-    wanted = Answer.objects.filter(response=response).select_related("question", "owner")
+    wanted = Answer.objects.filter(response=response).annotate(talked=F("thread__is_open"))
+    wanted = wanted.select_related("question", "owner", "person")
     answer = get_object_or_404(wanted, question__code=question)
     answer.response = response
     if not rules.may_read_answer(request.actor, answer):

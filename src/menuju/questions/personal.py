@@ -6,6 +6,7 @@ from menuju.records.declarations import Basis, Erasure, Holding, Whose
 
 REGION = _("Daerahnya, panelnya, sekretariat")
 ARCHIVE = _("Selama arsip penilaian disimpan")
+TALKERS = _("Koordinator, kepala daerah, dan perangkat daerah yang menjawabnya")
 OFFICIAL = _("Jawaban resmi pemerintah daerah, disetujui kepalanya dan disegel dengan sidiknya.")
 
 HOLDINGS = (
@@ -24,6 +25,32 @@ HOLDINGS = (
         readers=REGION,
     ),
     Holding(
+        code="questions.person",
+        model="questions.Answer",
+        fields=("person",),
+        shown=("response__collection__slug", "response__place", "question__code", "due_on"),
+        owner="person",
+        title=_("Siapa yang diminta menjawab suatu pertanyaan"),
+        purpose=_("Pembagian kerja di daerah"),
+        basis=Basis.PUBLIC_TASK,
+        kept=ARCHIVE,
+        erasure=Erasure.PSEUDONYM,
+        because=OFFICIAL,
+        readers=REGION,
+    ),
+    Holding(
+        code="questions.returning",
+        model="questions.Answer",
+        fields=("check_reason",),
+        title=_("Alasan koordinator mengembalikan suatu jawaban"),
+        purpose=_("Pertanggungjawaban"),
+        basis=Basis.PUBLIC_TASK,
+        kept=ARCHIVE,
+        erasure=Erasure.SCRUB,
+        whose=Whose.NAMED,
+        readers=REGION,
+    ),
+    Holding(
         code="questions.answer",
         model="questions.Answer",
         fields=("value", "note"),
@@ -35,6 +62,34 @@ HOLDINGS = (
         because=OFFICIAL,
         whose=Whose.NAMED,
         readers=REGION,
+    ),
+    Holding(
+        code="questions.comment",
+        model="questions.Comment",
+        fields=("words",),
+        shown=("thread__answer__response__place", "thread__answer__question__code", "said_at"),
+        owner="author",
+        title=_("Pesan dalam pembicaraan suatu pertanyaan"),
+        purpose=_("Kerja sama mengisi jawaban daerah"),
+        basis=Basis.PUBLIC_TASK,
+        kept=ARCHIVE,
+        erasure=Erasure.SCRUB,
+        because=_("Alasannya tetap terbaca, orangnya tidak."),
+        readers=TALKERS,
+    ),
+    Holding(
+        code="questions.comment_author",
+        model="questions.Comment",
+        fields=("author", "role"),
+        shown=("thread__answer__response__place", "thread__answer__question__code", "said_at"),
+        owner="author",
+        title=_("Siapa yang menulis dalam pembicaraan suatu pertanyaan, dan sebagai apa"),
+        purpose=_("Kerja sama mengisi jawaban daerah"),
+        basis=Basis.PUBLIC_TASK,
+        kept=ARCHIVE,
+        erasure=Erasure.PSEUDONYM,
+        because=OFFICIAL,
+        readers=TALKERS,
     ),
     Holding(
         code="questions.unlocking",

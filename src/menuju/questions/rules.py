@@ -47,6 +47,24 @@ def may_answer(actor: Actor, answer: Answer) -> bool:
     return owner is not None and _holds(actor, Permission.ANSWER_GIVE, response, within=owner)
 
 
+def may_talk(actor: Actor, answer: Answer) -> bool:
+    """Say whether this actor reads and writes the talk about an answer: its own region's people.
+
+    The coordinator, the head, and the agency that the question was given to. Who collects, judges
+    or audits does not: what is talked about is not yet what the region says.
+    """
+    response = answer.response
+    bodies = (response.organisation_id, answer.owner_id)
+    return any(
+        _holds(actor, Permission.RESPONSE_READ, response, within=body) for body in bodies if body
+    )
+
+
+def may_check(actor: Actor, answer: Answer) -> bool:
+    """Say whether this actor accepts or gives back an answer of an agency: the coordinator."""
+    return answer.owner_id is not None and may_coordinate(actor, answer.response)
+
+
 def may_coordinate(actor: Actor, response: Response) -> bool:
     """Say whether this actor may share out the questions of a response and submit it."""
     within = response.organisation_id

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from menuju.problems import Conflict, Finding
 
 if TYPE_CHECKING:
-    from menuju.people.models import Organisation
+    from menuju.people.models import Organisation, User
 
 
 class QuestionKind(models.TextChoices):
@@ -53,6 +53,29 @@ class AnswerState(models.TextChoices):
     EMPTY = "empty", _("belum diisi")
     DRAFT = "draft", _("draf")
     COMPLETE = "complete", _("lengkap")
+
+
+class Check(models.TextChoices):
+    """What the coordinator says of an answer of an agency, before the head sees the whole."""
+
+    NONE = "", _("belum diperiksa")
+    ACCEPTED = "accepted", _("diterima koordinator")
+    RETURNED = "returned", _("dikembalikan koordinator")
+
+
+class CommentKind(models.TextChoices):
+    """What a line in the talk about a question is."""
+
+    SAID = "said", _("menulis")
+    RETURNED = "returned", _("mengembalikan jawaban")
+    ACCEPTED = "accepted", _("menerima jawaban")
+    SETTLED = "settled", _("menandai selesai")
+    REOPENED = "reopened", _("membuka lagi")
+
+    @classmethod
+    def spoken(cls) -> list[str]:
+        """Return the kinds that have words."""
+        return [cls.SAID.value, cls.RETURNED.value]
 
 
 class EvidenceKind(models.TextChoices):
@@ -97,6 +120,14 @@ class AnswerInput:
     def is_empty(self) -> bool:
         """Whether nothing at all was said."""
         return self.level is None and not self.value and not self.note
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Who of an agency answers, and until when; both may stay open."""
+
+    person: "User | None" = None
+    due_on: date | None = None
 
 
 class StaleAnswer(Conflict):

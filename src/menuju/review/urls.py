@@ -12,6 +12,7 @@ from menuju.review.views import (
     deciding,
     declarations,
     evidence,
+    findings,
     graces,
     hearings,
     invitations,
@@ -43,6 +44,7 @@ pads = [
     path("<int:pk>/periksa/", check.check, name="pad-check"),
     path("<int:pk>/bukti/<uuid:evidence>/", evidence.show_file, name="pad-file"),
     path("<int:pk>/bukti/<uuid:evidence>/hal/<int:page>.png", evidence.show_page, name="pad-page"),
+    path("<int:pk>/<str:question>/temuan/<int:check>/", findings.follow, name="pad-finding"),
     path("<int:pk>/<str:question>/", pad.show_question, name="pad-question"),
 ]
 seats = "<slug:slug>/panel/<int:pk>/kursi"
@@ -81,6 +83,8 @@ desk = [
     path("<slug:slug>/serupa/", likenesses.list_pairs, name="likenesses"),
     path("<slug:slug>/serupa/<int:pk>/", likenesses.show_pair, name="likeness"),
     path("<slug:slug>/moderasi/<int:entry>/<str:question>/diskusi/", talks.answer, name="discuss"),
+    path("<slug:slug>/temuan/", findings.list_findings, name="findings"),
+    path("<slug:slug>/temuan/unduh.<str:ending>", findings.export, name="findings-export"),
     path("<slug:slug>/sanggah/", hearings.list_appeals, name="appeals"),
     path("<slug:slug>/sanggah/unduh.<str:ending>", hearings.export, name="appeals-export"),
     path("<slug:slug>/sanggah/<int:pk>/", hearings.show_appeal, name="appeal-case"),
@@ -99,6 +103,14 @@ own = [
     path(f"{ONE}cabut/", appeals.withdraw, name="appeal-withdraw"),
     path(f"{ONE}bukti/<uuid:evidence>/", evidence.show_appealed, name="appeal-file"),
 ]
+told = [
+    path("temuan/<slug:slug>/<str:code>/", findings.show_own, name="findings-own"),
+    path(
+        "temuan/<slug:slug>/<str:code>/unduh.<str:ending>",
+        findings.export_own,
+        name="findings-own-export",
+    ),
+]
 calls = [
     path("", nominations.list_calls, name="nominations"),
     path("<slug:slug>/<str:code>/", nominations.nominate, name="nominate"),
@@ -108,4 +120,5 @@ urlpatterns = [
     path("penilaian/", include(pads)),
     path("kendali/", include(desk)),
     *own,
+    *told,
 ]

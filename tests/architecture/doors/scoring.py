@@ -32,6 +32,10 @@ def moderated(_: "World") -> dict[str, Any]:
     return {"slug": "moderasi"}
 
 
+def moderated_file(_: "World") -> dict[str, Any]:
+    return {"slug": "moderasi", "ending": "csv"}
+
+
 def moderators(status: int) -> dict[str, int]:
     """What who moderates meets; nobody else knows of it, an auditor and an assessor neither."""
     return everyone(404, stranger=302, secretariat=status)
@@ -55,6 +59,6 @@ ROWS: tuple[Row, ...] = (
     ),
     Row("indices:agreement", "GET", moderators(200), at=moderated),
     Row("indices:agreement", "POST", moderators(302), at=moderated),
-    Row("indices:agreement-export", "GET", moderators(200), at=moderated),
+    Row("indices:agreement-export", "GET", moderators(200), at=moderated_file),
     Row("review:score-book", "GET", everyone(404, stranger=302, assessor=200), at=live),
 )  # fmt: skip

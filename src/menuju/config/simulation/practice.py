@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 
-from menuju.people.models import User
+from menuju.people.models import Organisation, User
 from menuju.people.types import Actor, Role
 from menuju.programmes import find_instrument
-from menuju.questions.actions import answers as verbs
-from menuju.questions.actions import bringing
-from menuju.questions.models import Response
+from menuju.questions.actions import bringing, comments, shares
+from menuju.questions.models import Answer, Response
+from menuju.questions.queries.workers import workers
+from menuju.questions.types import Share
 from menuju.review.actions import live, rounds
 from menuju.review.models import Round
 from menuju.review.types import RoundState
@@ -42,6 +44,7 @@ PRACTICE = RoundName(
 ANSWERED = ("34.04",)
 """Regions that have been approved already, so that the stage can be left by hand at any time."""
 SEATED = 2
+ASKED_FOR = "Mohon lampirkan notulen rapat terakhir sebelum jawaban ditandai lengkap (simulasi)."
 
 
 def practise(where: Bodies, chance: Chance, *, by_hand: Sequence[str]) -> Round:
@@ -78,7 +81,25 @@ def _begin(region: Region, response: Response, chance: Chance, *, cast: Cast) ->
     bringing.bring(response, told, by=by)
     held = list(response.answers.select_related("response__collection").order_by("pk"))
     for number, agency in enumerate(agencies):
-        verbs.assign(held[number :: len(agencies) + 1], agency, by=by)
+        given = held[number :: len(agencies) + 1]
+        shares.assign(given, agency, share=Share(due_on=_share_day()), by=by)
+        _talk(given[0], agency, region)
+
+
+def _share_day() -> date | None:
+    """Return the day given to agencies: a week before the region's own, unless that is over."""
+    due = PRACTICE.due_on
+    day = due - timedelta(days=7) if due else None
+    return day if day and day >= timezone.localdate() else None
+
+
+def _talk(answer: Answer, agency: Organisation, region: Region) -> None:
+    """Let the coordinator ask the agency something, where both sign in."""
+    people = workers([region.government.pk, agency.pk])
+    if coordinators := people.get(region.government.pk):
+        asked = Answer.objects.select_related("question", "response__collection").get(pk=answer.pk)
+        told = people.get(agency.pk, [])
+        comments.say(asked, words=ASKED_FOR, told=told, by=Actor.of(coordinators[0]))
 
 
 def _assessors(where: Bodies) -> list[User]:

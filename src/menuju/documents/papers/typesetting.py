@@ -38,9 +38,9 @@ def typeset(receipt: bytes, *, language: str) -> bytes:
         "qr.svg": qr(told[kind]["address"]),
     }
     try:
-        return _compiled(given, list(STANDARDS))
+        return compiled(given, list(STANDARDS))
     except typst.TypstError:  # a letter of some name that no font has
-        return _compiled(given, [])
+        return compiled(given, [])
 
 
 def qr(address: str) -> bytes:
@@ -52,7 +52,8 @@ def qr(address: str) -> bytes:
     return out.getvalue()
 
 
-def _compiled(given: dict[str, bytes], standards: list[Any]) -> bytes:
+def compiled(given: dict[str, bytes], standards: list[Any]) -> bytes:
+    """Return what Typst makes of files by their names, `main` first, as PDF of these standards."""
     made = typst.compile(given, format="pdf", pdf_standards=standards)  # type: ignore[call-overload]  # its stubs forget dicts
     if not isinstance(made, bytes):
         raise TypeError("Typst gives a PDF as bytes.")

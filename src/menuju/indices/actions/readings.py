@@ -17,6 +17,7 @@ from menuju.programmes import find_instrument
 from menuju.records.actions.events import recording
 from menuju.records.queries.work import is_due
 from menuju.review.models import Round
+from menuju.review.queries.paces import round_pace
 from menuju.review.queries.sheets import steps_of
 from menuju.review.types import RoundState
 
@@ -44,6 +45,7 @@ def read(round: Round, *, by: Actor) -> PanelReading:
     from menuju.indices.queries.panel_figures import figures  # noqa: PLC0415
 
     steps = steps_of(find_instrument(round.instrument))
+    pace = round_pace(round, until=now)
     found = figures(table, scale=[float(step) for step in steps])
     subject, stream = round.subject, round.scores_stream
     with recording("indices.agreement.read", by=by, on=subject, stream=stream) as deed:
@@ -54,6 +56,8 @@ def read(round: Round, *, by: Actor) -> PanelReading:
             made_at=now,
             agreement=[asdict(one) for one in found.agreement],
             severity={dimension: str(known) for dimension, known in found.severity.items()},
+            pace_seconds=pace.seconds if pace else None,
+            pace_assessors=pace.assessors if pace else 0,
             code_version=version("menuju"),
             **_counts(table),
         )
@@ -73,7 +77,7 @@ def read(round: Round, *, by: Actor) -> PanelReading:
     return reading
 
 
-def take_table(round: Round, *, by: Actor) -> bytes:
+def take_table(round: Round, *, by: Actor) -> PanelTable:
     """Hand out the table from which the reading was computed; the event says who took it.
 
     Single scores stand in it, under codes: while scoring lasts nobody may see them.
@@ -85,12 +89,12 @@ def take_table(round: Round, *, by: Actor) -> bytes:
     reading = PanelReading.objects.filter(round=round).first()
     if reading is None:
         raise Conflict(_("Hitung dahulu; tabelnya yang dihitung itu."))
-    content = table_of(reading).csv()
+    table = table_of(reading)
     with recording(
         "indices.agreement.taken", by=by, on=round.subject, stream=round.scores_stream
     ) as deed:
-        deed.private["table_sha256"] = sha256(content).hexdigest()
-    return content
+        deed.private["table_sha256"] = sha256(table.csv()).hexdigest()
+    return table
 
 
 def _counts(table: PanelTable) -> dict[str, int | str]:

@@ -34,6 +34,8 @@ class Migration(migrations.Migration):
                 ("table_sha256", models.CharField(max_length=64)),
                 ("agreement", models.JSONField(default=list)),
                 ("severity", models.JSONField(default=dict)),
+                ("pace_seconds", models.PositiveIntegerField(blank=True, null=True)),
+                ("pace_assessors", models.PositiveIntegerField(default=0)),
                 ("code_version", models.CharField(max_length=40)),
             ],
             options={

@@ -27,6 +27,9 @@ class PanelReading(models.Model):
     """`[{"dimension": "", "name": …, "value": …, "low": …, "high": …, "units": …, …}]`."""
     severity = models.JSONField(default=dict)
     """Whether severity is known, by code of a dimension; "" is all of them."""
+    pace_seconds = models.PositiveIntegerField(null=True, blank=True)
+    """The middle assessor's middle question; empty before five assessors have a pace."""
+    pace_assessors = models.PositiveIntegerField(default=0)
     code_version = models.CharField(max_length=40)
 
     class Meta:

@@ -1,21 +1,22 @@
 """Agreement and severity in a running round: for those who moderate it, and nobody else."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from menuju.indices import rules
 from menuju.indices.actions import readings
+from menuju.indices.queries.panel_tables import HEADER
 from menuju.indices.queries.readings import LEAST_OWN, LEAST_SHARED, may_be_taken, shown
 from menuju.indices.views.results import seen_round
 from menuju.people.http import ActorRequest
 from menuju.problems import NotFound, Problem
 from menuju.programmes import find_instrument
 from menuju.review import exports
-from menuju.review.exports import Export
 from menuju.review.http import handed_out
 from menuju.review.models import Round
 from menuju.review.queries.sheets import steps_of
@@ -49,12 +50,15 @@ def show(request: ActorRequest, slug: str) -> HttpResponse:
 
 @require_safe
 @never_cache
-def export(request: ActorRequest, slug: str) -> HttpResponse:
+def export(request: ActorRequest, slug: str, ending: str) -> HttpResponse:
     """Hand out the table from which agreement and severity were computed."""
+    if ending not in exports.MEDIA_TYPES:
+        raise Http404
     round = _moderated(request, slug)
-    content = readings.take_table(round, by=request.actor)
-    name = exports.file_name(round, "skor-panel", "csv")
-    return handed_out(Export(name, exports.MEDIA_TYPES["csv"], content))
+    rows = list(readings.take_table(round, by=request.actor).lines())
+    file = exports.table(round, HEADER, rows, what="skor-panel", sheet=_("Skor"), ending=ending,
+                         made_at=timezone.now())  # fmt: skip
+    return handed_out(file)
 
 
 def _moderated(request: ActorRequest, slug: str) -> Round:

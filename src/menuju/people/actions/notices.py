@@ -19,6 +19,9 @@ WRITERS = (
     Permission.SCORE_MODERATE,
     Permission.DATA_PROTECT,
     Permission.DOCUMENT_ISSUE,
+    Permission.RESPONSE_COORDINATE,
+    Permission.RESPONSE_APPROVE,
+    Permission.ANSWER_GIVE,
 )
 
 
@@ -50,11 +53,11 @@ def post(
     """Lay a notice on each person's desk, to be mailed as they have chosen for its kind; one event.
 
     The event says how many in its facts and who in its private part; because of it letters are due
-    (`people.actions.mailing`). Only whoever runs a collection or a round, guards personal data, or
-    issues documents may write to people.
+    (`people.actions.mailing`). Only whoever runs a collection or a round, guards personal data,
+    issues documents, or works on the answers of a region may write to people.
     """
     if not any(by.holds_anywhere(permission) for permission in WRITERS):
-        raise Forbidden(_("Hanya sekretariat penyelenggara yang menulis kepada orang."))
+        raise Forbidden(_("Peran Anda tidak menulis kepada orang lain."))
     at = timezone.now()
     chosen = cadences((each.user.pk for each in wanted), kind)
     with recording("people.notices.posted", by=by, on=on, stream=stream) as deed:

@@ -8,6 +8,7 @@ from menuju.programmes.types.cohorts import KnownCohort
 from menuju.programmes.types.frameworks import Framework
 from menuju.programmes.types.instruments import Instrument
 from menuju.programmes.types.lookup import found
+from menuju.programmes.types.mentoring import MentoringPlan
 from menuju.programmes.types.published import HistoricFinal, PublishedResults
 from menuju.programmes.types.rounds import RoundTemplate
 from menuju.programmes.types.sources import Source
@@ -44,6 +45,7 @@ class Pack:
     surveys: tuple[SurveyPlan, ...] = ()
     calendar: CalendarFacts = CalendarFacts()
     rounds: tuple[RoundTemplate, ...] = ()
+    mentoring: tuple[MentoringPlan, ...] = ()
     cohorts: tuple[KnownCohort, ...] = ()
 
     def instrument(self, code: str) -> Instrument:

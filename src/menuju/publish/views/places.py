@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from menuju.mentoring.queries.public import memoranda
 from menuju.people.http import ActorRequest
 from menuju.places.models import Place
 from menuju.places.queries import places as gazetteer
@@ -54,7 +55,8 @@ def place(request: ActorRequest, code: str) -> HttpResponse:
     entered = newest.entry if newest else next(iter(entries_of(found)), None)
     if entered is not None:
         return redirect("publish:walk", code=found.pk, slug=entered.round.slug)
-    context = {"place": found, "latest": rounds.latest(request.actor)}
+    latest = rounds.latest(request.actor)
+    context = {"place": found, "latest": latest, "memoranda": memoranda(found)}
     return render(request, "publish/place_without_result.html", context)
 
 
@@ -87,6 +89,7 @@ def walk(request: ActorRequest, code: str, slug: str, node: str = "") -> HttpRes
         "below": question_bars(run, picked) if picked else [],
         "history": history,
         "instrument": instrument,
+        "memoranda": memoranda(place),
         "analysed": analyses.analysed(run),
         "open": analyses.analysis_of(standing),
         "notes": request.user.is_authenticated and may_read_notes(request.actor, standing.entry),

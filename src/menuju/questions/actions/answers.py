@@ -1,13 +1,10 @@
-"""What can be done to an answer: give it to an agency, write it, complete it, open it again."""
-
-from collections.abc import Iterable
+"""What can be done to an answer: write it, complete it, open it again."""
 
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from menuju.people.models import Organisation
 from menuju.people.types import Actor
 from menuju.problems import Conflict, Finding, Forbidden, Invalid
 from menuju.questions import rules
@@ -16,40 +13,13 @@ from menuju.questions.queries.faults import faults_of, missing_of
 from menuju.questions.queries.held import (
     held_response,
     open_answer,
-    response_being_filled,
     unlocked_answer,
 )
-from menuju.questions.types import AnswerInput, AnswerState, ResponseState, StaleAnswer
+from menuju.questions.types import AnswerInput, AnswerState, Check, ResponseState, StaleAnswer
 from menuju.records.actions.events import recording
 from menuju.records.texts import text_faults
 
 LONGEST_REASON = 500
-
-
-def assign(
-    given: Answer | Iterable[Answer], agency: Organisation | None, *, by: Actor
-) -> list[Answer]:
-    """Give answers of one response to an agency of the region; without one, to the coordinator.
-
-    Words already written stay; the agency before may no longer change them.
-    """
-    answers = [given] if isinstance(given, Answer) else list(given)
-    response = _only_response(answers)
-    if not rules.may_coordinate(by, response):
-        raise Forbidden(_("Hanya koordinator daerah yang membagi pertanyaan."))
-    if agency is not None and agency.parent_id != response.organisation_id:
-        raise Invalid(_("%(agency)s bukan perangkat daerah ini.") % {"agency": agency})
-    with recording(
-        "questions.answers.assigned", by=by, on=response.subject, stream=response.collection.stream
-    ) as deed:
-        held = response_being_filled(response.pk)
-        here = held.answers.filter(pk__in=[answer.pk for answer in answers], locked=False)
-        codes = sorted(here.values_list("question__code", flat=True))
-        if len(codes) != len(answers):
-            raise Conflict(_("Sebagian jawaban sudah terkunci; tidak ada yang dibagi."))
-        here.update(owner=agency)
-        deed.facts |= {"questions": codes, "owner": agency.name if agency else None}
-    return list(held.answers.filter(question__code__in=codes).select_related("question", "owner"))
 
 
 def save(answer: Answer, *, given: AnswerInput, version: int, by: Actor) -> Answer:
@@ -126,7 +96,7 @@ def unlock(answer: Answer, *, reason: str, by: Actor) -> Answer:
         if response.state == ResponseState.SUBMITTED:
             raise Conflict(_("Jawaban sedang diperiksa kepala daerah; minta dikembalikan dahulu."))
         here = response.answers.filter(pk=answer.pk, locked=True)
-        if here.update(locked=False, state=AnswerState.DRAFT, unlock_reason=reason) != 1:
+        if here.update(**_unlocked(reason)) != 1:
             raise Conflict(_("Jawaban ini tidak terkunci."))
         Response.objects.filter(pk=response.pk).update(state=ResponseState.FILLING)
         fresh = response.answers.select_related("question", "owner").get(pk=answer.pk)
@@ -195,12 +165,17 @@ def _stale(fresh: Answer, mine: AnswerInput) -> StaleAnswer:
     )
 
 
+def _unlocked(reason: str) -> dict[str, object]:
+    return {
+        "locked": False,
+        "state": AnswerState.DRAFT,
+        "unlock_reason": reason,
+        "checked": Check.NONE,
+        "check_reason": "",
+    }
+
+
 def _move(answer: Answer, state: AnswerState) -> None:
-    Answer.objects.filter(pk=answer.pk).update(state=state)
-    answer.state = state
-
-
-def _only_response(answers: list[Answer]) -> Response:
-    if len({answer.response_id for answer in answers}) != 1:
-        raise Invalid(_("Pilih pertanyaan dari satu daerah saja."))
-    return answers[0].response
+    """Move an answer; what the coordinator said of it was said of what it was before."""
+    Answer.objects.filter(pk=answer.pk).update(state=state, checked=Check.NONE, check_reason="")
+    answer.state, answer.checked, answer.check_reason = state, Check.NONE, ""

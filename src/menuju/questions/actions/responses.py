@@ -29,8 +29,9 @@ LONGEST_REASON = 500
 # Whole arrays: a country is 60,000 answers, and row by row they take ten times as long.
 ASK = """
     INSERT INTO questions_answer
-        (response_id, question_id, last_value, state, note, version, locked, unlock_reason)
-    SELECT response, question, last_value, 'empty', '', 0, false, ''
+        (response_id, question_id, last_value, state, note, version, locked, unlock_reason,
+         checked, check_reason)
+    SELECT response, question, last_value, 'empty', '', 0, false, '', '', ''
     FROM unnest(%s::bigint[], %s::bigint[], %s::numeric[]) AS asked (response, question, last_value)
 """
 

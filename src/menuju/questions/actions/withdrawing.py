@@ -9,7 +9,7 @@ from menuju.questions import rules
 from menuju.questions.models import Answer, EvidenceUse, Response
 from menuju.questions.queries.brought import is_as_brought, last_brought
 from menuju.questions.queries.held import response_being_filled
-from menuju.questions.types import AnswerState
+from menuju.questions.types import AnswerState, Check
 from menuju.records.actions.events import recording
 
 
@@ -65,6 +65,7 @@ def _empty(answer: Answer, *, by: Actor) -> None:
     """Make an answer what it was before anybody began it; its version goes on."""
     answer.level, answer.value, answer.note = None, None, ""
     answer.state = AnswerState.EMPTY
+    answer.checked, answer.check_reason = Check.NONE, ""
     answer.version += 1
     answer.updated_at, answer.updated_by_id = timezone.now(), by.user_id
     answer.save()

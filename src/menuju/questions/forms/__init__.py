@@ -1,6 +1,6 @@
 """Read what people type about answers and evidence."""
 
-from .answers import AnswerForm, AssignForm, ReasonForm, SheetForm, filters_of
+from .answers import AnswerForm, AssignForm, CommentForm, ReasonForm, SheetForm, filters_of
 from .evidence import EvidenceForm, OpennessForm
 from .filled import chosen_of
 from .showing import findings_of, show
@@ -8,6 +8,7 @@ from .showing import findings_of, show
 __all__ = [
     "AnswerForm",
     "AssignForm",
+    "CommentForm",
     "EvidenceForm",
     "OpennessForm",
     "ReasonForm",

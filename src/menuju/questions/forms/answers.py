@@ -8,13 +8,14 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from menuju.people.models import Organisation
+from menuju.people.models import Organisation, User
 from menuju.questions.forms.showing import choose
 from menuju.questions.models import Answer, Question
 from menuju.questions.queries.sheets import Filters, Sheet, Stage
 from menuju.questions.types import (
     AnswerInput,
     QuestionKind,
+    Share,
 )
 
 STAGES = (
@@ -22,6 +23,10 @@ STAGES = (
     (Stage.EMPTY, _("Belum diisi")),
     (Stage.DRAFT, _("Draf")),
     (Stage.COMPLETE, _("Lengkap")),
+    (Stage.LATE, _("Lewat tenggatnya")),
+    (Stage.UNCHECKED, _("Belum diperiksa koordinator")),
+    (Stage.RETURNED, _("Dikembalikan koordinator")),
+    (Stage.TALKED, _("Sedang dibicarakan")),
 )
 
 LONGEST_KEY, LONGEST_LEVEL = 9, 3
@@ -109,22 +114,61 @@ class AssignForm(forms.Form):
         label=_("Pertanyaan"),
         error_messages={"required": _("Pilih sedikitnya satu pertanyaan.")},
     )
-    agency = forms.ChoiceField(label=_("Berikan kepada"), required=False)
+    agency = forms.ChoiceField(label=_("Berikan kepada"), required=False, error_messages=UNKNOWN)
+    due_on = forms.DateField(
+        label=_("Tenggat"),
+        required=False,
+        error_messages={"invalid": _("Tulis tanggal, misalnya 2026-11-02.")},
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+    )
 
     def __init__(
-        self, *args: Any, answers: Sequence[Answer], agencies: Sequence[Organisation], **more: Any
+        self,
+        *args: Any,
+        answers: Sequence[Answer],
+        bodies: Sequence[tuple[Organisation | None, Sequence[User]]],
+        **more: Any,
     ) -> None:
         super().__init__(*args, **more)
         self.answers = {answer.question.code: answer for answer in answers}
-        self.agencies = {str(agency.pk): agency for agency in agencies}
         choose(self, "questions", [(code, code) for code in self.answers])
-        named = [(key, agency.name) for key, agency in self.agencies.items()]
-        choose(self, "agency", [("", _("Koordinator")), *named])
+        self.bodies: dict[str, tuple[Organisation | None, User | None]] = {}
+        for agency, people in bodies:
+            key = str(agency.pk) if agency else ""
+            self.bodies[key] = (agency, None)
+            self.bodies |= {f"{key}:{person.pk}": (agency, person) for person in people}
+        choose(self, "agency", [(key, _called(*who)) for key, who in self.bodies.items()])
 
-    def chosen(self) -> tuple[list[Answer], Organisation | None]:
-        """Return the answers, and the agency they go to."""
+    def chosen(self) -> tuple[list[Answer], Organisation | None, Share]:
+        """Return the answers, the agency they go to, and who of it answers until when."""
         told = self.cleaned_data
-        return [self.answers[code] for code in told["questions"]], self.agencies.get(told["agency"])
+        agency, person = self.bodies[told["agency"]]
+        answers = [self.answers[code] for code in told["questions"]]
+        return answers, agency, Share(person, told["due_on"])
+
+
+class CommentForm(forms.Form):
+    """Something said about a question, and to whom."""
+
+    words = forms.CharField(
+        label=_("Pesan"),
+        max_length=2000,
+        error_messages={"required": _("Tulis pesannya dahulu.")},
+        widget=forms.Textarea({"rows": 3, "maxlength": 2000}),
+    )
+    told = forms.MultipleChoiceField(
+        label=_("Beri tahu"), required=False, error_messages=UNKNOWN,
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, people: Sequence[User], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.people = {str(person.pk): person for person in people}
+        choose(self, "told", [(key, str(person)) for key, person in self.people.items()])
+
+    def named(self) -> list[User]:
+        """Return whom the message names."""
+        return [self.people[key] for key in self.cleaned_data["told"]]
 
 
 class ReasonForm(forms.Form):
@@ -136,6 +180,11 @@ class ReasonForm(forms.Form):
         help_text=_("Dibaca oleh yang mengisi, dan dicatat."),
         widget=forms.Textarea({"rows": 3}),
     )
+
+
+def _called(agency: Organisation | None, person: User | None) -> str:
+    name = agency.name if agency else _now("Koordinator")
+    return f"{name} · {person}" if person else name
 
 
 def _owners(sheet: Sheet) -> list[tuple[str, str]]:

@@ -40,6 +40,8 @@ def _places() -> dict[str, str]:
         _now("Uraian"): "value",
         _now("Jawaban"): "value",
         _now("Alasan"): "reason",
+        _now("Pesan"): "words",
+        _now("Tenggat"): "due_on",
     }
 
 

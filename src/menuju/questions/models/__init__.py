@@ -1,6 +1,7 @@
 """Tables of question sets, collections, responses, answers and evidence."""
 
 from .collection import Answer, Collection, Response
+from .comment import Comment, Thread
 from .evidence import Evidence, EvidenceUse
 from .picture import Capture, Likeness, Look
 from .question import WORDS, Question, QuestionSet
@@ -12,6 +13,7 @@ __all__ = [
     "Answer",
     "Capture",
     "Collection",
+    "Comment",
     "Evidence",
     "EvidenceUse",
     "Likeness",
@@ -20,5 +22,6 @@ __all__ = [
     "QuestionSet",
     "Response",
     "Snapshot",
+    "Thread",
     "Upload",
 ]

@@ -11,7 +11,7 @@ from menuju.people.models import Organisation
 from menuju.people.types import Permission
 from menuju.places.models import Place
 from menuju.questions.models.question import Question, QuestionSet
-from menuju.questions.types import AnswerState, CollectionState, ResponseState
+from menuju.questions.types import AnswerState, Check, CollectionState, ResponseState
 
 if TYPE_CHECKING:
     from menuju.people.types import Actor
@@ -136,6 +136,12 @@ class Answer(models.Model):
         Organisation, models.PROTECT, null=True, blank=True, related_name="answers"
     )
     """The agency that answers; without one it is the coordinator's."""
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    """Who of the agency answers; without one, whoever of it comes first."""
+    due_on = models.DateField(null=True, blank=True)
+    """Until when, as the coordinator shared it out; the region's own last day otherwise."""
     state = models.CharField(max_length=10, choices=AnswerState, default=AnswerState.EMPTY)
     level = models.PositiveSmallIntegerField(null=True, blank=True)
     """Self-score by the rubric."""
@@ -146,6 +152,10 @@ class Answer(models.Model):
     locked = models.BooleanField(default=False)
     """Approved answers are locked; one may be unlocked with a reason."""
     unlock_reason = models.CharField(max_length=500, blank=True)
+    checked = models.CharField(max_length=8, choices=Check, default=Check.NONE, blank=True)
+    """What the coordinator says of it."""
+    check_reason = models.CharField(max_length=500, blank=True)
+    """Why it was given back, until it is complete again."""
     last_value = models.DecimalField(max_digits=9, decimal_places=4, null=True, blank=True)
     """The published figure of the round before, copied when the collection opened."""
     updated_at = models.DateTimeField(null=True, blank=True)
@@ -159,6 +169,14 @@ class Answer(models.Model):
         ordering: ClassVar = ["response", "question__order"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["response", "question"], name="answer_once_a_response"),
+            models.CheckConstraint(
+                name="answer_accepted_is_complete",
+                condition=~models.Q(checked=Check.ACCEPTED) | models.Q(state=AnswerState.COMPLETE),
+            ),
+            models.CheckConstraint(
+                name="answer_returned_knows_why",
+                condition=~models.Q(checked=Check.RETURNED) | ~models.Q(check_reason=""),
+            ),
         ]
         indexes: ClassVar = [models.Index(fields=["response", "state"], name="answers_by_state")]
 

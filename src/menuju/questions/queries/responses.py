@@ -6,7 +6,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
+from django.utils import timezone
 
 from menuju.programmes import find_instrument
 from menuju.programmes.types import EvaluationDimension, Instrument
@@ -29,6 +30,14 @@ class Task:
     """What one more level adds to the final."""
     highest: Decimal
     """The highest level there is."""
+    is_talked: bool = False
+    """Whether a talk about it is open, within the region."""
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the day of its share is over and it is not complete."""
+        due = self.answer.due_on
+        return not self.is_complete and due is not None and due < timezone.localdate()
 
     @property
     def is_complete(self) -> bool:
@@ -95,11 +104,17 @@ def board(response: Response) -> Board:
     instrument = find_instrument(response.collection.set.instrument)
     tree = instrument.recipe().cohorts[response.cohort]
     sway, highest = effects(tree), instrument.scale.maximum
-    answers: QuerySet[Any] = response.answers.select_related("question", "owner").annotate(
-        pieces=Count("uses")
-    )
+    answers: QuerySet[Any] = response.answers.select_related(
+        "question", "owner", "person"
+    ).annotate(pieces=Count("uses"), talked=F("thread__is_open"))
     tasks = [
-        Task(answer, answer.pieces, sway.get(answer.question.code, Decimal(0)), highest)
+        Task(
+            answer,
+            answer.pieces,
+            sway.get(answer.question.code, Decimal(0)),
+            highest,
+            is_talked=bool(answer.talked),
+        )
         for answer in answers.order_by("question__order")
     ]
     for task in tasks:

@@ -17,7 +17,7 @@ from menuju.programmes import find_instrument
 from menuju.questions import rules
 from menuju.questions.models import Answer, Response
 from menuju.questions.queries.responses import Board, DimensionTasks, Task, board
-from menuju.questions.types import AnswerState
+from menuju.questions.types import AnswerState, Check
 
 
 class Stage(StrEnum):
@@ -27,6 +27,23 @@ class Stage(StrEnum):
     LACKING = auto()
     DRAFT = auto()
     EMPTY = auto()
+    LATE = auto()
+    RETURNED = auto()
+    UNCHECKED = auto()
+    TALKED = auto()
+
+
+def marks_of(task: Task) -> frozenset[Stage]:
+    """Return every stage that a task can be found under: how far it is, and what is noted of it."""
+    answer = task.answer
+    unchecked = task.is_complete and answer.owner_id is not None and answer.checked == Check.NONE
+    noted = {
+        Stage.LATE: task.is_late,
+        Stage.RETURNED: answer.checked == Check.RETURNED,
+        Stage.UNCHECKED: unchecked and not answer.locked,
+        Stage.TALKED: task.is_talked,
+    }
+    return frozenset({stage_of(task), *(stage for stage, is_so in noted.items() if is_so)})
 
 
 def stage_of(task: Task) -> Stage:
@@ -47,7 +64,7 @@ class Filters:
         """Say whether a task is shown."""
         if self.owner is not None and (task.answer.owner_id or 0) != self.owner:
             return False
-        return self.stage is None or stage_of(task) == self.stage
+        return self.stage is None or self.stage in marks_of(task)
 
 
 @dataclass(frozen=True)
@@ -85,7 +102,7 @@ class Sheet:
     @cached_property
     def stages(self) -> Counter[Stage]:
         """How many tasks are how far."""
-        return Counter(stage_of(task) for task in self.tasks)
+        return Counter(stage for task in self.tasks for stage in marks_of(task))
 
     @cached_property
     def lacking_owners(self) -> int:

@@ -7,12 +7,15 @@ from menuju.questions.views.evidence import download, page_picture, picture, pie
 from menuju.questions.views.filled import filled, offers
 from menuju.questions.views.holds import hold, release
 from menuju.questions.views.locks import detach, reopen, unlock
-from menuju.questions.views.responses import assign, board, board_export, pieces, responses
+from menuju.questions.views.responses import board, board_export, pieces, responses
 from menuju.questions.views.reuses import reuses, reuses_export
+from menuju.questions.views.shares import assign, mine, shared
+from menuju.questions.views.talks import accept, give_back, settle, talk
 from menuju.questions.views.tus import begin_upload, go_on
 from menuju.questions.views.withdrawals import withdraw
 
 __all__ = [
+    "accept",
     "approve",
     "assign",
     "begin_upload",
@@ -22,9 +25,11 @@ __all__ = [
     "detach",
     "download",
     "filled",
+    "give_back",
     "go_on",
     "hold",
     "keep_draft",
+    "mine",
     "offers",
     "page_picture",
     "picture",
@@ -37,8 +42,11 @@ __all__ = [
     "reuses",
     "reuses_export",
     "send_back",
+    "settle",
+    "shared",
     "snapshot",
     "submit",
+    "talk",
     "unlock",
     "withdraw",
 ]

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from menuju.people.http import ActorRequest
 from menuju.problems import Invalid
+from menuju.questions import rules
 from menuju.questions.actions import answers
 from menuju.questions.forms import AnswerForm
 from menuju.questions.http import seen_answer
@@ -82,6 +83,7 @@ def _page(request: ActorRequest, answer: Answer, written: Written) -> HttpRespon
         "answer_state": state,
         "answer_tone": tone,
         "may": may,
+        "talks": rules.may_talk(request.actor, answer),
         "writes": may.write or written.answer.is_bound,
         "written": written,
         "theirs": _said(answer, written.stale.theirs) if written.stale else "",

@@ -18,6 +18,7 @@ from menuju.questions.forms import ReasonForm, show
 from menuju.questions.http import posted, seen_response
 from menuju.questions.models import Response
 from menuju.questions.queries.completeness import incomplete_answers
+from menuju.questions.queries.shares import shares
 from menuju.questions.queries.sheets import Filters, sheet
 from menuju.questions.types import ResponseState
 from menuju.questions.views import rows
@@ -76,6 +77,7 @@ def approve(request: ActorRequest, slug: str, code: str) -> HttpResponse:
         **page_of(request, response),
         "sheet": seen,
         "frozen": response.state == ResponseState.APPROVED,
+        "shares": shares(response),
         "file": rows.about(response).file_name("salinan", "json"),
     }
     return render(request, "questions/approve.html", context)
@@ -101,7 +103,12 @@ def _submission(
     request: ActorRequest, response: Response, problem: Problem | None = None
 ) -> HttpResponse:
     missing = incomplete_answers(response)
-    context = {**page_of(request, response), "missing": missing, "problem": problem}
+    context = {
+        **page_of(request, response),
+        "missing": missing,
+        "problem": problem,
+        "unchecked": sum(each.unchecked for each in shares(response)),
+    }
     return render(
         request, "questions/submit.html", context, status=problem.status if problem else 200
     )

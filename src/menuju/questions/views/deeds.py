@@ -27,6 +27,7 @@ class AnswerDeeds:
     write: bool
     reopen: bool
     unlock: bool
+    check: bool
 
 
 def of_response(actor: Actor, response: Response) -> ResponseDeeds:
@@ -56,4 +57,5 @@ def of_answer(actor: Actor, answer: Answer) -> AnswerDeeds:
         write=writes and not is_complete,
         reopen=writes and is_complete,
         unlock=may_unlock and rules.may_unlock(actor, response),
+        check=is_open and filling and is_complete and rules.may_check(actor, answer),
     )

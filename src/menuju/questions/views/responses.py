@@ -1,26 +1,24 @@
 """The responses a person sees; one region's answers; who answers what; all its evidence."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from menuju.people.http import ActorRequest
-from menuju.problems import Forbidden, Problem
 from menuju.programmes import find_instrument
-from menuju.questions import exports, rules
-from menuju.questions.actions import answers
-from menuju.questions.forms import AssignForm, SheetForm, filters_of, show
-from menuju.questions.http import posted, seen_response
+from menuju.questions import exports
+from menuju.questions.forms import SheetForm, filters_of
+from menuju.questions.http import seen_response
 from menuju.questions.models import Response
 from menuju.questions.queries import evidence, exhibits
 from menuju.questions.queries.receipts import receipts_of
@@ -59,7 +57,7 @@ def board(request: ActorRequest, slug: str, code: str) -> HttpResponse:
         "sheet": seen,
         "groups": [_group(group, open_all=seen.filters != Filters()) for group in seen.groups],
         "counts": _counts(seen),
-        "steps": [_line(task) for task in seen.board.steps],
+        "steps": [line(task) for task in seen.board.steps],
         "form": SheetForm(request.GET, sheet=seen),
         "estimate": _estimate(seen, instrument.scale.minimum, instrument.scale.maximum),
         "room": Scale(0, seen.most_room * Decimal("1.05")),
@@ -87,43 +85,6 @@ def board_export(request: ActorRequest, slug: str, code: str, ending: str) -> Ht
         content_type=file.media_type,
         headers={"Content-Disposition": f'attachment; filename="{file.name}"'},
     )
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@never_cache
-def assign(request: ActorRequest, slug: str, code: str) -> HttpResponse:
-    """Let the coordinator give questions to agencies, several at once."""
-    response = seen_response(request, slug, code)
-    if not rules.may_coordinate(request.actor, response):
-        raise Forbidden(_("Hanya koordinator daerah yang membagi pertanyaan."))
-    seen = sheet(response, request.actor, filters_of(request.GET))
-    agencies = list(response.organisation.agencies.order_by("name"))
-    asked = [task.answer for task in seen.tasks]
-    form = AssignForm(posted(request), answers=asked, agencies=agencies)
-    if form.is_valid():
-        chosen, agency = form.chosen()
-        try:
-            answers.assign(chosen, agency, by=request.actor)
-        except Problem as problem:
-            show(problem, form)
-        else:
-            said = ngettext(
-                "%(n)d pertanyaan diberikan kepada %(owner)s.",
-                "%(n)d pertanyaan diberikan kepada %(owner)s.",
-                len(chosen),
-            )
-            owner = agency.name if agency else _("koordinator")
-            messages.success(request, said % {"n": len(chosen), "owner": owner})
-            return redirect(f"{request.path}?{request.GET.urlencode()}")
-    context = {
-        **page_of(request, response),
-        "form": form,
-        "filter": SheetForm(request.GET, sheet=seen),
-        "lines": [_line(task) for task in seen.shown],
-        "agencies": agencies,
-        "picked": set(request.POST.getlist("questions")),
-    }
-    return render(request, "questions/assign.html", context, status=422 if form.errors else 200)
 
 
 @require_safe
@@ -170,6 +131,7 @@ class Line:
     owner: str
     href: str
     last: Decimal | None
+    marks: list[tuple[str, str]]
 
     @property
     def is_highest(self) -> bool:
@@ -177,11 +139,12 @@ class Line:
         return self.task.room is not None and self.task.room <= 0
 
 
-def _line(task: Task) -> Line:
+def line(task: Task) -> Line:
+    """Return a task with its words."""
     word, tone = rows.state_of(task)
     href = rows.address_of(task.answer)
     last = rows.last_of(task.answer)
-    return Line(task, word, tone, rows.owner_of(task.answer), href, last)
+    return Line(task, word, tone, rows.owner_of(task.answer), href, last, rows.marks_of(task))
 
 
 def _group(group: Any, *, open_all: bool) -> dict[str, Any]:
@@ -189,7 +152,7 @@ def _group(group: Any, *, open_all: bool) -> dict[str, Any]:
     total = len(whole.tasks)
     return {
         "group": group,
-        "lines": [_line(task) for task in group.shown],
+        "lines": [line(task) for task in group.shown],
         "total": total,
         "share": Decimal(whole.complete) / total,
         "open": bool(group.shown) and (open_all or group.number <= 2),  # noqa: PLR2004
@@ -205,7 +168,20 @@ def _counts(seen: Sheet) -> list[Count]:
     return [
         Count(_("Lengkap"), complete, of_total, "ok" if complete == total else ""),
         Count(_("Kurang bukti"), lacking, said, "warn" if lacking else ""),
+        *_noted(seen),
     ]
+
+
+def _noted(seen: Sheet) -> Iterator[Count]:
+    """Yield what waits within the region, where anything does."""
+    if late := seen.stages[Stage.LATE]:
+        yield Count(_("Lewat tenggatnya"), late, _("menurut pembagian"), "bad")
+    if unchecked := seen.stages[Stage.UNCHECKED]:
+        yield Count(_("Belum diperiksa"), unchecked, _("menunggu koordinator"), "warn")
+    if returned := seen.stages[Stage.RETURNED]:
+        yield Count(_("Dikembalikan"), returned, _("menunggu perangkat daerah"), "warn")
+    if talked := seen.stages[Stage.TALKED]:
+        yield Count(_("Dibicarakan"), talked, _("belum selesai"), "")
 
 
 def _estimate(seen: Sheet, lowest: Decimal, highest: Decimal) -> dict[str, Any]:

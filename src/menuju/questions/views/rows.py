@@ -10,7 +10,7 @@ from menuju.questions.exports import About, SheetRow
 from menuju.questions.models import Answer, Response
 from menuju.questions.queries.responses import Task
 from menuju.questions.queries.sheets import Sheet, Stage, stage_of
-from menuju.questions.types import AnswerState, ResponseState
+from menuju.questions.types import AnswerState, Check, ResponseState
 from menuju.ui.states import Tone
 
 PLACES = Decimal("0.001")
@@ -31,6 +31,20 @@ def state_of(task: Task) -> tuple[str, Tone]:
     if stage_of(task) == Stage.LACKING:
         return _("kurang bukti"), Tone.CAUTION
     return answer_state(task.answer)
+
+
+def marks_of(task: Task) -> list[tuple[str, str]]:
+    """Return what is noted of a task beside how far it is: words and tones."""
+    answer, found = task.answer, []
+    if task.is_late:
+        found.append((_("lewat tenggat"), "overdue"))
+    if answer.checked == Check.RETURNED:
+        found.append((_("dikembalikan"), "due"))
+    elif answer.checked == Check.ACCEPTED and not answer.locked:
+        found.append((_("diterima"), "done"))
+    if task.is_talked:
+        found.append((_("dibicarakan"), "now"))
+    return found
 
 
 def answer_state(answer: Answer) -> tuple[str, Tone]:

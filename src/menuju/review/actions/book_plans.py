@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from menuju.people.types import Actor
 from menuju.problems import Conflict, Finding, Forbidden, Problem
 from menuju.programmes import find_instrument
+from menuju.questions.models import Answer
 from menuju.review import rules
 from menuju.review.actions import scores
 from menuju.review.models import Entry, Score, Seat
@@ -30,6 +31,8 @@ class Plan:
     entry: Entry
     seat: Seat
     there: dict[str, Score]
+    texts: dict[str, str] = field(default_factory=dict)
+    """What each question asks, where something clashes."""
     fresh: list[ScoreInput] = field(default_factory=list)
     clashes: list[Clash] = field(default_factory=list)
     unchanged: int = 0
@@ -53,7 +56,8 @@ def planned(
         return None
     assert entry is not None  # its seat was found
     found = {score.question: score for score in given_by(entry, seat)}
-    plan = Plan(entry, seat, found)
+    stale = any(found[code].version != sheet.token.versions.get(code, 0) for code in found)
+    plan = Plan(entry, seat, found, texts=_texts(entry) if stale else {})
     known = set(asked(entry))
     faults = [fault for row in sheet.rows for fault in _faults(row, plan, known)]
     findings += faults
@@ -126,7 +130,7 @@ def _weighed(
             entry=plan.entry.pk,
             place=plan.entry.place.title,
             question=row.question,
-            text=_text(plan.entry, row.question),
+            text=plan.texts[row.question],
             version=there.version,
             online=_standing(there),
             sheet=wanted,
@@ -155,7 +159,6 @@ def _standing(score: Score) -> Standing:
     return Standing(score.value, Confidence(score.confidence), score.note)
 
 
-def _text(entry: Entry, question: str) -> str:
-    assert entry.response is not None  # it was asked this question
-    answers = entry.response.answers.select_related("question")
-    return answers.get(question__code=question).question.text
+def _texts(entry: Entry) -> dict[str, str]:
+    answers = Answer.objects.filter(response=entry.response_id).select_related("question")
+    return {answer.question.code: answer.question.text for answer in answers.order_by()}

@@ -26,19 +26,26 @@ def bring(book: Book, *, choices: Mapping[str, str], by: Actor) -> Brought:
     round = _round_of(book, entries)
     subject, stream = round.subject, round.scores_stream
     with recording("review.scores.brought", by=by, on=subject, stream=stream) as deed:
-        held = {pk: scores.hold(entries[pk]) for pk in sorted(entries)}
+        held = {pk: _held(entries[pk]) for pk in sorted(entries)}
         findings, plans = [*book.findings, *_twice(book)], []
         for sheet in book.sheets:
             plan = planned(sheet, held.get(sheet.token.entry), findings, choices, by=by)
             plans += [plan] if plan else []
         if findings:
             raise Invalid(_("Lembar nilai ini belum dapat disimpan; tidak ada yang berubah."),
-                          findings)  # fmt: skip
+                          sorted(findings, key=_reading_order))  # fmt: skip
         found = _summed(plans)
         deed.nothing = bool(found.clashes) or not found.saved
         if not deed.nothing:
             deed.private |= _saved(plans)
     return found
+
+
+def _reading_order(finding: Finding) -> tuple[str, int, str]:
+    """Sort findings as a person goes through a workbook: by sheet, row and column."""
+    sheet, _comma, cell = finding.where.rpartition(" ")
+    row = "".join(sign for sign in cell if sign.isdigit())
+    return (sheet, int(row), cell) if row and cell[0].isupper() else (finding.where, 0, "")
 
 
 def _twice(book: Book) -> list[Finding]:
@@ -57,6 +64,13 @@ def _twice(book: Book) -> list[Finding]:
 def _entries(book: Book) -> dict[int, Entry]:
     wanted = Entry.objects.select_related("round", "place", "response__collection__set")
     return wanted.in_bulk({sheet.token.entry for sheet in book.sheets})
+
+
+def _held(known: Entry) -> Entry:
+    """Hold an entry, with what is known of it already."""
+    held = scores.hold(known)
+    held.place, held.response = known.place, known.response
+    return held
 
 
 def _round_of(book: Book, entries: Mapping[int, Entry]) -> Round:

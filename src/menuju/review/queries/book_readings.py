@@ -53,18 +53,15 @@ def _place(sheet: FilledSheet, address: str = "") -> str:
 
 def _rows(sheet: FilledSheet) -> Iterator[BookRow]:
     """Yield the rows in which something usable was filled in."""
+    parts = {"code": CODE, "value": VALUE, "confidence": CONFIDENCE, "note": NOTE}
+    place = f"{_place(sheet)}, {_('sel')}"
     for row in sheet.rows:
         code = sheet.cell(row, CODE).text
         value = _value(sheet.cell(row, VALUE))
         confidence = _confidence(sheet.cell(row, CONFIDENCE))
         note = _note(sheet.cell(row, NOTE))
         if code and (value is not None or confidence is not None or note is not None):
-            at = {
-                part: _place(sheet, sheet.address(row, key))
-                for part, key in {
-                    "code": CODE, "value": VALUE, "confidence": CONFIDENCE, "note": NOTE,
-                }.items()
-            }  # fmt: skip
+            at = {part: f"{place} {sheet.address(row, key)}" for part, key in parts.items()}
             yield BookRow(code, value, confidence, note, at)
 
 
@@ -102,6 +99,8 @@ def _cell_faults(sheet: FilledSheet, row: FilledRow) -> Iterator[Finding]:
         words = ", ".join(str(label) for label in Confidence.labels)
         where = _place(sheet, sheet.address(row, CONFIDENCE))
         yield Finding(where, what % {"text": word.text[:40], "words": words})
+    if note.blank:
+        return
     where = _place(sheet, sheet.address(row, NOTE))
     if note.kind in (CellKind.ERROR, CellKind.UNCALCULATED):
         yield Finding(where, _("sel berisi rumus atau galat; ketik teksnya."))

@@ -90,7 +90,7 @@ def _row(line: Line) -> list[str | int | None]:
         asked.question.text,
         "\n".join(f"{key.value} = {': '.join(filter(None, (key.short, key.rest)))}"
                   for key in line.rubric),
-        _claim(line),
+        "\n".join([_claim(line), *(f"⚑ {flag.told}" for flag in line.flags)]),
         "\n".join(_piece(use.evidence.title, use.page) for use in asked.uses) or _("tanpa bukti"),
         score.value if score else None,
         str(score.get_confidence_display()) if score else None,
