@@ -9,8 +9,8 @@ from menuju.composite.official.ranks import RankMethod
 from menuju.composite.official.rounding import Mode, Rounding
 from menuju.programmes.folder import Folder
 from menuju.programmes.gazetteer import Gazetteer, gazetteer
-from menuju.programmes.mentoring import mentoring_plan
 from menuju.programmes.knowing import known_cohort
+from menuju.programmes.mentoring import mentoring_plan
 from menuju.programmes.printed import printed_figures, printed_rows
 from menuju.programmes.rounds import round_template
 from menuju.programmes.sheets import Line

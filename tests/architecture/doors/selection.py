@@ -57,7 +57,8 @@ ROWS: tuple[Row, ...] = (
     Row("selection:export", "GET", desk(200, auditor=200), at=decided(ending="json")),
     Row("selection:cohorts", "GET", everyone(200)),
     Row(
-        "selection:cohorts-bring", "POST", everyone(403, stranger=302, secretariat=302, other_secretariat=302),
+        "selection:cohorts-bring", "POST",
+        everyone(403, stranger=302, secretariat=302, other_secretariat=302),
         data=lambda _: {"programme": "indonesia-smart-city"},
     ),
     Row("selection:cohort", "GET", everyone(200), at=cohort()),
