@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("not_asked", "belum ditanyakan"),
                             ("given", "diizinkan"),
-                            ("refused", "ditolak"),
+                            ("refused", "tidak diizinkan"),
                         ],
                         default="not_asked",
                         max_length=10,
