@@ -31,7 +31,7 @@ def decided(**more: Any) -> Any:
 
 def cohort(**more: Any) -> Any:
     return lambda world: {
-        "programme": "indonesia-smart-city", "code": world.things["cohort"].code, **more,
+        "programme": "indonesia-smart-city", "code": world.things["decided_cohort"].code, **more,
     }  # fmt: skip
 
 
@@ -74,5 +74,7 @@ def things(world: "World") -> dict[str, Any]:
     closed = Round.objects.get(slug="belum-umum")
     runs.draft(closed, by=makers.system())
     decisions.decide(drafts.begin(closed, places=1, by=by), SITTING, edition=1, by=by)
-    Cohort.objects.update(public=True)
-    return {"cohort": Cohort.objects.get()}
+    cohort = Cohort.objects.get(decision__round=closed)
+    cohort.public = True
+    cohort.save()
+    return {"decided_cohort": cohort}
