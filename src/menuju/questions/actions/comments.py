@@ -11,7 +11,7 @@ from menuju.people.models import User
 from menuju.people.types import Actor
 from menuju.problems import Conflict, Finding, Forbidden, Invalid
 from menuju.questions import rules
-from menuju.questions.models import Answer, Comment, Response, Thread
+from menuju.questions.models import Answer, Comment, Mention, Response, Thread
 from menuju.questions.queries.held import held_response
 from menuju.questions.queries.workers import TALKING, talkers
 from menuju.questions.types import CommentKind
@@ -41,7 +41,7 @@ def say(answer: Answer, *, words: str, told: Sequence[User] = (), by: Actor) -> 
     ) as deed:
         response = held_response(answer.response_id)
         comment = put(answer, CommentKind.SAID, words=words.strip(), by=by)
-        comment.told.set(told)
+        name(comment, told)
         Thread.objects.filter(pk=comment.thread_id).update(is_open=True)
         deed.facts |= {"question": answer.question.code}
         deed.private |= {"words": comment.words, "told": [person.email for person in told]}
@@ -51,12 +51,12 @@ def say(answer: Answer, *, words: str, told: Sequence[User] = (), by: Actor) -> 
 
 def settle(answer: Answer, *, by: Actor) -> None:
     """Mark the talk about a question as settled; everything stays there to be read."""
-    _turn(answer, CommentKind.SETTLED, by=by)
+    _turn(answer, CommentKind.SETTLED, event="questions.thread.settled", by=by)
 
 
 def reopen(answer: Answer, *, by: Actor) -> None:
     """Open a settled talk again."""
-    _turn(answer, CommentKind.REOPENED, by=by)
+    _turn(answer, CommentKind.REOPENED, event="questions.thread.reopened", by=by)
 
 
 def put(answer: Answer, kind: CommentKind, *, by: Actor, words: str = "") -> Comment:
@@ -70,6 +70,11 @@ def put(answer: Answer, kind: CommentKind, *, by: Actor, words: str = "") -> Com
         words=words,
         said_at=timezone.now(),
     )
+
+
+def name(comment: Comment, people: Sequence[User]) -> None:
+    """Note whom a message names."""
+    Mention.objects.bulk_create(Mention(comment=comment, user=person) for person in people)
 
 
 def tell(
@@ -94,11 +99,11 @@ def tell(
     )
 
 
-def _turn(answer: Answer, kind: CommentKind, *, by: Actor) -> None:
+def _turn(answer: Answer, kind: CommentKind, *, event: str, by: Actor) -> None:
     _refuse_others(answer, by=by)
     opens = kind == CommentKind.REOPENED
     with recording(
-        f"questions.thread.{kind.value}",
+        event,
         by=by,
         on=answer.response.subject,
     ) as deed:
