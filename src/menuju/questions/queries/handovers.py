@@ -108,9 +108,9 @@ def _day(moment: Any) -> str | None:
 
 def _open_answers(responses: Any) -> QuerySet[Any]:
     waiting = ~Q(state=AnswerState.COMPLETE) | Q(thread__is_open=True)
-    rows: QuerySet[Any] = Answer.objects.filter(waiting, response__in=list(responses))
-    return (
-        rows.select_related("question", "owner", "person", "updated_by")
+    here = Answer.objects.filter(waiting, response__in=list(responses))
+    rows: QuerySet[Any] = (
+        here.select_related("question", "owner", "person", "updated_by")
         .annotate(
             talked=F("thread__is_open"),
             messages=Count("thread__comments"),
@@ -118,3 +118,4 @@ def _open_answers(responses: Any) -> QuerySet[Any]:
         )
         .order_by("question__order")
     )
+    return rows
