@@ -21,6 +21,11 @@ MOVED_INTO = {
         *("review.appeals.submitted", "review.appeals.sent_back"),
     ],
     "decision": [f"questions.evidence.{what}" for what in ("classified", "held", "released")],
+    "EVENTS[what]": [
+        *("visits.visit.confirmed", "visits.visit.moved", "visits.visit.cancelled"),
+        *("visits.visit.interrupted", "visits.visit.resumed", "visits.visit.held"),
+        *("visits.consent.noted", "visits.minutes.written"),
+    ],
     "event": ["people.factor.added", "people.factor.removed", "people.codes.renewed"],
 }
 """Names that are put together in the code: a round moves into every state but its first."""

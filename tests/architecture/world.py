@@ -31,9 +31,13 @@ from tests.architecture.doors import (
     filling,
     forms,
     likenesses,
+    mentoring,
     offline,
+    scoring,
+    selection,
     sharing,
     surveys,
+    visits,
 )
 from tests.architecture.doors import candidates as candidate_doors
 from tests.architecture.doors import evidence as evidence_doors
@@ -71,7 +75,8 @@ def build() -> World:
     world.things |= guarded(world)
     for room in (
         *(appeals, calendar, documents, forms, evidence_doors, filling),
-        *(candidate_doors, likenesses, offline, sharing, surveys),
+        *(candidate_doors, likenesses, mentoring, offline, scoring, selection, sharing),
+        *(surveys, visits),
     ):
         world.things |= room.things(world)
     return world

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from menuju.config import seeding
 from menuju.indices.actions import runs
 from menuju.people.models import User
 from menuju.people.types import Role
@@ -145,25 +146,29 @@ def test_a_provisional_round_says_so_and_announces_no_ranking(desk, ministry):
 
 
 def test_another_country_runs_a_whole_round_by_its_own_template(
-    desk, ministry, secretariat, monkeypatch
+    desk, ministry, secretariat, monkeypatch, client
 ):
-    """Other stages, no moderation, scale 1 to 10, three dimensions, other columns."""
+    """Other stages, no moderation, scale 1 to 10, three dimensions, other columns, no provinces."""
     monkeypatch.setenv("MENUJU_PACKS", str(PACKS))
     load.cache_clear()
+    seeding.country(tell=lambda _: None, pack="veldora")
     data = {
         "title_id": "Tilsyn 2031", "year": "2031", "organiser": ministry.pk,
         "verdicts_needed": "1", "egenmelding_to": "2031-05-01",
     }  # fmt: skip
     send(desk, data, "veldora/tilsyn")
     round = Round.objects.get()
-    table = b"kommune,folketall,brygge\nDaerah 35.07,1200,Grand\n63.03,90,liten\n"
+    table = b"kommune,folketall,brygge\nLund,1200,Grand\nV5,90,liten\n"
     candidates.bring(round, content=table, name="liste.csv", by=secretariat)
-    chosen = list(round.candidates.filter(place="35.07"))
+    chosen = list(round.candidates.filter(place="V1"))
     assert chosen[0].criteria == {"folketall": "1200", "kai": "stor"}
     invitations.invite(round, chosen, by=secretariat)
     rounds.advance(round, by=secretariat)
     answer(Response.objects.get())
     rounds.advance(round, by=secretariat)
+    control = desk.get(reverse("review:control", args=[round.slug])).content.decode()
+    assert "Lund" in control
+    assert "Semua provinsi" not in control
     judge(round, by=secretariat)
     rounds.advance(round, by=secretariat)
     assert (round.state, len(round.moderation_sha256)) == (RoundState.CLOSED, 64)
@@ -172,6 +177,9 @@ def test_another_country_runs_a_whole_round_by_its_own_template(
     run = runs.draft(round, by=secretariat)
     assert [str(one.final) for one in run.standings.all()] == ["8.0000"]
     runs.publish(run, by=secretariat)
+    walk = client.get(f"/daerah/V1/{round.slug}/").content.decode()
+    assert "dari 10" in walk
+    assert client.get(f"/peringkat/{round.slug}/unduh.csv").status_code == 200
 
 
 def answer(response):

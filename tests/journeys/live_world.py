@@ -58,8 +58,9 @@ def open_round(where: Bodies) -> None:
     from menuju.programmes import find_instrument
     from menuju.questions.actions import bringing, shares
     from menuju.review.actions import rounds
+    from tests.journeys.doors import let_in
 
-    _let_people_in()
+    let_in(PEOPLE.values())
     cast, chance = where.cast(), Chance(7)
     country = regions(find_instrument(evaluation.INSTRUMENT), chance, spared=(MALANG, MUBA))
     here = {one.code: one for one in country if one.code in (MALANG, MUBA)}
@@ -100,17 +101,6 @@ def score(where: Bodies) -> None:
         ]
         scores.give_many(entry, given, by=Actor.of(seat.assessor))
         scores.submit(entry, by=Actor.of(seat.assessor))
-
-
-def _let_people_in() -> None:
-    """Give those who sign in a password that this house can check: tests hash in a hurry."""
-    from menuju.people.models import User
-    from tests import database
-
-    for name in PEOPLE.values():
-        person = User.objects.get(email=f"{name}@menuju.example")
-        person.set_password(database.PASSWORD)
-        person.save()
 
 
 def _name() -> RoundName:

@@ -8,29 +8,24 @@ beside it by the same actions that the pages call.
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
 import zipfile
-from dataclasses import dataclass, field
 from itertools import cycle
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
 
-from tests import database
 from tests.journeys.conftest import verify
-from tests.journeys.demo import address_of, environment, started, stop
+from tests.journeys.house import House, People, choose, opened
 from tests.journeys.live_world import FOR_AGENCY, FOR_COORDINATOR, MALANG, MUBA, PEOPLE, SLUG
 from tests.questions.samples import pdf, picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Page
 
@@ -39,79 +34,28 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 NAME = "menuju_live"
-TOP = Path(__file__).resolve().parents[2]
 ANSWERS = f"/jawaban/{SLUG}/{MALANG}/"
 DESK = f"/kendali/{SLUG}/"
 READY = "[data-pad][data-ready=yes]"
-CUT = re.compile("ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to load resource")
 PIECES = {"SK Dewan": "open", "Laporan rahasia": "exempt", "Foto rapat": "unclassified"}
 LINE_CUT, LINE_BACK = 40, 60
 """After how many questions the second assessor loses the line, and has it again."""
 
 
-@dataclass
-class House:
-    """The running site, and what programs beside it need to know."""
-
-    url: str
-    environment: dict[str, str]
-
-    def act(self, verb: str) -> None:
-        """Let the program do what no step of the journey is about."""
-        words = [sys.executable, "-m", "tests.journeys.live_world", verb]
-        done = subprocess.run(
-            words, env=self.environment, cwd=TOP, capture_output=True, text=True, check=False
-        )
-        assert done.returncode == 0, done.stderr[-3000:]
-
-
 @pytest.fixture
 def house(official_world: Path, django_db_setup: str, tmp_path: Path) -> Iterator[House]:
     """Serve a demo with the small live round in it."""
-    database.recreate(url=django_db_setup, name=NAME, template=database.OFFICIAL)
-    home, url = tmp_path / "home", address_of(NAME, django_db_setup)
-    shutil.copytree(official_world, home)
-    process, site = started(home=home, url=url, told=tmp_path / "demo.log")
-    try:
-        made = House(site, environment(home=home, url=url))
+    world = "tests.journeys.live_world"
+    with opened(
+        NAME, world=world, official=official_world, server=django_db_setup, folder=tmp_path
+    ) as made:
         made.act("open")
         yield made
-    finally:
-        stop(process)
-
-
-@dataclass
-class People:
-    """Everyone of the journey, each in a browser of their own."""
-
-    url: str
-    visit: Callable[..., Visit]
-    there: dict[str, Visit] = field(default_factory=dict)
-
-    def __call__(self, who: str, path: str, *, width: int = 1280) -> Page:
-        """Return the page of a person at an address, signed in once by password."""
-        if who not in self.there:
-            self.there[who] = made = self.visit(f"{self.url}/akun/masuk/", width=width)
-            made.page.fill("#id_login", f"{PEOPLE[who]}@menuju.example")
-            made.page.fill("#id_password", database.PASSWORD)
-            made.page.click("main form:has(#id_login) button")
-            made.page.wait_for_load_state()
-            assert "/akun/masuk/" not in made.page.url, made.page.inner_text("main")
-        page = self.there[who].page
-        page.goto(self.url + path)
-        return page
-
-    def keeps_its_promises(self, who: str, name: str) -> None:
-        """Hold the page of a person against what every page promises."""
-        made = self.there[who]
-        made.shot(name)
-        broken = [each for each in made.broken() if not CUT.search(each)]
-        assert (made.axe(), broken, made.overflow()) == ([], [], 0), name
 
 
 @pytest.fixture
 def people(house: House, visit: Callable[..., Visit]) -> People:
-    return People(house.url, visit)
+    return People(house.url, visit, PEOPLE)
 
 
 def test_from_an_answer_on_a_phone_to_a_verified_bundle(house, people, visit, tmp_path):
@@ -326,15 +270,6 @@ def show(page: Page, selector: str) -> None:
     """Open a fold where it is closed."""
     if not page.evaluate("chosen => document.querySelector(chosen).open", selector):
         page.click(f"{selector} > summary")
-
-
-def choose(page: Page, name: str, value: str) -> None:
-    """Choose among radio buttons or in a list, whichever the page has."""
-    radio = page.locator(f"input[name={name}][value={value}]")
-    if radio.count():
-        radio.check(force=True)
-    else:
-        page.select_option(f"[name={name}]", value)
 
 
 def get(url: str) -> bytes:

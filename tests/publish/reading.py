@@ -47,4 +47,4 @@ def tables(answer):
 
 def ranked(answer):
     """Return the codes of a ranking page in their order."""
-    return re.findall(r'<span class="code">(\d\d\.\d\d)</span>', html(answer))
+    return re.findall(r'<span class="code">(\d\d\.\d\d|[A-Z]\d+)</span>', html(answer))

@@ -1,59 +1,82 @@
 """A programme of another country, with other columns, scale, ties and decimals, comes all the way.
 
-Its pack lies in a folder of its own, as an organiser's would; only its codes are made such as this
-house's gazetteer knows.
+Its pack lies in a folder of its own, as an organiser's would, and brings its own list of places:
+municipalities that lie in no province.
 """
 
-import shutil
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 import tests.programmes
+from menuju.config import seeding
+from menuju.people.models import Organisation
+from menuju.people.types import Actor
+from menuju.places.actions import editions
+from menuju.places.models import Place
+from menuju.places.queries import places as gazetteer
+from menuju.places.queries.resolutions import resolve
+from menuju.places.types import Level
 from menuju.programmes import load
 from menuju.programmes.packs import OWN_PACKS, find_instrument
-from menuju.publish.actions import official
+from menuju.publish.actions import bundles, official
+from menuju.records.actions import seals
+from menuju.records.files import open_file
 from menuju.review.queries.entries import turnout
+from menuju.verify.bundle import verify_bundle
 from tests import makers
 from tests.publish.reading import html, ranked, tables, words
 
-VELDORA = Path(tests.programmes.__file__).parent / "veldora"
-CODES = {"V1": "11.01", "V2": "11.02", "V3": "12.01", "V4": "12.02"}
-TABLES = ("maaling-2030.csv", "maaling-2030-lund.csv", "history.csv")
+PACKS = Path(tests.programmes.__file__).parent
+PROVINCES = PACKS.parents[1] / "src" / "menuju" / "packs" / "indonesia-smart-city" / "places"
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def instrument(tmp_path, monkeypatch):
-    pack = shutil.copytree(VELDORA, tmp_path / "veldora")
-    for path in [*(pack / "results" / name for name in TABLES), *pack.glob("instruments/*.yaml")]:
-        text = path.read_text()
-        for theirs, ours in CODES.items():
-            text = text.replace(
-                f"{theirs},", f'"{ours}",' if path.suffix == ".yaml" else f"{ours},"
-            )
-        path.write_text(text)
-    monkeypatch.setenv(OWN_PACKS, str(tmp_path))
-    load.cache_clear()  # another test may have loaded the pack as it is
+def instrument(monkeypatch):
+    monkeypatch.setenv(OWN_PACKS, str(PACKS))
+    load.cache_clear()  # another test may have loaded none of that name
+    seeding.country(tell=lambda _: None, pack="veldora")
     yield find_instrument("veldora/maaling-2030")
     load.cache_clear()
 
 
 @pytest.fixture
 def run(instrument):
-    makers.governments(*CODES.values())
     return official.bring_packaged(
         instrument, organiser=makers.organisation(name="Veldoras riksråd"), by=makers.system()
     )
 
 
+def test_its_places_lie_in_no_province_and_each_has_a_government(instrument):
+    seeding.country(tell=lambda _: None, pack="veldora")  # twice changes nothing
+    here = Place.objects.filter(kind="municipality").order_by("code")
+    assert list(here.values_list("code", "name", "parent")) == [
+        ("V1", "Lund", None), ("V2", "Ås", None), ("V3", "Vik", None), ("V4", "Dal", None),
+        ("V5", "Østersø", None),
+    ]  # fmt: skip
+    assert Organisation.objects.filter(kind="government", place__in=here).count() == 5
+    assert [resolve(text).place.code for text in ("v5", "V5", "østersø", "AS", "Ås")] == [
+        "V5", "V5", "V5", "V2", "V2",
+    ]  # fmt: skip
+    assert [one.code for one in gazetteer.search("v")] == ["V3"]
+    assert [one.code for one in gazetteer.search("v5")] == ["V5"]
+
+
+def test_its_list_and_an_older_one_of_a_country_with_provinces_stand_side_by_side(instrument):
+    editions.load(PROVINCES, by=makers.system(), down_to=Level.PROVINCE)
+    ended = Place.objects.exclude(ended_by=None)
+    assert not ended.exists()
+    assert Place.objects.filter(kind="province").count() == 38
+
+
 def test_its_ties_ranks_and_decimals_are_its_own(run):
     rows = run.standings.order_by("entry__place")
     assert list(rows.values_list("entry__place", "final", "rank", "group_rank")) == [
-        ("11.01", Decimal("3.2"), 2, 2),
-        ("11.02", Decimal("3.6"), 1, 1),
-        ("12.01", Decimal("3.0"), 3, 1),
+        ("V1", Decimal("3.2"), 2, None),
+        ("V2", Decimal("3.6"), 1, None),
+        ("V3", Decimal("3.0"), 3, None),
     ]
     assert run.places == 1
 
@@ -65,26 +88,26 @@ def test_who_is_printed_with_zeros_did_not_take_part_and_is_named(run):
 
 def test_its_pages_show_one_decimal_and_its_own_words(run, client):
     answer = client.get("/peringkat/maaling-2030/")
-    assert ranked(answer) == ["11.02", "11.01", "12.01"]
+    assert ranked(answer) == ["V2", "V1", "V3"]
     assert "median 3,2" in words(answer)
     assert "3,20" not in words(answer)
 
 
 def test_its_walk_reaches_its_questions(run, client):
-    answer = client.get("/daerah/11.01/maaling-2030/drift/")
+    answer = client.get("/daerah/V1/maaling-2030/drift/")
     first, below = tables(answer)[:2]
     assert [row[1:4] for row in first[1:-1]] == [
         ["3,4", "× 50%", "1,700"],
         ["3,0", "× 50%", "1,500"],
     ]
     assert [row[1] for row in below[1:]] == ["3,4", "3,6"]
-    said = words(client.get("/daerah/11.01/maaling-2030/D1/"))
+    said = words(client.get("/daerah/V1/maaling-2030/D1/"))
     assert "skala 1 sampai 5" in said
 
 
 def test_no_plain_mean_is_shown_where_questions_weigh(run, client):
-    assert "÷" not in words(client.get("/daerah/11.01/maaling-2030/drift/"))
-    assert "÷" in words(client.get("/daerah/11.01/maaling-2030/vekst/"))
+    assert "÷" not in words(client.get("/daerah/V1/maaling-2030/drift/"))
+    assert "÷" in words(client.get("/daerah/V1/maaling-2030/vekst/"))
 
 
 def test_its_method_tells_each_dimensions_own_mean(run, client):
@@ -93,6 +116,24 @@ def test_its_method_tells_each_dimensions_own_mean(run, client):
     assert "tidak ada yang dilompati (1, 2, 2, 3)" in said
 
 
-@pytest.mark.parametrize("page", ["/", "/data/", "/putaran/maaling-2030/", "/daerah/11/"])
+@pytest.mark.parametrize("page", ["/", "/data/", "/putaran/maaling-2030/", "/daerah/"])
 def test_its_other_pages_answer(run, client, page):
     assert html(client.get(page))
+
+
+def test_no_page_of_its_speaks_of_provinces(run, client):
+    for page in ("/", "/peringkat/maaling-2030/", "/daerah/", "/daerah/V1/maaling-2030/"):
+        assert "rovinsi" not in words(client.get(page)), page
+    assert "Østersø" in words(client.get("/daerah/"))
+    assert client.get("/daerah/v5/").headers["Location"] == "/daerah/V5/"
+    assert "Belum ada nilai" in words(client.get("/daerah/V5/"))
+
+
+def test_its_bundle_is_recomputed_by_a_stranger(run, tmp_path):
+    seals.seal(by=Actor.system("sealer"))
+    made = bundles.build(run, by=Actor.system("publisher"))
+    path = tmp_path / made.file_name
+    with open_file(made.file_id) as file:
+        path.write_bytes(file.read())
+    report = verify_bundle(path, key=made.signer)
+    assert (report.ok, report.known_signer) == (True, True)

@@ -84,7 +84,7 @@ def test_a_place_without_a_result_in_that_round_is_not_found(client, address):
 
 def test_the_walk_costs_the_same_for_every_place(client, django_assert_num_queries):
     for address in (MALANG, ELSEWHERE, MALANG + "output/"):
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             client.get(address)
 
 

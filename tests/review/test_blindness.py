@@ -26,7 +26,7 @@ from tests import depth
 from tests.architecture import world as worlds
 from tests.architecture.matrix import MATRIX, PUBLIC
 
-ROOMS = ("api", "indices", "people", "publish", "questions", "review")
+ROOMS = ("api", "indices", "people", "publish", "questions", "review", "visits")
 WATCHED = (
     *("stranger", "agency_pic", "coordinator", "head", "mentor", "other_coordinator"),
     *("other_assessor", "auditor", "secretariat", "other_secretariat", "operator"),

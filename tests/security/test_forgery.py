@@ -75,7 +75,10 @@ def test_session_keys_are_long_and_never_the_same():
     assert all(len(key) == 32 and key.isalnum() for key in keys)  # 36 ** 32: 165 bits
 
 
-READING_IS_RECORDED = {"forms:keys", "forms:submission", "review:appeal", "review:settle"}
+READING_IS_RECORDED = {
+    *("forms:keys", "forms:submission", "indices:agreement-export"),
+    *("review:appeal", "review:settle"),
+}
 """Who opens the single scores of a panel leaves an event, and each page an auditor reads: meant."""
 
 

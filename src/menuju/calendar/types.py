@@ -33,6 +33,7 @@ class OccasionKind(models.TextChoices):
     ANSWERS = "answers", _("Jawaban daerah")
     SCORING = "scoring", _("Penilaian")
     APPEAL = "appeal", _("Sanggah")
+    VISIT = "visit", _("Tinjauan dan wawancara")
     MENTORING = "mentoring", _("Pembimbingan")
     SURVEY = "survey", _("Survei")
     EVIDENCE = "evidence", _("Bukti")

@@ -2,7 +2,7 @@
 
 from menuju.calendar.tasks import remind
 from menuju.forms.tasks import issue_receipts as issue_form_receipts
-from menuju.indices.tasks import analyse_round, analyse_run
+from menuju.indices.tasks import analyse_round, analyse_run, read_agreement
 from menuju.people.tasks import send_digests, send_letters
 from menuju.publish.tasks import build_bundle
 from menuju.questions.tasks import find_alike, issue_receipts, look_at_link, look_at_links
@@ -12,20 +12,24 @@ from menuju.review.tasks import (
     find_likenesses_unmoderated,
     solve_assignment,
 )
+from menuju.selection.tasks import draw_chances, issue_minutes
 from menuju.surveys.queries.screening import screened as survey_screen
 from menuju.surveys.tasks import take_interviews
 
 REACTIONS: Reactions = {
     "calendar.reminders.called": {"remind": remind},
+    "indices.agreement.asked": {"agreement": read_agreement},
     "indices.run.drafted": {"analysis": analyse_round},
     "indices.run.published": {"analysis": analyse_run, "bundle": build_bundle},
     "people.digests.called": {"mail": send_digests},
     "people.notices.posted": {"mail": send_letters},
     "questions.evidence.added": {"alike": find_alike, "link": look_at_link},
     "questions.links.added": {"links": look_at_links},
-    "review.round.moderation": {"likenesses": find_likenesses},
+    "review.round.moderation": {"agreement": read_agreement, "likenesses": find_likenesses},
     "review.round.closed": {"likenesses": find_likenesses_unmoderated},
     "review.assignment.asked": {"assignment": solve_assignment},
+    "selection.decision.begun": {"chances": draw_chances},
+    "selection.decision.made": {"minutes": issue_minutes},
     "questions.response.submitted": {"receipt": issue_receipts},
     "questions.response.approved": {"receipt": issue_receipts},
     "forms.submission.received": {

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from menuju.people.http import ActorRequest
 
-ROOMS = frozenset({"documents", "forms", "surveys", "questions", "review", "indices", "protection"})
+ROOMS = frozenset(
+    {"documents", "forms", "surveys", "visits", "questions", "review", "indices", "protection"}
+)
 """Rooms whose pages are not public: answers, evidence, rounds, panels, requests of subjects."""
 
 ACCOUNTS = "people:account"

@@ -1,7 +1,6 @@
 """Fill a new house: places, governments, people, official rounds. Through actions only."""
 
 from collections.abc import Callable, Iterator
-from importlib.resources import files
 from pathlib import Path
 
 from django.conf import settings
@@ -9,12 +8,15 @@ from django.utils import translation
 
 from menuju import languages
 from menuju.config.simulation import (
+    accompanying,
     appealing,
     deadlines,
+    deciding,
     discussing,
     earlier,
     evaluation,
     fieldwork,
+    flagships,
     guarding,
     pooling,
     practice,
@@ -31,11 +33,12 @@ from menuju.people.models import Organisation
 from menuju.people.types import Actor, OrganisationKind
 from menuju.places.actions import editions
 from menuju.places.types import Level
-from menuju.programmes import load
+from menuju.programmes import find_folder, load
 from menuju.programmes.types import Instrument
 from menuju.publish.actions import official
 from menuju.records.actions import work
 from menuju.review.models import Round
+from menuju.selection.actions import cohorts
 
 PACK = "indonesia-smart-city"
 DEMO = DemoPlan(
@@ -49,14 +52,15 @@ Tell = Callable[[str], None]
 Count = Callable[[str, int, int], None]
 
 
-def country(*, tell: Tell, down_to: Level = Level.VILLAGE) -> None:
-    """Fill a house with what every one needs: places, and the governments of regencies and cities.
+def country(*, tell: Tell, down_to: Level = Level.VILLAGE, pack: str = PACK) -> None:
+    """Fill a house with what every one needs: the places of a pack, and their governments.
 
-    `tell` hears one sentence a step. Interrupted anywhere, it goes on where it stopped.
+    `tell` hears one sentence a step. Interrupted anywhere, it goes on where it stopped. Raises
+    `NotFound` where there is no such pack, `Invalid` where it has no edition of places.
     """
     setup = Actor.system("setup")
     tell("places")
-    editions.load(_places(), by=setup, down_to=down_to)
+    editions.load(_places(pack), by=setup, down_to=down_to)
     tell("governments")
     governments.found(by=setup)
 
@@ -70,6 +74,7 @@ def seed(*, password: str, tell: Tell, down_to: Level = Level.VILLAGE) -> tuple[
     for instrument in waiting():
         tell(instrument.code)
         bring(instrument, by=shell)
+    cohorts.bring(load(PACK), organisation=organiser(), by=shell)
     work.catch_up(by=setup)
     return accounts
 
@@ -88,7 +93,8 @@ def simulate(*, seed: int, count: Count) -> None:
     with translation.override(told), speaking(told):
         where, chance = evaluation.bodies(DEMO.organiser, DEMO.panel), Chance(seed)
         guarding.guard()
-        appealing.hear(where, chance, by_hand=DEMO.places)
+        heard_round = appealing.hear(where, chance, by_hand=DEMO.places)
+        deciding.decide(heard_round, where)
         earlier.look_back(where, chance, by_hand=DEMO.places)
         discussing.discuss(where)
         practice.practise(where, chance, by_hand=DEMO.places)
@@ -99,6 +105,8 @@ def simulate(*, seed: int, count: Count) -> None:
         surveying.survey(where, chance)
         evaluation.evaluate(where, chance, spared=DEMO.places, tell=heard)
         deadlines.put_off(where, by_hand=DEMO.places)
+        flagships.visit(where, by_hand=DEMO.places)
+        accompanying.accompany(where, chance)
 
 
 def _in_the_language_of_now(count: Count) -> Count:
@@ -130,5 +138,7 @@ def organiser() -> Organisation:
     return Organisation.objects.get(name=DEMO.organiser, kind=OrganisationKind.MINISTRY)
 
 
-def _places() -> Path:
-    return Path(str(files("menuju") / "packs" / PACK / "places"))
+def _places(pack: str) -> Path:
+    folder = find_folder(load(pack).code)
+    assert folder, "a pack that was loaded has a folder"
+    return folder / "places"

@@ -22,6 +22,7 @@ from menuju.config.environment import (
 from menuju.config.mail import mail_from_url
 from menuju.config.policy import DIRECTIVES
 from menuju.config.production import refuse_unsafe
+from menuju.config.rooms import ROOMS
 from menuju.config.telemetry.logs import logging_for
 from menuju.config.tiles import tiles
 
@@ -44,21 +45,7 @@ SITE = site_address(production=PRODUCTION)
 """How addresses begin where no request tells it: in letters."""
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if PRODUCTION]
 
-APPS = [
-    "publish",
-    "indices",
-    "review",
-    "questions",
-    "surveys",
-    "forms",
-    "documents",
-    "protection",
-    "calendar",
-    "people",
-    "places",
-    "records",
-    "ui",
-]
+APPS = ROOMS
 INSTALLED_APPS = [
     *(f"menuju.{app}" for app in APPS),
     "django.contrib.auth",
@@ -289,7 +276,6 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
-
 REACTIONS, SCREENS = "menuju.config.reactions.REACTIONS", "menuju.config.reactions.SCREENS"
 """What follows which event, done by `menuju work`; what a submission loses before it is kept."""
 LOGGING = logging_for(production=PRODUCTION)

@@ -14,9 +14,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("v1/", include(central_patterns)),
     *i18n_patterns(
         path("", include("menuju.publish.urls")),
+        path("pembimbingan/", include("menuju.mentoring.urls")),
+        path("", include("menuju.selection.urls")),
         path("", include("menuju.indices.urls")),
         path("", include("menuju.review.urls")),
         path("", include("menuju.questions.urls")),
+        path("tinjauan/", include("menuju.visits.urls")),
         path("survei/", include("menuju.surveys.urls")),
         path("formulir/", include("menuju.forms.urls")),
         path("dokumen/", include("menuju.documents.urls")),

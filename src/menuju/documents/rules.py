@@ -9,6 +9,11 @@ def may_issue(actor: Actor) -> bool:
     return actor.holds_anywhere(Permission.DOCUMENT_ISSUE)
 
 
+def may_state(actor: Actor, issuer: int) -> bool:
+    """Say whether this actor may have the minutes of an organisation issued."""
+    return actor.holds(Permission.ROUND_PUBLISH, within=issuer) or may_issue(actor)
+
+
 def may_read(actor: Actor, document: Document) -> bool:
     """Say whether this actor may open a document: its recipient and its issuer."""
     return Document.objects.visible_to(actor).filter(pk=document.pk).exists()

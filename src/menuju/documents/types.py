@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from django.db import models
@@ -13,6 +15,7 @@ class DocumentKind(models.TextChoices):
     """What a document is."""
 
     RECEIPT = "receipt", _("Tanda terima")
+    DECISION = "decision", _("Berita acara")
 
 
 class What(StrEnum):
@@ -24,7 +27,10 @@ class What(StrEnum):
     """A form that was filled in."""
 
 
-SERIES: Mapping[DocumentKind, str] = {DocumentKind.RECEIPT: "TT"}
+SERIES: Mapping[DocumentKind, str] = {
+    DocumentKind.RECEIPT: "TT",
+    DocumentKind.DECISION: "BA",
+}
 """How the numbers of each kind begin: `TT-2026-000123`."""
 
 LANGUAGES = ("id", "en")
@@ -86,3 +92,37 @@ class Handed:
     files: tuple[Content, ...] = ()
     facts: Mapping[str, str | int] = field(default_factory=dict)
     """More of what it is, such as the number of the approval."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """One table of minutes; every text in both languages."""
+
+    title: Words
+    head: tuple[Words, ...]
+    rows: tuple[tuple[Words, ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Minutes:
+    """What was decided, as a room above tells it: the content of minutes (berita acara)."""
+
+    event: UUID
+    """The event that says so."""
+    subject: str
+    title: Words
+    opening: Words
+    """One sentence: who decided what, on what."""
+    issuer: int
+    """The key of the organisation that decided."""
+    on: date
+    place: str
+    simulated: bool
+    facts: tuple[tuple[Words, Words], ...]
+    tables: tuple[Table, ...]
+    present: tuple[tuple[str, str], ...]
+    """Name and office of those who were there and sign."""
+    digests: tuple[tuple[Words, str], ...]
+    """What it rests on, by SHA-256."""
+    data: Mapping[str, Any]
+    """The same for programs: rules and outcomes."""

@@ -37,6 +37,22 @@ HOLDINGS = (
         readers=_("Sekretariat yang memoderasi"),
     ),
     Holding(
+        code="indices.reading",
+        model="indices.ReadingSeverity",
+        fields=("assessor",),
+        owner="assessor",
+        shown=("reading__round__slug", "dimension", "scores", "effect", "error"),
+        title=_("Keras-lunaknya seorang asesor selama putaran berjalan"),
+        purpose=_("Pembekalan asesor dan pemeriksaan hasil; tidak mengubah nilai apa pun"),
+        basis=Basis.PUBLIC_TASK,
+        kept=_("Sampai dihitung lagi; yang baru menggantikan yang lama"),
+        erasure=Erasure.PSEUDONYM,
+        because=_(
+            "Analisis yang sudah dicatat tetap dapat diuji; akun yang dihapus tidak bernama."
+        ),
+        readers=_("Sekretariat yang memoderasi"),
+    ),
+    Holding(
         code="indices.reason",
         model="indices.Run",
         fields=("reason",),
@@ -57,6 +73,8 @@ NOT_PERSONAL = {
         " standings_sha256 values_sha256 raters_sha256 evidence_sha256 code_version"
     ),
     "indices.RunAnalysis": "no_interval severity code_version",
+    "indices.PanelReading": "table_sha256 agreement severity code_version",
+    "indices.ReadingSeverity": "dimension",
     "indices.Standing": "exact dimensions",
     "indices.StandingAnalysis": "decision",
 }

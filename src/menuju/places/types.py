@@ -16,12 +16,15 @@ class Kind(StrEnum):
     KELURAHAN = "kelurahan"
     DESA = "desa"
     DESA_ADAT = "desa-adat"
+    MUNICIPALITY = "municipality"
+    """Of a country whose municipalities lie in no province."""
 
 
 class Level(StrEnum):
     """How far down an edition is loaded. A level is one file of an edition."""
 
     PROVINCE = "provinces"
+    MUNICIPALITY = "municipalities"
     REGENCY = "regencies"
     DISTRICT = "districts"
     VILLAGE = "villages"
@@ -43,12 +46,15 @@ class Level(StrEnum):
 
 LEVELS: Final = tuple(Level)
 VILLAGES: Final = frozenset({Kind.KELURAHAN, Kind.DESA, Kind.DESA_ADAT})
-AUTONOMOUS: Final = frozenset({Kind.REGENCY, Kind.CITY})
-"""Regencies and cities: who takes part in a round."""
+AUTONOMOUS: Final = frozenset({Kind.REGENCY, Kind.CITY, Kind.MUNICIPALITY})
+"""Regencies and cities, elsewhere municipalities: who takes part in a round."""
+ROOTS: Final = frozenset({Kind.PROVINCE, Kind.MUNICIPALITY})
+"""What lies in no other place."""
 
 KINDS_OF_LEVEL: Final[dict[Level, frozenset[Kind]]] = {
     Level.PROVINCE: frozenset({Kind.PROVINCE}),
-    Level.REGENCY: AUTONOMOUS,
+    Level.MUNICIPALITY: frozenset({Kind.MUNICIPALITY}),
+    Level.REGENCY: frozenset({Kind.REGENCY, Kind.CITY}),
     Level.DISTRICT: frozenset({Kind.DISTRICT}),
     Level.VILLAGE: VILLAGES,
 }
@@ -61,9 +67,11 @@ CODE_SHAPES: Final[dict[Kind, str]] = {
     Kind.KELURAHAN: r"[1-9][0-9]\.[0-9]{2}\.[0-9]{2}\.1[0-9]{3}",
     Kind.DESA: r"[1-9][0-9]\.[0-9]{2}\.[0-9]{2}\.2[0-9]{3}",
     Kind.DESA_ADAT: r"[1-9][0-9]\.[0-9]{2}\.[0-9]{2}\.3[0-9]{3}",
+    Kind.MUNICIPALITY: r"[A-Z]{1,4}-?[0-9]{1,8}",
 }
 """Shape of a code by kind (Permendagri 58/2021): regencies 01-69, cities 71-99, villages by their
-seventh digit."""
+seventh digit. Municipalities of other countries begin with a letter (`V1`, `NO-0301`), so that no
+code of theirs is one of ours."""
 
 _SHAPES: Final = {kind: re.compile(shape) for kind, shape in CODE_SHAPES.items()}
 _CODE: Final = re.compile(r"([0-9]{2})(?:\.?([0-9]{2})(?:\.?([0-9]{2})(?:\.?([0-9]{4}))?)?)?")
@@ -77,28 +85,31 @@ def kind_of(code: str) -> Kind | None:
 def read_code(text: str) -> str | None:
     """Return the dotted code of what was written with or without dots, or None.
 
-    `3507`, `35.07` and ` 35.07 ` are the same place. A number that a spreadsheet has shortened
-    (`35.1` for 35.10) is not a code and is never guessed to be one.
+    `3507`, `35.07` and ` 35.07 ` are the same place; so are `no-0301` and `NO-0301`.
+    A number that a spreadsheet has shortened (`35.1` for 35.10) is not a code and is never guessed
+    to be one.
     """
     found = _CODE.fullmatch(text.strip())
     if found is None:
-        return None
+        code = text.strip().upper()
+        return code if text.isascii() and kind_of(code) else None
     code = ".".join(part for part in found.groups() if part)
     return code if kind_of(code) else None
 
 
 def parent_of(code: str) -> str | None:
-    """Return the code of the place that holds this one; a province has none."""
+    """Return the code of the place that holds this one; a province or municipality has none."""
     return code.rpartition(".")[0] or None
 
 
 def simplified(name: str) -> str:
-    """Return a name as it is compared: small ASCII letters and digits, nothing between them.
+    """Return a name as it is compared: small letters without accents and digits, nothing between.
 
-    `Gunung Kidul`, `GUNUNGKIDUL` and `Gunung-Kidul` are one spelling to the one who looks it up.
+    `Gunung Kidul`, `GUNUNGKIDUL` and `Gunung-Kidul` are one spelling to the one who looks it up; so
+    are `Ålesund` and `alesund`. Letters of every script count.
     """
-    plain = unicodedata.normalize("NFKD", name).casefold()
-    return "".join(filter(str.isalnum, plain.encode("ascii", "ignore").decode("ascii")))
+    small = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+    return "".join(filter(str.isalnum, small))
 
 
 ZONES: Final = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
@@ -112,6 +123,7 @@ LONG_NAMES: Final = {
     Kind.KELURAHAN: "Kelurahan {name}",
     Kind.DESA: "Desa {name}",
     Kind.DESA_ADAT: "Desa Adat {name}",
+    Kind.MUNICIPALITY: "{name}",
 }
 """The official name where an edition gives none of its own."""
 
@@ -129,4 +141,5 @@ ENGLISH_TITLES: Final = {
     Kind.KELURAHAN: "{name} Urban Village",
     Kind.DESA: "{name} Village",
     Kind.DESA_ADAT: "{name} Customary Village",
+    Kind.MUNICIPALITY: "{name}",
 }

@@ -9,6 +9,8 @@ from menuju.composite.official.ranks import RankMethod
 from menuju.composite.official.rounding import Mode, Rounding
 from menuju.programmes.folder import Folder
 from menuju.programmes.gazetteer import Gazetteer, gazetteer
+from menuju.programmes.knowing import known_cohort
+from menuju.programmes.mentoring import mentoring_plan
 from menuju.programmes.printed import printed_figures, printed_rows
 from menuju.programmes.rounds import round_template
 from menuju.programmes.sheets import Line
@@ -62,6 +64,8 @@ def build(folder: Folder) -> Pack:
         surveys=tuple(survey_plan(d.data, folder, sources, frameworks) for d in folder.surveys),
         calendar=_calendar(data.get("calendar", {})),
         rounds=tuple(round_template(d.data, data["code"], sources) for d in folder.rounds),
+        mentoring=tuple(mentoring_plan(d.data, data["code"], sources) for d in folder.mentoring),
+        cohorts=tuple(known_cohort(one, sources) for one in data.get("cohorts", ())),
     )
 
 

@@ -24,6 +24,7 @@ class Folder:
     instruments: tuple[Document, ...]
     surveys: tuple[Document, ...]
     rounds: tuple[Document, ...]
+    mentoring: tuple[Document, ...]
     sheets: Mapping[str, Lines]
     """By file name."""
     findings: tuple[Finding, ...]
@@ -41,12 +42,13 @@ def read_folder(directory: Path) -> Folder:
     instruments = _listed(directory, pack, "instruments", findings)
     surveys = _listed(directory, pack, "surveys", findings)
     rounds = _listed(directory, pack, "rounds", findings)
+    mentoring = _listed(directory, pack, "mentoring", findings)
     sheets: dict[str, Lines] = {}
     for file, needed in _files(pack, instruments):
         lines, wrong = read_lines(directory, file, needed=needed)
         sheets[file] = lines
         findings += wrong
-    documents = (frameworks, instruments, surveys, rounds)
+    documents = (frameworks, instruments, surveys, rounds, mentoring)
     return Folder(directory, pack, *documents, sheets, tuple(findings))
 
 
@@ -74,7 +76,7 @@ def _listed(
     directory: Path, pack: Document | None, kind: str, findings: list[Finding]
 ) -> tuple[Document, ...]:
     names = [f"{kind}/{code}.yaml" for code in entries(pack and pack.data, kind)]
-    found = [_document(directory, name, kind[:-1], findings) for name in names]
+    found = [_document(directory, name, kind.removesuffix("s"), findings) for name in names]
     return tuple(document for document in found if document)
 
 

@@ -15,7 +15,7 @@ from menuju.languages import say
 from menuju.problems import Finding
 from menuju.programmes.documents import Document
 
-KINDS = ("pack", "framework", "instrument", "survey", "round")
+KINDS = ("pack", "framework", "instrument", "survey", "round", "mentoring")
 _numbers = Draft202012Validator.TYPE_CHECKER.redefine(
     "number", lambda _, value: isinstance(value, int | Decimal) and not isinstance(value, bool)
 )
@@ -33,7 +33,7 @@ def schema_findings(document: Document, kind: str) -> Iterator[Finding]:
 
 @cache
 def validator(kind: str) -> Any:
-    """Return the validator of `pack`, `framework`, `instrument`, `survey` or `round`."""
+    """Return the validator of one of `KINDS`."""
     text = files("menuju.programmes").joinpath("schemas", f"{kind}.json").read_text("utf-8")
     return _Validator(json.loads(text))
 

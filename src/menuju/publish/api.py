@@ -91,7 +91,7 @@ class StandingOut(Schema):
     simulated: bool
     """Whether its figures are invented, as an example."""
     rank: int
-    province_rank: int
+    province_rank: int | None
     code: str
     name: str
     province: str

@@ -23,7 +23,10 @@ class RankingForm(forms.Form):
         self, asked: QueryDict, *, provinces: Choices, cohorts: Choices, dimensions: Choices
     ) -> None:
         super().__init__(asked or None)
-        self._choose("prov", [("", _("Semua provinsi")), *provinces])
+        if provinces:
+            self._choose("prov", [("", _("Semua provinsi")), *provinces])
+        else:
+            del self.fields["prov"]
         self._choose("kohort", [("", _("Semua kohort")), *cohorts])
         self._choose("urut", _orders(dimensions, asked.get("urut", "")))
 

@@ -46,6 +46,19 @@ APPEALS = (
     "golongan_alasan",
     "keterangan",
 )
+FINDINGS = (
+    "kode_wilayah",
+    "daerah",
+    "pertanyaan",
+    "klaim",
+    "temuan",
+    "yang_ditemukan",
+    "isi_temuan",
+    "program",
+    "tanggal",
+    "nilai_yang_berlaku",
+    "keterangan",
+)
 
 
 @dataclass(frozen=True)
@@ -140,3 +153,13 @@ def _cell(value: object) -> Value:
     if isinstance(value, bool):
         return "ya" if value else "tidak"
     return value if isinstance(value, str | Decimal) else None
+
+
+def findings(
+    round: Round, rows: Sequence[Sequence[Value]], *, ending: str, made_at: datetime
+) -> Export:
+    """Return claims and findings as `csv` or `xlsx`; the last cell says what is invented."""
+    sheet = _("Klaim dan temuan")
+    label = "simulasi" if round.simulated else None
+    told = [[*row, label] for row in rows]
+    return table(round, FINDINGS, told, what="temuan", sheet=sheet, ending=ending, made_at=made_at)

@@ -149,7 +149,11 @@ HOLDINGS = (
         owner="seat__assessor",
     ),
     _words(
-        "review.saving", "review.ScoreSaving", "note", _("Setiap perubahan skor"),
+        "review.saving", "review.ScoreSaving", "note",
+        _(
+            "Setiap perubahan skor dan waktunya; darinya perkiraan sisa waktu bagi asesor itu"
+            " sendiri, dan median putaran tanpa orang"
+        ),
         "score__entry__place", "score__question", "value", "made_at",
         owner="score__seat__assessor",
     ),

@@ -5,12 +5,14 @@ from django.urls import include, path
 from menuju.review.views import (
     appeals,
     assignment,
+    books,
     candidates,
     check,
     control,
     deciding,
     declarations,
     evidence,
+    findings,
     graces,
     hearings,
     invitations,
@@ -33,12 +35,16 @@ pads = [
     path("diskusi/", talks.list_topics, name="talks"),
     path("<int:pk>/<str:question>/diskusi/", talks.talk, name="talk"),
     path("benturan/", declarations.declare, name="declarations"),
+    path("lembar/", books.list_books, name="score-books"),
+    path("lembar/<slug:slug>.xlsx", books.take_round, name="score-book"),
+    path("<int:pk>/lembar.xlsx", books.take_entry, name="pad-book"),
     path("<int:pk>/", pad.open_pad, name="pad"),
     path("<int:pk>/bekal/", pad.hand_out, name="pad-pack"),
     path("<int:pk>/simpan/", pad.save_scores, name="pad-save"),
     path("<int:pk>/periksa/", check.check, name="pad-check"),
     path("<int:pk>/bukti/<uuid:evidence>/", evidence.show_file, name="pad-file"),
     path("<int:pk>/bukti/<uuid:evidence>/hal/<int:page>.png", evidence.show_page, name="pad-page"),
+    path("<int:pk>/<str:question>/temuan/<int:check>/", findings.follow, name="pad-finding"),
     path("<int:pk>/<str:question>/", pad.show_question, name="pad-question"),
 ]
 seats = "<slug:slug>/panel/<int:pk>/kursi"
@@ -77,6 +83,8 @@ desk = [
     path("<slug:slug>/serupa/", likenesses.list_pairs, name="likenesses"),
     path("<slug:slug>/serupa/<int:pk>/", likenesses.show_pair, name="likeness"),
     path("<slug:slug>/moderasi/<int:entry>/<str:question>/diskusi/", talks.answer, name="discuss"),
+    path("<slug:slug>/temuan/", findings.list_findings, name="findings"),
+    path("<slug:slug>/temuan/unduh.<str:ending>", findings.export, name="findings-export"),
     path("<slug:slug>/sanggah/", hearings.list_appeals, name="appeals"),
     path("<slug:slug>/sanggah/unduh.<str:ending>", hearings.export, name="appeals-export"),
     path("<slug:slug>/sanggah/<int:pk>/", hearings.show_appeal, name="appeal-case"),
@@ -95,6 +103,14 @@ own = [
     path(f"{ONE}cabut/", appeals.withdraw, name="appeal-withdraw"),
     path(f"{ONE}bukti/<uuid:evidence>/", evidence.show_appealed, name="appeal-file"),
 ]
+told = [
+    path("temuan/<slug:slug>/<str:code>/", findings.show_own, name="findings-own"),
+    path(
+        "temuan/<slug:slug>/<str:code>/unduh.<str:ending>",
+        findings.export_own,
+        name="findings-own-export",
+    ),
+]
 calls = [
     path("", nominations.list_calls, name="nominations"),
     path("<slug:slug>/<str:code>/", nominations.nominate, name="nominate"),
@@ -104,4 +120,5 @@ urlpatterns = [
     path("penilaian/", include(pads)),
     path("kendali/", include(desk)),
     *own,
+    *told,
 ]

@@ -23,13 +23,15 @@ class Tone(StrEnum):
 
 _WORDS: Mapping[Tone, str] = {
     Tone.NEUTRAL: """draft drafted planned waiting next unknown absent did-not-take-part
-        not-recomputed""",
+        not-recomputed unchecked""",
     Tone.PRIMARY: """open opened filling scoring moderating running in-progress sent live imported
-        now filed handed""",
+        now filed handed confirmed""",
     Tone.POSITIVE: """done scored closed published equal verified sealed signed complete public
-        accepted upheld""",
-    Tone.CAUTION: "incomplete partial restricted due superseded questioned corrected unsigned",
-    Tone.NEGATIVE: "late overdue failed refused different rejected withdrawn missing invalid",
+        accepted upheld held""",
+    Tone.CAUTION: """incomplete partial restricted due superseded questioned corrected unsigned
+        interrupted partly""",
+    Tone.NEGATIVE: """late overdue failed refused different rejected withdrawn missing invalid
+        cancelled not-seen""",
 }
 TONES: Mapping[str, Tone] = {word: tone for tone, words in _WORDS.items() for word in words.split()}
 

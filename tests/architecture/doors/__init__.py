@@ -10,16 +10,21 @@ from tests.architecture.doors import (
     filling,
     forms,
     likenesses,
+    mentoring,
     offline,
+    scoring,
+    selection,
     shares,
     sharing,
     surveys,
+    visits,
 )
 from tests.architecture.rows import Row
 
 ROOMS = (
     *(appeals, calendar, documents, forms, evidence, filled, filling),
-    *(candidates, likenesses, offline, shares, sharing, surveys),
+    *(candidates, likenesses, mentoring, offline, scoring, selection, sharing),
+    *(shares, surveys, visits),
 )
 ROWS: tuple[Row, ...] = tuple(row for room in ROOMS for row in room.ROWS)
 PUBLIC: frozenset[str] = frozenset(name for room in ROOMS for name in room.PUBLIC)

@@ -27,9 +27,10 @@ POLITE = 10
 @click.command(
     "seed",
     help=say(
-        id="Isi basis data dengan wilayah dan pemerintah daerahnya. Dua kali tidak mengubah"
-        " apa pun.",
-        en="Fill the database with places and their governments. Twice changes nothing.",
+        id="Isi basis data dengan wilayah dan pemerintah daerahnya, dari paket yang disebut"
+        " MENUJU_PACK. Dua kali tidak mengubah apa pun.",
+        en="Fill the database with places and their governments, of the pack that MENUJU_PACK"
+        " names. Twice changes nothing.",
     ),
     epilog=examples("menuju seed", "menuju seed --demo", "menuju seed --live"),
 )
@@ -74,12 +75,13 @@ def command(*, demo: bool, live: bool, number: int) -> None:
 
 
 def country() -> None:
-    """Fill the house with places and governments."""
+    """Fill the house with the places and governments of this installation's pack."""
     from menuju.config import seeding
     from menuju.config.turns import turn
+    from menuju.programmes.packs import home
 
     with turn("seed"):
-        seeding.country(tell=_tell)
+        seeding.country(tell=_tell, pack=home().code)
 
 
 def seed() -> None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from menuju.indices.actions import readings
+from menuju.indices.models import PanelReading
 from menuju.people.models import Organisation, User
 from menuju.people.types import Actor, OrganisationKind, Role
 from menuju.programmes import find_instrument
@@ -141,6 +143,8 @@ def _judge(
     share_out(round, made, first=spared, by=by)
     by_code = {region.code: region for region in people}
     score(round, by_code, chance, left=spared, count=lambda n, of: tell("scores", n, of))
+    if not PanelReading.objects.filter(round=round).exists():
+        readings.read(round, by=by)
 
 
 def _mentors(where: Bodies) -> list[User]:

@@ -6,14 +6,13 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from menuju.documents import papers, rules
 from menuju.documents.models import Document, Series
 from menuju.documents.queries.documents import of_events
-from menuju.documents.types import SERIES, DocumentKind, Handed
+from menuju.documents.types import DocumentKind, Handed
 from menuju.people.models import Organisation
 from menuju.people.types import Actor
 from menuju.problems import Forbidden
@@ -22,6 +21,7 @@ from menuju.records.actions.events import recording
 from menuju.records.actions.files import keep
 from menuju.records.queries.proofs import Proof, proofs
 
+from .numbering import address_of, held_series, next_number
 from .telling import STREAM, tell
 
 
@@ -39,7 +39,7 @@ def issue(handed: Sequence[Handed], *, by: Actor) -> list[Document]:
     sealed = proofs(each.event for each in wanted)
     if not sealed:
         return []
-    series = _held_series(timezone.now())
+    series = held_series(DocumentKind.RECEIPT, at=timezone.now())
     ready = [each for each in _without_receipt(wanted) if each.event in sealed]
     names = Organisation.objects.in_bulk(_bodies(ready))
     issued = [_issue(each, sealed[each.event], series=series, names=names, by=by) for each in ready]
@@ -63,7 +63,7 @@ def _issue(
 ) -> Document:
     """Take the next number and write the receipt under it."""
     at = timezone.now()
-    number = _next_number(series)
+    number = next_number(series)
     recipient = names[handed.organisation].name if handed.organisation else ""
     issued = papers.Issued(
         number=number,
@@ -71,7 +71,7 @@ def _issue(
         recipient=recipient,
         at=at,
         happened_at=datetime.fromisoformat(proof.leaf["at"]),
-        address=_address_of(number),
+        address=address_of(number),
         zone=handed.zone or settings.TIME_ZONE,
     )
     content = papers.receipt(handed, issued, proof, signer=keys.current_signer())
@@ -96,25 +96,6 @@ def _issue(
             issued_at=at,
             content=file,
         )
-
-
-def _address_of(number: str) -> str:
-    """Return the whole address at which anyone looks a document up, without a language."""
-    with translation.override(settings.LANGUAGE_CODE):
-        return f"{settings.SITE}{reverse('documents:document', args=[number])}"
-
-
-def _held_series(at: datetime) -> Series:
-    """Hold the series of this year until the transaction ends."""
-    year = timezone.localtime(at).year
-    known = Series.objects.get_or_create(kind=DocumentKind.RECEIPT, year=year)[0]
-    return Series.objects.select_for_update().get(pk=known.pk)
-
-
-def _next_number(series: Series) -> str:
-    """Take a number; the series is written once it has given all that are wanted now."""
-    series.last += 1
-    return f"{SERIES[DocumentKind(series.kind)]}-{series.year}-{series.last:06}"
 
 
 def _title(handed: Handed, language: str) -> str:

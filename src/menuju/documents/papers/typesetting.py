@@ -1,4 +1,4 @@
-"""A receipt as PDF by Typst: what it says comes from its JSON alone, so both tell the same."""
+"""A document as PDF by Typst: what it says comes from its JSON alone, so both tell the same."""
 
 import io
 import json
@@ -13,6 +13,7 @@ from qrcode.image.svg import SvgPathImage
 from menuju.languages import speaking
 from menuju.verify import canonical
 
+from .minute_words import minutes_page
 from .words import page
 
 STANDARDS: tuple[Any, ...] = ("ua-1", "a-2a")
@@ -20,25 +21,26 @@ STANDARDS: tuple[Any, ...] = ("ua-1", "a-2a")
 
 
 def typeset(receipt: bytes, *, language: str) -> bytes:
-    """Return a receipt as PDF: the same bytes for the same receipt, language and version of Typst.
+    """Return a document as PDF: the same bytes for the same JSON, language and version of Typst.
 
     Raises `NotCanonical` where the bytes are no canonical JSON.
     """
     told: Any = canonical.loads(receipt)
+    kind = "minutes" if "minutes" in told else "receipt"
     with speaking(language):
-        shown = page(told)
-    on = datetime.fromisoformat(told["receipt"]["issued_at"])
+        shown = minutes_page(told) if kind == "minutes" else page(told)
+    on = datetime.fromisoformat(told[kind]["issued_at"])
     given = {
-        "main": files("menuju.documents.papers").joinpath("receipt.typ").read_bytes(),
-        "receipt.json": json.dumps(
+        "main": files("menuju.documents.papers").joinpath(f"{kind}.typ").read_bytes(),
+        f"{kind}.json": json.dumps(
             {**shown, "language": language, "date": [on.year, on.month, on.day]}
         ).encode(),
-        "qr.svg": qr(told["receipt"]["address"]),
+        "qr.svg": qr(told[kind]["address"]),
     }
     try:
-        return _compiled(given, list(STANDARDS))
+        return compiled(given, list(STANDARDS))
     except typst.TypstError:  # a letter of some name that no font has
-        return _compiled(given, [])
+        return compiled(given, [])
 
 
 def qr(address: str) -> bytes:
@@ -50,7 +52,8 @@ def qr(address: str) -> bytes:
     return out.getvalue()
 
 
-def _compiled(given: dict[str, bytes], standards: list[Any]) -> bytes:
+def compiled(given: dict[str, bytes], standards: list[Any]) -> bytes:
+    """Return what Typst makes of files by their names, `main` first, as PDF of these standards."""
     made = typst.compile(given, format="pdf", pdf_standards=standards)  # type: ignore[call-overload]  # its stubs forget dicts
     if not isinstance(made, bytes):
         raise TypeError("Typst gives a PDF as bytes.")

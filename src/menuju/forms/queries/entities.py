@@ -100,4 +100,4 @@ def _regions() -> Iterator[list[str]]:
         known = region.latitude is not None
         point = f"{region.latitude} {region.longitude} 0 0" if known else ""
         province = region.parent.name if region.parent else ""
-        yield [region.code, region.long_name, province, str(region.parent_id), point]
+        yield [region.code, region.long_name, province, region.parent_id or "", point]

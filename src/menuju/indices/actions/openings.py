@@ -41,6 +41,13 @@ class Opening:
     """The round before: its regions, cohorts and results are taken over."""
 
     @property
+    def address(self) -> str:
+        """The address of the round; an invented one says so in it."""
+        if not self.simulated or LAST_WORD in self.slug.split("-"):
+            return self.slug
+        return f"{self.slug}-{LAST_WORD}"
+
+    @property
     def has_long_list(self) -> bool:
         """Whether regions are invited later, from a list of candidates."""
         return self.plan.template is not None and self.plan.template.long_list is not None
@@ -60,7 +67,7 @@ def open_live(
     instrument = find_instrument(opening.instrument)
     collection = collections.open_for(
         sets.publish_from_instrument(instrument, by=by),
-        slug=_slug(opening),
+        slug=opening.address,
         title_id=opening.title_id,
         title_en=opening.title_en,
         organiser=organiser,
@@ -95,13 +102,6 @@ def _chosen(opening: Opening, instrument: Instrument) -> tuple[str, ...]:
     """Return the cohorts of the instrument that take part: the chosen ones, else all."""
     known = tuple(cohort.code for cohort in instrument.cohorts)
     return tuple(code for code in known if code in opening.plan.cohorts) or known
-
-
-def _slug(opening: Opening) -> str:
-    """Return the address of the round; an invented one says so in it."""
-    if not opening.simulated or LAST_WORD in opening.slug.split("-"):
-        return opening.slug
-    return f"{opening.slug}-{LAST_WORD}"
 
 
 def _wanted(

@@ -163,7 +163,7 @@ def _stand(run: Run, recipe: Recipe, placed: Sequence[Placed]) -> None:
             dimensions=_dimensions(place, recipe.cohorts[place.cohort]),
         )
         for place in placed
-        if place.final is not None and place.rank and place.group_rank
+        if place.final is not None and place.rank
     )
 
 

@@ -19,8 +19,8 @@ class Standing(models.Model):
     """The weighted mean before rounding, as decimal text: `2.941`."""
     rank = models.PositiveIntegerField()
     """Place among all entries that took part; equals share the better place."""
-    group_rank = models.PositiveIntegerField()
-    """Place within the province."""
+    group_rank = models.PositiveIntegerField(null=True, blank=True)
+    """Place within the province; none where places lie in no province."""
     improvement = models.DecimalField(max_digits=9, decimal_places=4, null=True, blank=True)
     """Final less the recomputed final of the previous round; empty where it is not loaded."""
     dimensions = models.JSONField(default=dict)
@@ -31,7 +31,9 @@ class Standing(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["run", "entry"], name="standing_once_a_run"),
             models.CheckConstraint(
-                name="standing_ranks_from_one", condition=models.Q(rank__gte=1, group_rank__gte=1)
+                name="standing_ranks_from_one",
+                condition=models.Q(rank__gte=1)
+                & (models.Q(group_rank=None) | models.Q(group_rank__gte=1)),
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["run", "rank"], name="standing_by_rank")]

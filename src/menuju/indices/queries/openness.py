@@ -1,6 +1,7 @@
 """Compute what the disagreement of a run's assessors leaves open, from its frozen scores."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from hashlib import sha256
 
@@ -26,45 +27,74 @@ FOURTH = Decimal("0.0001")
 Array = NDArray[np.float64]
 
 
+@dataclass(frozen=True)
+class _Read:
+    """The frozen scores of a run, read for an analysis."""
+
+    recipe: Recipe
+    people: Mapping[str, Sequence[int]]
+    given: raters.Evaluated | None
+    """Nothing where moderation settled every score."""
+    fixed: Mapping[str, float]
+
+
 def openness(run: Run) -> Openness:
     """Return what is open of a run of a live round; the same run always gives the same.
 
     Scores of all panels are read together. Only entries with a rank are in it. An entry that
     moderation settled whole keeps its final in every draw.
     """
+    read = _read(run)
+    if read.given is None:
+        return _settled(run, read.people)
+    scores, finals = read.given.scores, read.given.finals
+    links = raters.connectivity(
+        units=scores.units, raters=scores.raters, unit=scores.unit, rater=scores.rater
+    )
+    shadow = raters.shadow(scores, finals)
+    severity = _severity(links, shadow, read.people)
+    draws = _draws(run, read.given, read.fixed)
+    select = tenth(len(draws.units))
+    no_interval = NoInterval.ALONE if draws.reason else ""
+    shadows = _shadows(shadow, read.fixed, places=run.places) if severity == Severity.KNOWN else {}
+    return Openness(
+        seed=seed_of(run),
+        no_interval=no_interval,
+        selected=None if no_interval else select,
+        assessors=len({person for line in read.people.values() for person in line}),
+        groups=len(links.components),
+        severity=severity,
+        standings=() if no_interval else _standings(draws, shadows, read.recipe, select=select),
+        severities=_severities(shadow.severity) if severity == Severity.KNOWN else (),
+    )
+
+
+def drawn(run: Run) -> tuple[NoInterval | None, raters.Draws | None]:
+    """Return the draws that the analysis of a run rests on, or why there are none.
+
+    For chances at other cuts than the analysis has. The same run always gives the same.
+    """
+    read = _read(run)
+    if read.given is None:
+        return NoInterval.SETTLED, None
+    draws = _draws(run, read.given, read.fixed)
+    return (NoInterval.ALONE, None) if draws.reason else (None, draws)
+
+
+def _read(run: Run) -> _Read:
     recipe = Recipe.from_json(run.recipe)
     finals = dict(run.standings.values_list("entry__place_id", "exact"))
     ranked = [unit for unit in panels.units(run) if unit.code in finals]
     scored = [unit for unit in ranked if _has_score(unit)]
     people = panels.assessors(run)
-    if not scored:
-        return _settled(run, people)
-    given = raters.evaluated(recipe, scored, _names(scored, people))
+    given = raters.evaluated(recipe, scored, _names(scored, people)) if scored else None
     fixed = {unit.code: float(finals[unit.code]) for unit in ranked if unit not in scored}
-    links = raters.connectivity(
-        units=given.scores.units,
-        raters=given.scores.raters,
-        unit=given.scores.unit,
-        rater=given.scores.rater,
-    )
-    shadow = raters.shadow(given.scores, given.finals)
-    severity = _severity(links, shadow, people)
-    seed, select = _seed(run), tenth(len(ranked))
-    draws = _with(
-        raters.draw(raters.panel_model(given.scores, given.finals), draws=DRAWS, seed=seed), fixed
-    )
-    no_interval = NoInterval.ALONE if draws.reason else ""
-    shadows = _shadows(shadow, fixed, places=run.places) if severity == Severity.KNOWN else {}
-    return Openness(
-        seed=seed,
-        no_interval=no_interval,
-        selected=None if no_interval else select,
-        assessors=len({person for line in people.values() for person in line}),
-        groups=len(links.components),
-        severity=severity,
-        standings=() if no_interval else _standings(draws, shadows, recipe, select=select),
-        severities=_severities(shadow.severity) if severity == Severity.KNOWN else (),
-    )
+    return _Read(recipe, people, given, fixed)
+
+
+def _draws(run: Run, given: raters.Evaluated, fixed: Mapping[str, float]) -> raters.Draws:
+    model = raters.panel_model(given.scores, given.finals)
+    return _with(raters.draw(model, draws=DRAWS, seed=seed_of(run)), fixed)
 
 
 def _has_score(unit: Unit) -> bool:
@@ -83,7 +113,7 @@ def _names(units: Sequence[Unit], people: Mapping[str, Sequence[int]]) -> dict[s
 
 def _settled(run: Run, people: Mapping[str, Sequence[int]]) -> Openness:
     return Openness(
-        seed=_seed(run),
+        seed=seed_of(run),
         no_interval=NoInterval.SETTLED,
         selected=None,
         assessors=len({person for line in people.values() for person in line}),
@@ -94,7 +124,7 @@ def _settled(run: Run, people: Mapping[str, Sequence[int]]) -> Openness:
     )
 
 
-def _seed(run: Run) -> int:
+def seed_of(run: Run) -> int:
     """Return a seed that belongs to the run: its address, hashed."""
     return int.from_bytes(sha256(run.subject.encode()).digest()[:4])
 

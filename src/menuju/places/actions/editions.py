@@ -52,7 +52,7 @@ def _one_at_a_time() -> None:
 
 def _refuse_what_would_rewrite(here: Edition | None, files: EditionFiles) -> None:
     """An edition comes after all others, and its code stands for one content only."""
-    newest = Edition.objects.order_by("valid_from", "loaded_at").last()
+    newest = _newest_of(files)
     loaded: dict[str, str] = here.digests if here else {}
     changed = [name for name, digest in files.digests.items() if loaded.get(name, digest) != digest]
     if changed:
@@ -63,6 +63,13 @@ def _refuse_what_would_rewrite(here: Edition | None, files: EditionFiles) -> Non
     if newest and newest != here and (here or files.about.valid_from < newest.valid_from):
         older = _("%(decree)s lebih tua dari %(newest)s yang sudah dimuat; muat edisi tertua dulu.")
         raise Conflict(older % {"decree": files.about.decree, "newest": newest.decree})
+
+
+def _newest_of(files: EditionFiles) -> Edition | None:
+    """Return the newest edition of the same list: one that counts a kind which this one counts."""
+    counted = set(files.about.counts)
+    known = Edition.objects.order_by("-valid_from", "-loaded_at")
+    return next((one for one in known if counted & set(one.counts)), None)
 
 
 def _write(here: Edition | None, files: EditionFiles, *, by: Signs) -> Edition:

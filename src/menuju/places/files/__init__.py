@@ -2,11 +2,12 @@
 
     edition.yaml                        what it is, and how many places of each kind it names
     provinces.csv  regencies.csv        code,name,kind,…; facts that are not known stay empty
+    municipalities.csv                  of a country without provinces
     districts.csv.gz  villages.csv.gz
     aliases.csv                         alias,code
     former_codes.csv                    former,code,law
 
-Only `edition.yaml` and `provinces.csv` must be there: an edition names the kinds it counts.
+Only `edition.yaml` must be there, and the files of the kinds that it counts.
 """
 
 from .edition import EditionFiles, digests, read_edition

@@ -11,7 +11,7 @@ from django.db.models import F, Func, Q, Value
 
 from menuju.languages import say
 from menuju.places.models.edition import Edition
-from menuju.places.types import CODE_SHAPES, ENGLISH_TITLES, SHORT_TITLES, ZONES, Kind
+from menuju.places.types import CODE_SHAPES, ENGLISH_TITLES, ROOTS, SHORT_TITLES, ZONES, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +27,7 @@ FITS_ITS_KIND = reduce(
     or_, (Q(kind=kind.value) & Q(code__regex=f"^{shape}$") for kind, shape in CODE_SHAPES.items())
 )
 """Kind first: only the shape of the row's own kind is then matched."""
+IS_ROOT = Q(kind__in=sorted(kind.value for kind in ROOTS))
 
 
 class PlaceQuerySet(models.QuerySet["Place"]):
@@ -42,7 +43,10 @@ class PlaceQuerySet(models.QuerySet["Place"]):
 
 
 class Place(models.Model):
-    """A province, regency, city, district or village: its code is its identity, its name is not."""
+    """A province, regency, city, district, village, or a municipality of another country.
+
+    Its code is its identity, its name is not.
+    """
 
     code = models.CharField(max_length=13, primary_key=True)
     """Dotted, as the decree prints it: `35.07`."""
@@ -55,7 +59,7 @@ class Place(models.Model):
         related_name="children",
         db_index=False,
     )
-    kind = models.CharField(max_length=9)
+    kind = models.CharField(max_length=12)
     """A `types.Kind`; the database holds it to the shape of the code."""
 
     name = models.CharField(max_length=120)
@@ -105,10 +109,8 @@ class Place(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(condition=FITS_ITS_KIND, name="places_code_fits_kind"),
             models.CheckConstraint(
-                condition=Q(kind=Kind.PROVINCE.value, parent=None)
-                | (
-                    ~Q(kind=Kind.PROVINCE.value) & Q(parent__isnull=False, parent_id=PREFIX_OF_CODE)
-                ),
+                condition=(IS_ROOT & Q(parent=None))
+                | (~IS_ROOT & Q(parent__isnull=False, parent_id=PREFIX_OF_CODE)),
                 name="places_parent_is_prefix_of_code",
             ),
             models.CheckConstraint(

@@ -1,5 +1,6 @@
 """Places as lists: provinces, what a place holds, what begins alike."""
 
+import re
 from collections.abc import Iterable
 
 from django.db.models import Case, Q, Value, When
@@ -19,6 +20,7 @@ __all__ = [
     "Outcome",
     "Resolution",
     "children",
+    "municipalities",
     "of_codes",
     "provinces",
     "regencies",
@@ -30,7 +32,7 @@ __all__ = [
 LONGEST_SEARCH = 60
 """Letters of a search that are looked at."""
 
-_OF_CODES = frozenset("0123456789.")
+_BEGINS_A_CODE = re.compile(r"[0-9.]+|[A-Z]{1,4}-?[0-9]+")
 
 
 def provinces() -> PlaceQuerySet:
@@ -39,8 +41,13 @@ def provinces() -> PlaceQuerySet:
 
 
 def regencies() -> PlaceQuerySet:
-    """Return the current regencies and cities by code, each with its province."""
+    """Return the current regencies, cities and municipalities by code, each with its province."""
     return Place.objects.current().of(AUTONOMOUS).select_related("parent").order_by("code")
+
+
+def municipalities() -> PlaceQuerySet:
+    """Return the current municipalities that lie in no province, by code."""
+    return Place.objects.current().of([Kind.MUNICIPALITY]).order_by("code")
 
 
 def children(place: Place) -> PlaceQuerySet:
@@ -60,8 +67,8 @@ def search(text: str, *, kinds: Iterable[Kind] = RESOLVABLE, limit: int = 20) ->
         return ()
     aliases = Alias.objects.filter(key__startswith=key).values("place")
     begins = Q(key__startswith=key) | Q(code__in=aliases)
-    if set(text.strip()) <= _OF_CODES:
-        begins |= Q(code__startswith=read_code(text) or text.strip())
+    if _BEGINS_A_CODE.fullmatch(typed := text.strip().upper()):
+        begins |= Q(code__startswith=read_code(typed) or typed)
     found = Place.objects.current().of(kinds).filter(begins).select_related("parent")
     whole_first = Case(When(key=key, then=Value(0)), default=Value(1))
     return tuple(found.order_by(whole_first, "code")[:limit])

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterator
 
 from menuju.problems import Finding
+from menuju.programmes.checks.cohorts import check_cohorts
 from menuju.programmes.checks.frameworks import check_frameworks
 from menuju.programmes.checks.instruments import check_instruments
+from menuju.programmes.checks.mentoring import check_mentoring
 from menuju.programmes.checks.pack import check_pack_file
 from menuju.programmes.checks.questions import check_questions
 from menuju.programmes.checks.results import check_history, check_results
@@ -22,6 +24,8 @@ CHECKS: tuple[Callable[[Folder], Iterator[Finding]], ...] = (
     check_history,
     check_surveys,
     check_rounds,
+    check_mentoring,
+    check_cohorts,
     check_translations,
 )
 

@@ -13,7 +13,7 @@ def check_pack_file(folder: Folder) -> Iterator[Finding]:
     if document is None:
         return
     yield from repeated(document, coded(document.data, "sources"))
-    for key in ("frameworks", "instruments", "surveys", "rounds"):
+    for key in ("frameworks", "instruments", "surveys", "rounds", "mentoring"):
         listed = [
             ((key, number), code)
             for number, code in enumerate(entries(document.data, key))

@@ -16,7 +16,7 @@ def check_translations(folder: Folder) -> Iterator[Finding]:
     """Yield each text that lacks a language of the pack, or has one that is not the pack's."""
     languages = entries(folder.pack and folder.pack.data, "languages")
     listed = (*folder.frameworks, *folder.instruments, *folder.surveys, *folder.rounds)
-    documents = (*((folder.pack,) if folder.pack else ()), *listed)
+    documents = (*((folder.pack,) if folder.pack else ()), *listed, *folder.mentoring)
     for document in documents:
         for spot, words in _texts(document.data, ()):
             yield from _languages(document, spot, words, languages)

@@ -2,6 +2,15 @@
 
 from menuju.programmes.types.frameworks import Dimension, Framework, SubDimension
 from menuju.programmes.types.instruments import Instrument
+from menuju.programmes.types.mentoring import (
+    AgreementText,
+    Bearer,
+    CostKind,
+    InstitutionKind,
+    MentoringPlan,
+    PresenceGroup,
+    SessionKind,
+)
 from menuju.programmes.types.packs import CalendarFacts, Pack
 from menuju.programmes.types.published import (
     HistoricFinal,
@@ -44,11 +53,14 @@ from menuju.programmes.types.surveys import (
 from menuju.programmes.types.thresholds import Thresholds
 
 __all__ = [
+    "AgreementText",
     "Band",
+    "Bearer",
     "CalendarFacts",
     "Choice",
     "Cohort",
     "Columns",
+    "CostKind",
     "Criterion",
     "CriterionKind",
     "CriterionLevel",
@@ -57,13 +69,16 @@ __all__ = [
     "EvaluationDimension",
     "Framework",
     "HistoricFinal",
+    "InstitutionKind",
     "Instrument",
     "Layout",
     "Likeness",
     "LongList",
+    "MentoringPlan",
     "Note",
     "Pack",
     "Panel",
+    "PresenceGroup",
     "Public",
     "PublishedItems",
     "PublishedResults",
@@ -73,6 +88,7 @@ __all__ = [
     "RoundStage",
     "RoundTemplate",
     "Scale",
+    "SessionKind",
     "Source",
     "StatedCount",
     "Statement",

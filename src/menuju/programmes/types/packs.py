@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from menuju.programmes.gazetteer import Gazetteer
+from menuju.programmes.types.cohorts import KnownCohort
 from menuju.programmes.types.frameworks import Framework
 from menuju.programmes.types.instruments import Instrument
 from menuju.programmes.types.lookup import found
+from menuju.programmes.types.mentoring import MentoringPlan
 from menuju.programmes.types.published import HistoricFinal, PublishedResults
 from menuju.programmes.types.rounds import RoundTemplate
 from menuju.programmes.types.sources import Source
@@ -43,6 +45,8 @@ class Pack:
     surveys: tuple[SurveyPlan, ...] = ()
     calendar: CalendarFacts = CalendarFacts()
     rounds: tuple[RoundTemplate, ...] = ()
+    mentoring: tuple[MentoringPlan, ...] = ()
+    cohorts: tuple[KnownCohort, ...] = ()
 
     def instrument(self, code: str) -> Instrument:
         """Return an instrument by its code (`evaluasi-2023`); raises `NotFound`."""

@@ -31,6 +31,8 @@ class Public(StrEnum):
     """The result, once a run of it is published."""
     ASSESSORS = "assessors"
     """The names of those who judged, as one list."""
+    SELECTION = "selection"
+    """Who was selected: the cohort with its counts, once it is decided."""
 
 
 class CriterionKind(StrEnum):

@@ -25,8 +25,9 @@ class FieldPoint:
     kind: str
     place_name: str
     cohort: str
-    province_code: str
-    province: str
+    province_code: str | None
+    province: str | None
+    """Where places lie in no province, none."""
     final: Decimal
     published_final: Decimal | None
     published_improvement: Decimal | None
@@ -99,7 +100,13 @@ class Field:
 
     def provinces(self) -> list[tuple[str, str]]:
         """Return the provinces that have an entry, as (code, name) in order of their code."""
-        return sorted({(point.province_code, point.province) for point in self.points})
+        return sorted(
+            {
+                (point.province_code, point.province)
+                for point in self.points
+                if point.province_code and point.province
+            }
+        )
 
 
 @dataclass(frozen=True)

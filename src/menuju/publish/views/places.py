@@ -1,10 +1,12 @@
 """Places: the list, one place with its history, and the walk from its grade to its sources."""
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from menuju.mentoring.queries.public import memoranda
 from menuju.people.http import ActorRequest
 from menuju.places.models import Place
 from menuju.places.queries import places as gazetteer
@@ -19,6 +21,7 @@ from menuju.review.models import Round
 from menuju.review.queries.notes import may_read as may_read_notes
 
 FOUND_AT_MOST = 50
+A_PAGE = 100
 
 
 @login_not_required
@@ -27,7 +30,12 @@ def places(request: ActorRequest) -> HttpResponse:
     """Let a reader find a place: by province, or by what they type."""
     text = request.GET.get("q", "").replace("\0", "").strip()[:80]
     found = gazetteer.search(text, kinds=AUTONOMOUS, limit=FOUND_AT_MOST) if text else []
-    context = {"text": text, "found": found, "provinces": public_places.provinces_with_counts()}
+    context = {
+        "text": text,
+        "found": found,
+        "provinces": public_places.provinces_with_counts(),
+        "page": Paginator(gazetteer.municipalities(), A_PAGE).get_page(request.GET.get("halaman")),
+    }
     return render(request, "publish/places.html", context)
 
 
@@ -47,7 +55,8 @@ def place(request: ActorRequest, code: str) -> HttpResponse:
     entered = newest.entry if newest else next(iter(entries_of(found)), None)
     if entered is not None:
         return redirect("publish:walk", code=found.pk, slug=entered.round.slug)
-    context = {"place": found, "latest": rounds.latest(request.actor)}
+    latest = rounds.latest(request.actor)
+    context = {"place": found, "latest": latest, "memoranda": memoranda(found)}
     return render(request, "publish/place_without_result.html", context)
 
 
@@ -80,6 +89,7 @@ def walk(request: ActorRequest, code: str, slug: str, node: str = "") -> HttpRes
         "below": question_bars(run, picked) if picked else [],
         "history": history,
         "instrument": instrument,
+        "memoranda": memoranda(place),
         "analysed": analyses.analysed(run),
         "open": analyses.analysis_of(standing),
         "notes": request.user.is_authenticated and may_read_notes(request.actor, standing.entry),

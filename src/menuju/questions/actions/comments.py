@@ -40,8 +40,7 @@ def say(answer: Answer, *, words: str, told: Sequence[User] = (), by: Actor) -> 
         on=answer.response.subject,
     ) as deed:
         response = held_response(answer.response_id)
-        comment = put(answer, CommentKind.SAID, words=words.strip(), by=by)
-        name(comment, told)
+        comment = put(answer, CommentKind.SAID, words=words.strip(), told=told, by=by)
         Thread.objects.filter(pk=comment.thread_id).update(is_open=True)
         deed.facts |= {"question": answer.question.code}
         deed.private |= {"words": comment.words, "told": [person.email for person in told]}
@@ -51,18 +50,31 @@ def say(answer: Answer, *, words: str, told: Sequence[User] = (), by: Actor) -> 
 
 def settle(answer: Answer, *, by: Actor) -> None:
     """Mark the talk about a question as settled; everything stays there to be read."""
-    _turn(answer, CommentKind.SETTLED, event="questions.thread.settled", by=by)
+    _refuse_others(answer, by=by)
+    with recording("questions.thread.settled", by=by, on=answer.response.subject) as deed:
+        _turn(answer, CommentKind.SETTLED, by=by)
+        deed.facts |= {"question": answer.question.code}
 
 
 def reopen(answer: Answer, *, by: Actor) -> None:
     """Open a settled talk again."""
-    _turn(answer, CommentKind.REOPENED, event="questions.thread.reopened", by=by)
+    _refuse_others(answer, by=by)
+    with recording("questions.thread.reopened", by=by, on=answer.response.subject) as deed:
+        _turn(answer, CommentKind.REOPENED, by=by)
+        deed.facts |= {"question": answer.question.code}
 
 
-def put(answer: Answer, kind: CommentKind, *, by: Actor, words: str = "") -> Comment:
+def put(
+    answer: Answer,
+    kind: CommentKind,
+    *,
+    by: Actor,
+    words: str = "",
+    told: Sequence[User] = (),
+) -> Comment:
     """Put a line into the talk of an answer; part of the deed that is being recorded."""
     thread, _made = Thread.objects.get_or_create(answer=answer)
-    return Comment.objects.create(
+    comment = Comment.objects.create(
         thread=thread,
         author_id=by.user_id,
         role=_role_of(answer, by),
@@ -70,11 +82,8 @@ def put(answer: Answer, kind: CommentKind, *, by: Actor, words: str = "") -> Com
         words=words,
         said_at=timezone.now(),
     )
-
-
-def name(comment: Comment, people: Sequence[User]) -> None:
-    """Note whom a message names."""
-    Mention.objects.bulk_create(Mention(comment=comment, user=person) for person in people)
+    Mention.objects.bulk_create(Mention(comment=comment, user=person) for person in told)
+    return comment
 
 
 def tell(
@@ -99,20 +108,13 @@ def tell(
     )
 
 
-def _turn(answer: Answer, kind: CommentKind, *, event: str, by: Actor) -> None:
-    _refuse_others(answer, by=by)
+def _turn(answer: Answer, kind: CommentKind, *, by: Actor) -> None:
     opens = kind == CommentKind.REOPENED
-    with recording(
-        event,
-        by=by,
-        on=answer.response.subject,
-    ) as deed:
-        held_response(answer.response_id)
-        here = Thread.objects.filter(answer=answer, is_open=not opens)
-        if here.update(is_open=opens) != 1:
-            raise Conflict(_("Pembicaraan ini baru saja diubah orang lain, atau belum ada."))
-        put(answer, kind, by=by)
-        deed.facts |= {"question": answer.question.code}
+    held_response(answer.response_id)
+    here = Thread.objects.filter(answer=answer, is_open=not opens)
+    if here.update(is_open=opens) != 1:
+        raise Conflict(_("Pembicaraan ini baru saja diubah orang lain, atau belum ada."))
+    put(answer, kind, by=by)
 
 
 def _refuse_others(answer: Answer, *, by: Actor) -> None:

@@ -10,18 +10,17 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from menuju.people.types import Actor
 from menuju.problems import Conflict, Finding, Forbidden, Invalid
 from menuju.programmes import find_instrument
-from menuju.questions.models import Answer
 from menuju.records.actions.events import recording
 from menuju.records.types import instant
 from menuju.review import rules
 from menuju.review.models import Entry, Score, ScoreSaving, Seat, Verdict
+from menuju.review.queries.seat_scores import asked, given_by
 from menuju.review.types import Confidence, EntryState, RoundState, ScoreInput
 
 LONGEST_NOTE = 4000
@@ -56,19 +55,21 @@ def give_many(entry: Entry, given: Sequence[ScoreInput], *, by: Actor) -> list[S
     with recording(
         "review.scores.given", by=by, on=entry.round.subject, stream=entry.round.scores_stream
     ) as deed:
-        held = _hold(entry)
+        held = hold(entry)
         fresh = _not_received(entry, seat, given)
-        scores = {score.question: score for score in _of(entry, seat, [g.question for g in given])}
+        scores = {
+            score.question: score for score in given_by(entry, seat, [g.question for g in given])
+        }
         deed.nothing = not fresh
         if fresh:
-            _refuse_closed(held, seat)
+            refuse_closed(held, seat)
             _refuse_unusable(entry, fresh)
-            _save(entry, seat, fresh, scores)
+            save(entry, seat, fresh, scores)
             deed.private |= {
                 "entry": entry.place_id,
                 "panel": seat.panel_id,
                 "seat": seat.number,
-                "scores": [_told(each) for each in fresh],
+                "scores": [told(each) for each in fresh],
             }
     return [scores[each.question] for each in given]
 
@@ -82,9 +83,9 @@ def submit(entry: Entry, *, by: Actor) -> Verdict:
         on=entry.round.subject,
         stream=entry.round.scores_stream,
     ) as deed:
-        _refuse_closed(_hold(entry), seat)
-        scores = dict(_of(entry, seat).values_list("question", "value"))
-        if missing := [code for code in _asked(entry) if code not in scores]:
+        refuse_closed(hold(entry), seat)
+        scores = dict(given_by(entry, seat).values_list("question", "value"))
+        if missing := [code for code in asked(entry) if code not in scores]:
             raise Invalid(
                 _("Masih ada %(n)d pertanyaan yang belum dinilai.") % {"n": len(missing)},
                 [Finding(code, _("belum dinilai.")) for code in sorted(missing)],
@@ -108,12 +109,6 @@ def _seat(entry: Entry, by: Actor) -> Seat:
     raise Forbidden(_("Anda bukan asesor daerah ini."))
 
 
-def _of(entry: Entry, seat: Seat, questions: Sequence[str] = ()) -> QuerySet[Score]:
-    """Return the scores of a seat, of some questions or of all; unsorted, as sorting costs most."""
-    scores = Score.objects.filter(entry=entry, seat=seat).order_by()
-    return scores.filter(question__in=questions) if questions else scores
-
-
 def _not_received(entry: Entry, seat: Seat, given: Sequence[ScoreInput]) -> list[ScoreInput]:
     """Return what has not been saved yet; an id that names another saving is refused."""
     there = ScoreSaving.objects.filter(pk__in=[each.saving for each in given]).order_by()
@@ -132,11 +127,11 @@ def _not_received(entry: Entry, seat: Seat, given: Sequence[ScoreInput]) -> list
 
 
 def _refuse_unusable(entry: Entry, given: Sequence[ScoreInput]) -> None:
-    asked = set(_asked(entry, [each.question for each in given]))
+    known = set(asked(entry, [each.question for each in given]))
     scale = find_instrument(entry.round.instrument).scale
     findings = []
     for each in given:
-        if each.question not in asked:
+        if each.question not in known:
             findings.append(Finding(each.question, _("tidak ditanyakan kepada daerah ini.")))
         if not scale.minimum <= Decimal(each.value) <= scale.maximum:
             what = _("%(value)s di luar skala %(low)s–%(high)s.") % {
@@ -155,19 +150,13 @@ def _refuse_unusable(entry: Entry, given: Sequence[ScoreInput]) -> None:
         raise Invalid(_("Nilai ini tidak dapat disimpan."), findings)
 
 
-def _asked(entry: Entry, among: Sequence[str] = ()) -> list[str]:
-    """Return the codes of the questions of this entry, of some or of all, in no order."""
-    asked = Answer.objects.filter(response=entry.response_id).order_by()
-    codes = asked.values_list("question__code", flat=True)
-    return list(codes.filter(question__code__in=among) if among else codes)
-
-
-def _hold(entry: Entry) -> Entry:
+def hold(entry: Entry) -> Entry:
     """Hold the entry, so that saving, submitting and the end of the stage wait for one another."""
     return Entry.objects.select_for_update(of=("self",)).select_related("round").get(pk=entry.pk)
 
 
-def _refuse_closed(held: Entry, seat: Seat) -> None:
+def refuse_closed(held: Entry, seat: Seat) -> None:
+    """Raise `Conflict` where a seat gives no scores to an entry that is held, or not any more."""
     if held.round.state != RoundState.SCORING:
         raise Conflict(_("Nilai diberikan selama tahap penilaian."))
     if held.state != EntryState.TOOK_PART or held.panel_id != seat.panel_id:
@@ -197,7 +186,7 @@ KEEP = """
 """
 
 
-def _save(entry: Entry, seat: Seat, given: Sequence[ScoreInput], there: dict[str, Score]) -> None:
+def save(entry: Entry, seat: Seat, given: Sequence[ScoreInput], there: dict[str, Score]) -> None:
     """Keep every saving; let the newest of each question stand, also among those at hand."""
     now = timezone.now()
     changed: dict[str, Score] = {}
@@ -247,7 +236,8 @@ def _keep(given: Sequence[ScoreInput], there: Mapping[str, Score], *, saved_at: 
         cursor.execute(KEEP, [saved_at, *(list(column) for column in zip(*rows, strict=True))])
 
 
-def _told(given: ScoreInput) -> Mapping[str, str | int]:
+def told(given: ScoreInput) -> Mapping[str, str | int]:
+    """Return a saving as the private part of an event keeps it."""
     return {
         "question": given.question,
         "value": given.value,

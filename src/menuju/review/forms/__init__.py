@@ -101,7 +101,10 @@ class ControlForm(forms.Form):
     ) -> None:
         super().__init__(asked or None)
         self._choose("keadaan", [("", _("Yang ditunggu")), (EVERY, _("Semua keadaan")), *states])
-        self._choose("prov", [("", _("Semua provinsi")), *provinces])
+        if provinces:
+            self._choose("prov", [("", _("Semua provinsi")), *provinces])
+        else:
+            del self.fields["prov"]
 
     def wanted(self) -> Wanted:
         """Return what the address asks for; without one, who is behind."""

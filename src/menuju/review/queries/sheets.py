@@ -12,6 +12,7 @@ from menuju.questions.queries.exhibits import details_of
 from menuju.questions.queries.reuses import Reuse
 from menuju.records.checks.kinds import PDF, PICTURES
 from menuju.review.models import Entry, Round, Score
+from menuju.review.queries.flags import Flag, flags
 from menuju.review.queries.pads import Pad, PadQuestion, shows_last_round
 from menuju.review.types import Confidence, RoundState
 
@@ -95,6 +96,11 @@ class Line:
     def doubtful(self) -> bool:
         """Whether the assessor was in doubt."""
         return self.score is not None and self.score.confidence == Confidence.DOUBTFUL
+
+    @property
+    def flags(self) -> tuple[Flag, ...]:
+        """What is to be looked at twice."""
+        return flags(self.asked, floor=self.keys[0].value if self.keys else 0)
 
     @property
     def rubric(self) -> tuple[Key, ...]:

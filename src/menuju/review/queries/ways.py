@@ -150,6 +150,7 @@ def _public(template: RoundTemplate) -> str:
         Public.REGISTER: _("siapa yang diundang dan menjawab"),
         Public.RANKING: _("hasil dan peringkat"),
         Public.ASSESSORS: _("nama para asesor"),
+        Public.SELECTION: _("siapa yang terpilih"),
     }
     told = [words[part] for part in Public if part in template.public]
     return ", ".join(told) or _("tidak satu pun")

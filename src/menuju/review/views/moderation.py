@@ -18,6 +18,7 @@ from menuju.review.forms.appealing import RemarkForm
 from menuju.review.models import Entry, Settlement
 from menuju.review.queries import disagreements, discussions, entry_scores, settling
 from menuju.review.queries.disagreements import Person
+from menuju.review.queries.findings import findings
 from menuju.review.types import RoundState
 from menuju.review.views.doors import entry_of, moderated_round
 
@@ -102,6 +103,7 @@ def settle(request: ActorRequest, slug: str, entry: int, question: str) -> HttpR
         "people": _people(request, judged),
         "spread": settling.spread(round, answer, scores, language=(get_language() or "id")[:2]),
         "exhibits": [_exhibit(use) for use in settling.evidence(answer)],
+        "findings": findings(judged).get(question),
         "settlements": _history(judged, question),
         **_discussion(request, judged, question),
         "form": form,

@@ -22,6 +22,7 @@ from menuju.review.actions import scores
 from menuju.review.http import OtherAccount, as_seen, entry_of, pad_of, told
 from menuju.review.models import Score
 from menuju.review.queries import pads, sheets
+from menuju.review.queries.findings import Findings, findings
 from menuju.review.queries.sheets import Line, Sheet
 from menuju.review.queries.surveyed import surveyed
 from menuju.review.types import Confidence
@@ -78,8 +79,8 @@ def hand_out(request: ActorRequest, pk: int) -> JsonResponse:
     """Give a device every question of the entry, so that scoring goes on without a line."""
     sheet = _sheet(request, pk)
     before = pads.earlier(sheet.pad, [line.asked for line in sheet.lines])
-    users = surveyed(sheet.pad.entry)
-    handed = [_handed(sheet, line, before, users) for line in sheet.lines]
+    users, found = surveyed(sheet.pad.entry), findings(sheet.pad.entry)
+    handed = [_handed(sheet, line, before, users, found) for line in sheet.lines]
     return JsonResponse({"questions": handed})
 
 
@@ -145,6 +146,7 @@ def _question(sheet: Sheet, line: Line, request: ActorRequest) -> dict[str, Any]
         "line": line,
         "exhibits": line.exhibits(number=number or 1, page=page),
         "users": surveyed(sheet.pad.entry).get(line.code),
+        "findings": findings(sheet.pad.entry).get(line.code),
         "confidences": Confidence.choices,
         "earlier": pads.earlier(sheet.pad, [line.asked]).get(line.code),
     }
@@ -171,6 +173,7 @@ def _handed(
     line: Line,
     before: Mapping[str, Earlier],
     users: Mapping[str, ApprovedStatement],
+    found: Findings,
 ) -> dict[str, Any]:
     context = {
         "sheet": sheet,
@@ -180,6 +183,7 @@ def _handed(
         "line": line,
         "exhibits": line.exhibits(),
         "users": users.get(line.code),
+        "findings": found.get(line.code),
         "confidences": Confidence.choices,
         "earlier": before.get(line.code),
         **_given(line),

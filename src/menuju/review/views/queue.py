@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from menuju.people.http import ActorRequest
 from menuju.people.types import Permission
 from menuju.problems import Forbidden
-from menuju.review.queries import sheets
+from menuju.review.queries import paces, sheets
 from menuju.review.queries.queues import queue
 from menuju.review.views.speech import sentences
 
@@ -20,11 +20,17 @@ def show_queue(request: ActorRequest) -> HttpResponse:
     """Show an assessor the regions of their panels, unfinished first."""
     if not request.actor.holds_anywhere(Permission.SCORE_GIVE):
         raise Forbidden(_("Halaman ini untuk asesor."))
-    rows = [(row, sheets.due_on(row.entry.round)) for row in queue(request.actor)]
+    found, pace = queue(request.actor), paces.own_pace(request.actor)
+    rows = [
+        (row, sheets.due_on(row.entry.round), paces.minutes_left(row.total - row.scored, pace))
+        for row in found
+    ]
+    left = paces.minutes_left(sum(row.total - row.scored for row in found), pace)
     page = {
         "rows": rows,
-        "open": sum(not row.submitted for row, _due in rows),
-        "simulated": any(row.entry.round.simulated for row, _due in rows),
+        "open": sum(not row.submitted for row in found),
+        "left": left,
+        "simulated": any(row.entry.round.simulated for row in found),
         "sentences": sentences(),
     }
     return render(request, "review/queue.html", page)

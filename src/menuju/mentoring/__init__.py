@@ -1,0 +1,1 @@
+"""What a selected region signs, founds and is helped with."""

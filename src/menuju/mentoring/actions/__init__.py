@@ -1,0 +1,1 @@
+"""Verbs of what is signed, founded and mentored."""

@@ -1,0 +1,1 @@
+"""Questions about what is signed, founded and mentored."""

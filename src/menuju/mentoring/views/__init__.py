@@ -1,0 +1,1 @@
+"""Pages of what is signed, founded and mentored."""

@@ -1,0 +1,1 @@
+"""Reads that answer questions about decisions and cohorts."""
