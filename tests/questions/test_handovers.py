@@ -107,7 +107,7 @@ def test_only_coordinator_or_secretariat_begins_and_only_the_successor_confirms(
 def test_nobody_becomes_coordinator_by_a_handover(region):
     with pytest.raises(Invalid) as stopped:
         begun(region, region.pic, note="NIK 3507011201900001")
-    assert [finding.where for finding in stopped.value.findings] == ["Catatan", "Penerima"]
+    assert [finding.where for finding in stopped.value.findings] == ["Catatan", "Penerus"]
     with pytest.raises(Invalid) as same:
         begun(region, region.coordinator)
     assert "orang yang sama" in same.value.findings[0].what

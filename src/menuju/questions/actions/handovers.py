@@ -112,9 +112,9 @@ def _faults(body: Organisation, leaver: User, successor: User, note: str) -> lis
         wrong.append(Finding(_("Yang menyerahkan"), _("tidak pernah menjadi koordinator di sini.")))
     if successor not in coordinators(body):
         what = _("belum menjadi koordinator daerah ini; mintalah operator memberi perannya dahulu.")
-        wrong.append(Finding(_("Penerima"), what))
+        wrong.append(Finding(_("Penerus"), what))
     if leaver.pk == successor.pk:
-        wrong.append(Finding(_("Penerima"), _("orang yang sama; pilih orang lain.")))
+        wrong.append(Finding(_("Penerus"), _("orang yang sama; pilih orang lain.")))
     return wrong
 
 

@@ -16,7 +16,7 @@ class HandoverForm(forms.Form):
     """Who goes, who takes over, and what no table tells."""
 
     leaver = forms.ChoiceField(label=_("Yang menyerahkan"), error_messages=UNKNOWN)
-    successor = forms.ChoiceField(label=_("Penerima"), error_messages=UNKNOWN)
+    successor = forms.ChoiceField(label=_("Penerus"), error_messages=UNKNOWN)
     note = forms.CharField(
         label=_("Catatan"),
         required=False,

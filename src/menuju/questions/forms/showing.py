@@ -40,7 +40,7 @@ def _places() -> dict[str, str]:
         _now("Uraian"): "value",
         _now("Jawaban"): "value",
         _now("Yang menyerahkan"): "leaver",
-        _now("Penerima"): "successor",
+        _now("Penerus"): "successor",
         _now("Catatan"): "note",
         _now("Alasan"): "reason",
         _now("Pesan"): "words",
