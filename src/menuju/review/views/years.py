@@ -1,6 +1,7 @@
 """All years side by side: a region for who judges it, and all regions for the secretariat."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
@@ -55,10 +56,12 @@ def list_entries(request: ActorRequest, slug: str) -> HttpResponse:
     """List the regions of a round with what rose without new evidence and what was copied."""
     round = controlled_round(request, slug)
     form = YearsForm(request.GET)
+    rows, found = _rows(round, form, request.GET.get("halaman"))
     page = {
         "round": round,
         "form": form,
-        "rows": _rows(round, form, request.GET.get("halaman")),
+        "rows": rows,
+        "found": found,
         "limits": find_instrument(round.instrument).likeness,
         "query": request.GET.urlencode(),
     }
@@ -87,15 +90,15 @@ def _page(found: Years) -> dict[str, object]:
     }
 
 
-def _rows(round: Round, form: YearsForm, number: str | None) -> Page[Years]:
-    """Return a page of regions: without a kind asked for, only its own are compared."""
+def _rows(round: Round, form: YearsForm, number: str | None) -> tuple[Page[Any], Sequence[Years]]:
+    """Return a page and its regions: without a kind asked for, only these are compared."""
     text, kind = form.wanted()
     entries = _entries(round, text)
     if kind:
-        return Paginator(list(_fitting(entries, kind)), A_PAGE).get_page(number)
+        fitting = Paginator(list(_fitting(entries, kind)), A_PAGE).get_page(number)
+        return fitting, list(fitting)
     chosen = Paginator(entries, A_PAGE).get_page(number)
-    page: Page[Years] = Page(years(list(chosen)), chosen.number, chosen.paginator)
-    return page
+    return chosen, years(list(chosen))
 
 
 def _entries(round: Round, text: str) -> QuerySet[Entry]:
