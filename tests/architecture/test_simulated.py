@@ -27,6 +27,7 @@ NOT_OF_A_ROUND = {
     "api:openapi-view": "the description of the API",
     "api:api-root": "the description of the API",
     "indices:open": "leads on to the results",
+    "questions:mine": "what waits for its reader, of whatever round; each line says its own",
     "publish:disclosure": "how to tell a weakness",
     "publish:security-txt": "how to tell a weakness",
     "publish:source-file": "the document of a source, as it was brought",

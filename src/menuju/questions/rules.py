@@ -65,6 +65,14 @@ def may_check(actor: Actor, answer: Answer) -> bool:
     return answer.owner_id is not None and may_coordinate(actor, answer.response)
 
 
+def may_hand_over(actor: Actor, response: Response) -> bool:
+    """Say whether this actor may begin a handover of a region's work.
+
+    Its coordinator, or the secretariat that collects from it, where the coordinator has left.
+    """
+    return may_coordinate(actor, response) or may_run(actor, response.collection.organiser_id)
+
+
 def may_coordinate(actor: Actor, response: Response) -> bool:
     """Say whether this actor may share out the questions of a response and submit it."""
     within = response.organisation_id

@@ -27,9 +27,9 @@ _WORDS: Mapping[Tone, str] = {
     Tone.PRIMARY: """open opened filling scoring moderating running in-progress sent live imported
         now filed handed confirmed""",
     Tone.POSITIVE: """done scored closed published equal verified sealed signed complete public
-        accepted upheld held""",
-    Tone.CAUTION: """incomplete partial restricted due superseded questioned corrected unsigned
-        interrupted partly""",
+        accepted upheld decided held""",
+    Tone.CAUTION: """incomplete partial restricted due superseded replaced questioned corrected
+        unsigned interrupted partly""",
     Tone.NEGATIVE: """late overdue failed refused different rejected withdrawn missing invalid
         cancelled not-seen""",
 }

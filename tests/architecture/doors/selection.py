@@ -31,7 +31,7 @@ def decided(**more: Any) -> Any:
 
 def cohort(**more: Any) -> Any:
     return lambda world: {
-        "programme": "indonesia-smart-city", "code": world.things["cohort"].code, **more,
+        "programme": "indonesia-smart-city", "code": world.things["decided_cohort"].code, **more,
     }  # fmt: skip
 
 
@@ -57,7 +57,8 @@ ROWS: tuple[Row, ...] = (
     Row("selection:export", "GET", desk(200, auditor=200), at=decided(ending="json")),
     Row("selection:cohorts", "GET", everyone(200)),
     Row(
-        "selection:cohorts-bring", "POST", everyone(403, stranger=302, secretariat=302),
+        "selection:cohorts-bring", "POST",
+        everyone(403, stranger=302, secretariat=302, other_secretariat=302),
         data=lambda _: {"programme": "indonesia-smart-city"},
     ),
     Row("selection:cohort", "GET", everyone(200), at=cohort()),
@@ -73,5 +74,7 @@ def things(world: "World") -> dict[str, Any]:
     closed = Round.objects.get(slug="belum-umum")
     runs.draft(closed, by=makers.system())
     decisions.decide(drafts.begin(closed, places=1, by=by), SITTING, edition=1, by=by)
-    Cohort.objects.update(public=True)
-    return {"cohort": Cohort.objects.get()}
+    cohort = Cohort.objects.get(decision__round=closed)
+    cohort.public = True
+    cohort.save()
+    return {"decided_cohort": cohort}

@@ -35,12 +35,19 @@ def talking(status: int) -> dict[str, int]:
     return region(**dict.fromkeys((*COORDINATORS, "head", "agency_pic"), status))
 
 
+HANDING = dict.fromkeys((*COORDINATORS, "secretariat"), 422)
+"""Who may begin a handover."""
 ANSWERING = dict.fromkeys((*COORDINATORS, *PICS, "other_coordinator"), 200)
 
 ROWS: tuple[Row, ...] = (
     Row("questions:mine", "GET", everyone(403, stranger=302, **ANSWERING)),
     Row("questions:shared", "GET", region(200, **dict.fromkeys(PICS, 403)), at=at()),
     Row("questions:accept", "POST", coordinators(422), at=at()),  # nothing was chosen
+    Row("questions:handover", "GET", region(200, **dict.fromkeys(PICS, 403)), at=at()),
+    Row("questions:handover", "POST", region(**HANDING), at=at()),  # nobody was named
+    Row("questions:handover-file", "GET", region(404, **dict.fromkeys(PICS, 403)), at=at()),
+    Row("questions:handover-confirm", "POST", region(404, **dict.fromkeys(PICS, 403)), at=at()),
+    Row("questions:handover-withdraw", "POST", region(404, **dict.fromkeys(PICS, 403)), at=at()),
     Row("questions:talk", "GET", talking(200), at=at(question="BL01")),
     Row("questions:talk", "POST", talking(422), at=at(question="BL01")),
     Row("questions:settle", "POST", talking(409), at=at(question="BL01")),  # nobody has spoken

@@ -5,9 +5,9 @@ from typing import Any
 
 from menuju.languages import say
 from menuju.problems import Finding
-from menuju.programmes.checks.codes import coded, entries, repeated, source_codes, unknown
+from menuju.programmes.checks.codes import coded, repeated, source_codes, unknown
 from menuju.programmes.documents import Document
-from menuju.programmes.folder import Folder
+from menuju.programmes.folder import Folder, entries
 
 
 def check_cohorts(folder: Folder) -> Iterator[Finding]:

@@ -73,8 +73,8 @@ def give_back(answer: Answer, *, reason: str, by: Actor) -> Answer:
         fresh.check_reason = reason.strip()
         fresh.save(update_fields=["state", "checked", "check_reason"])
         told = [fresh.person] if fresh.person else workers([fresh.owner_id]).get(fresh.owner_id, [])
-        said = comments.put(fresh, CommentKind.RETURNED, words=fresh.check_reason, by=by)
-        said.told.set(told)
+        words = fresh.check_reason
+        comments.put(fresh, CommentKind.RETURNED, words=words, told=told, by=by)
         deed.facts |= {"question": fresh.question.code, "version": fresh.version}
         deed.private["reason"] = fresh.check_reason
         comments.tell(fresh.response, fresh, told, words=fresh.check_reason, by=by)

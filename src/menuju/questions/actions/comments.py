@@ -11,7 +11,7 @@ from menuju.people.models import User
 from menuju.people.types import Actor
 from menuju.problems import Conflict, Finding, Forbidden, Invalid
 from menuju.questions import rules
-from menuju.questions.models import Answer, Comment, Response, Thread
+from menuju.questions.models import Answer, Comment, Mention, Response, Thread
 from menuju.questions.queries.held import held_response
 from menuju.questions.queries.workers import TALKING, talkers
 from menuju.questions.types import CommentKind
@@ -40,8 +40,7 @@ def say(answer: Answer, *, words: str, told: Sequence[User] = (), by: Actor) -> 
         on=answer.response.subject,
     ) as deed:
         response = held_response(answer.response_id)
-        comment = put(answer, CommentKind.SAID, words=words.strip(), by=by)
-        comment.told.set(told)
+        comment = put(answer, CommentKind.SAID, words=words.strip(), told=told, by=by)
         Thread.objects.filter(pk=comment.thread_id).update(is_open=True)
         deed.facts |= {"question": answer.question.code}
         deed.private |= {"words": comment.words, "told": [person.email for person in told]}
@@ -51,18 +50,31 @@ def say(answer: Answer, *, words: str, told: Sequence[User] = (), by: Actor) -> 
 
 def settle(answer: Answer, *, by: Actor) -> None:
     """Mark the talk about a question as settled; everything stays there to be read."""
-    _turn(answer, CommentKind.SETTLED, by=by)
+    _refuse_others(answer, by=by)
+    with recording("questions.thread.settled", by=by, on=answer.response.subject) as deed:
+        _turn(answer, CommentKind.SETTLED, by=by)
+        deed.facts |= {"question": answer.question.code}
 
 
 def reopen(answer: Answer, *, by: Actor) -> None:
     """Open a settled talk again."""
-    _turn(answer, CommentKind.REOPENED, by=by)
+    _refuse_others(answer, by=by)
+    with recording("questions.thread.reopened", by=by, on=answer.response.subject) as deed:
+        _turn(answer, CommentKind.REOPENED, by=by)
+        deed.facts |= {"question": answer.question.code}
 
 
-def put(answer: Answer, kind: CommentKind, *, by: Actor, words: str = "") -> Comment:
+def put(
+    answer: Answer,
+    kind: CommentKind,
+    *,
+    by: Actor,
+    words: str = "",
+    told: Sequence[User] = (),
+) -> Comment:
     """Put a line into the talk of an answer; part of the deed that is being recorded."""
     thread, _made = Thread.objects.get_or_create(answer=answer)
-    return Comment.objects.create(
+    comment = Comment.objects.create(
         thread=thread,
         author_id=by.user_id,
         role=_role_of(answer, by),
@@ -70,6 +82,8 @@ def put(answer: Answer, kind: CommentKind, *, by: Actor, words: str = "") -> Com
         words=words,
         said_at=timezone.now(),
     )
+    Mention.objects.bulk_create(Mention(comment=comment, user=person) for person in told)
+    return comment
 
 
 def tell(
@@ -95,19 +109,12 @@ def tell(
 
 
 def _turn(answer: Answer, kind: CommentKind, *, by: Actor) -> None:
-    _refuse_others(answer, by=by)
     opens = kind == CommentKind.REOPENED
-    with recording(
-        f"questions.thread.{kind.value}",
-        by=by,
-        on=answer.response.subject,
-    ) as deed:
-        held_response(answer.response_id)
-        here = Thread.objects.filter(answer=answer, is_open=not opens)
-        if here.update(is_open=opens) != 1:
-            raise Conflict(_("Pembicaraan ini baru saja diubah orang lain, atau belum ada."))
-        put(answer, kind, by=by)
-        deed.facts |= {"question": answer.question.code}
+    held_response(answer.response_id)
+    here = Thread.objects.filter(answer=answer, is_open=not opens)
+    if here.update(is_open=opens) != 1:
+        raise Conflict(_("Pembicaraan ini baru saja diubah orang lain, atau belum ada."))
+    put(answer, kind, by=by)
 
 
 def _refuse_others(answer: Answer, *, by: Actor) -> None:

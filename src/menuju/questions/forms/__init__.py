@@ -3,6 +3,7 @@
 from .answers import AnswerForm, AssignForm, CommentForm, ReasonForm, SheetForm, filters_of
 from .evidence import EvidenceForm, OpennessForm
 from .filled import chosen_of
+from .handover import HandoverForm
 from .showing import findings_of, show
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "AssignForm",
     "CommentForm",
     "EvidenceForm",
+    "HandoverForm",
     "OpennessForm",
     "ReasonForm",
     "SheetForm",

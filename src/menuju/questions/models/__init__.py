@@ -1,8 +1,9 @@
 """Tables of question sets, collections, responses, answers and evidence."""
 
 from .collection import Answer, Collection, Response
-from .comment import Comment, Thread
+from .comment import Comment, Mention, Thread
 from .evidence import Evidence, EvidenceUse
+from .handover import Handover
 from .picture import Capture, Likeness, Look
 from .question import WORDS, Question, QuestionSet
 from .snapshot import Snapshot
@@ -16,8 +17,10 @@ __all__ = [
     "Comment",
     "Evidence",
     "EvidenceUse",
+    "Handover",
     "Likeness",
     "Look",
+    "Mention",
     "Question",
     "QuestionSet",
     "Response",

@@ -37,8 +37,6 @@ class Comment(models.Model):
     kind = models.CharField(max_length=8, choices=CommentKind, default=CommentKind.SAID)
     words = models.TextField(max_length=2000, blank=True)
     said_at = models.DateTimeField()
-    told = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="+")
-    """Whom its author named: they were told."""
 
     class Meta:
         ordering: ClassVar = ["thread", "said_at", "pk"]
@@ -51,3 +49,19 @@ class Comment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} in {self.thread_id}"
+
+
+class Mention(models.Model):
+    """Whom the author of a message named: they were told."""
+
+    comment = models.ForeignKey(Comment, models.PROTECT, related_name="mentions")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering: ClassVar = ["comment", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["comment", "user"], name="mentioned_once_a_comment"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} in comment {self.comment_id}"

@@ -23,11 +23,15 @@ class Talk:
 
 
 def talk_of(answer: Answer, *, seen_by: Actor) -> Talk | None:
-    """Return the talk about an answer; None for whoever takes no part in it; 4 queries at most."""
+    """Return the talk about an answer; None for whoever takes no part in it; 5 queries at most."""
     if not rules.may_talk(seen_by, answer):
         return None
     thread = Thread.objects.filter(answer=answer).first()
-    said = Comment.objects.filter(thread=thread).select_related("author").prefetch_related("told")
+    said = (
+        Comment.objects.filter(thread=thread)
+        .select_related("author")
+        .prefetch_related("mentions__user")
+    )
     return Talk(
         comments=list(said.order_by("said_at", "pk")) if thread else [],
         is_open=thread is not None and thread.is_open,

@@ -5,6 +5,12 @@ from menuju.questions.views.approvals import approve, send_back, snapshot, submi
 from menuju.questions.views.carried import carried
 from menuju.questions.views.evidence import download, page_picture, picture, piece
 from menuju.questions.views.filled import filled, offers
+from menuju.questions.views.handovers import (
+    confirm_handover,
+    handover,
+    handover_file,
+    withdraw_handover,
+)
 from menuju.questions.views.holds import hold, release
 from menuju.questions.views.locks import detach, reopen, unlock
 from menuju.questions.views.responses import board, board_export, pieces, responses
@@ -22,11 +28,14 @@ __all__ = [
     "board",
     "board_export",
     "carried",
+    "confirm_handover",
     "detach",
     "download",
     "filled",
     "give_back",
     "go_on",
+    "handover",
+    "handover_file",
     "hold",
     "keep_draft",
     "mine",
@@ -49,4 +58,5 @@ __all__ = [
     "talk",
     "unlock",
     "withdraw",
+    "withdraw_handover",
 ]

@@ -1,12 +1,13 @@
 """Prepare a decision: begin it, set its rules, decide regions by name, or drop it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.db.models import F, Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from menuju.choosing import Rules, written
+from menuju.choosing import Rules, read, written
 from menuju.people.types import Actor
 from menuju.problems import Conflict, Forbidden, Invalid
 from menuju.records.actions.events import recording
@@ -45,7 +46,7 @@ def begin(round: Round, *, places: int, reason: str = "", by: Actor) -> Decision
             number=number,
             run=run,
             standings_sha256=run.standings_sha256,
-            rules=last.rules if last else written(_first_rules(held, places)),
+            rules=written(_beginning(held, last, places)),
             reason=reason.strip() or (_("yang sebelumnya dibatalkan") if number > 1 else ""),
             begun_at=timezone.now(),
         )
@@ -159,6 +160,11 @@ def _refuse_others(by: Actor, round: Round) -> None:
 def _refuse_reason(reason: str, *, required: bool) -> None:
     if wrong := text_faults(reason, field=_("Alasan"), longest=LONGEST, required=required):
         raise Invalid(_("Koreksi sebuah penetapan menyebut alasannya."), wrong)
+
+
+def _beginning(round: Round, last: Decision | None, places: int) -> Rules:
+    """Return the rules that a draft begins with: those of the decision that it corrects."""
+    return replace(read(last.rules), places=places) if last else _first_rules(round, places)
 
 
 def _first_rules(round: Round, places: int) -> Rules:

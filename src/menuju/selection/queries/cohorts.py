@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count, QuerySet
 
-from menuju.programmes import known_packs, load
+from menuju.programmes import known_packs
 from menuju.review.queries.candidates import long_listing
 from menuju.selection.models import Cohort, Decision, Member
 from menuju.selection.types import CohortFact
@@ -61,8 +61,9 @@ def listed(actor: Actor) -> list[CohortLine]:
 def waiting_packs() -> list[Pack]:
     """Return the packs that know cohorts which are not in the register yet; 1 query."""
     there = set(Cohort.objects.values_list("programme", "code"))
-    packs = (load(code) for code in known_packs())
-    return [pack for pack in packs if {(pack.code, one.code) for one in pack.cohorts} - there]
+    return [
+        pack for pack in known_packs() if {(pack.code, one.code) for one in pack.cohorts} - there
+    ]
 
 
 def members_of(cohort: Cohort) -> QuerySet[Member]:

@@ -119,10 +119,12 @@ def _priority(rules: Rules) -> str:
 def _ties(rules: Rules, naming: Naming) -> str:
     by = [naming.of(f"minimum:{code}") for code in rules.ties_by]
     left = (
-        _("lalu semua yang setara masuk") if rules.ties_all_in
-        else _("lalu tidak satu pun yang setara masuk")
+        _("semua yang setara masuk") if rules.ties_all_in
+        else _("tidak satu pun yang setara masuk")
     )  # fmt: skip
-    return ", ".join([*by, left])
+    if not by:
+        return left
+    return _("%(dimensions)s; lalu %(left)s") % {"dimensions": ", ".join(by), "left": left}
 
 
 def _number(value: Decimal) -> str:

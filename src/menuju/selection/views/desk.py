@@ -119,7 +119,7 @@ def desk_page(
         "leads": leads,
         "changes": leads and chosen is not None and chosen == draft,
         "run": chosen.run if chosen else deciding_run(round),
-        "begin_form": begin_form or BeginForm(),
+        "begin_form": begin_form or BeginForm(initial=_places_of(force)),
         "drop_form": drop_form or DropForm(),
         "wrong": wrong,
         **(_list(request, round, chosen, by_hand_form) if chosen else {}),
@@ -161,6 +161,10 @@ def _rows(chosen: Decision, field: Field, names: Naming) -> tuple[list[Row], Tri
         return rows_decided(chosen, names), None
     made = trial_of(chosen, field)
     return rows_of(made, names), made
+
+
+def _places_of(force: Decision | None) -> dict[str, object]:
+    return {"places": force.rules["places"]} if force else {}
 
 
 def _draft_among(made: list[Decision]) -> Decision | None:
