@@ -154,8 +154,9 @@ def _panel(data: Data) -> Panel:
 
 def _likeness(data: Data) -> Likeness:
     told = dict(data)
-    if "apart" in told:
-        told["apart"] = Decimal(str(told["apart"]))
+    for name in ("apart", "rise"):
+        if name in told:
+            told[name] = Decimal(str(told[name]))
     if "note" in told:
         told["note"] = float(told["note"])
     return Likeness(**told)

@@ -11,6 +11,7 @@ from menuju.programmes import find_instrument
 from menuju.programmes.types import Criterion
 from menuju.review.models import Round
 from menuju.review.queries.candidates import CandidateLine
+from menuju.review.queries.years import Years
 from menuju.review.types import Fact
 from menuju.tables import write_csv, write_xlsx
 from menuju.tables.writing import Value
@@ -57,6 +58,16 @@ FINDINGS = (
     "program",
     "tanggal",
     "nilai_yang_berlaku",
+    "keterangan",
+)
+YEARS = (
+    "kode_wilayah",
+    "daerah",
+    "putaran_sebelumnya",
+    "lonjakan",
+    "pertanyaan_lonjakan",
+    "salinan",
+    "pertanyaan_salinan",
     "keterangan",
 )
 
@@ -163,3 +174,26 @@ def findings(
     label = "simulasi" if round.simulated else None
     told = [[*row, label] for row in rows]
     return table(round, FINDINGS, told, what="temuan", sheet=sheet, ending=ending, made_at=made_at)
+
+
+def years(
+    round: Round, rows: Sequence[Sequence[Value]], *, ending: str, made_at: datetime
+) -> Export:
+    """Return the cross-check of all years as `csv` or `xlsx`."""
+    sheet = _("Semua tahun")
+    return table(round, YEARS, rows, what="tahun", sheet=sheet, ending=ending, made_at=made_at)
+
+
+def years_row(found: Years) -> list[Value]:
+    """Return one region: how many questions rose without new evidence or were copied, and which."""
+    place = found.entry.place
+    return [
+        place.pk,
+        place.long_name,
+        "; ".join(str(each) for each in found.rounds[:-1]),
+        len(found.jumps),
+        " ".join(line.question.code for line in found.jumps),
+        len(found.copies),
+        " ".join(line.question.code for line in found.copies),
+        "simulasi" if found.entry.round.simulated else "",
+    ]

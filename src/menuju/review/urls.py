@@ -25,6 +25,7 @@ from menuju.review.views import (
     pools,
     queue,
     talks,
+    years,
 )
 
 app_name = "review"
@@ -41,6 +42,7 @@ pads = [
     path("<int:pk>/", pad.open_pad, name="pad"),
     path("<int:pk>/bekal/", pad.hand_out, name="pad-pack"),
     path("<int:pk>/simpan/", pad.save_scores, name="pad-save"),
+    path("<int:pk>/tahun/", years.show_judged, name="pad-years"),
     path("<int:pk>/periksa/", check.check, name="pad-check"),
     path("<int:pk>/bukti/<uuid:evidence>/", evidence.show_file, name="pad-file"),
     path("<int:pk>/bukti/<uuid:evidence>/hal/<int:page>.png", evidence.show_page, name="pad-page"),
@@ -85,6 +87,9 @@ desk = [
     path("<slug:slug>/moderasi/<int:entry>/<str:question>/diskusi/", talks.answer, name="discuss"),
     path("<slug:slug>/temuan/", findings.list_findings, name="findings"),
     path("<slug:slug>/temuan/unduh.<str:ending>", findings.export, name="findings-export"),
+    path("<slug:slug>/tahun/", years.list_entries, name="years"),
+    path("<slug:slug>/tahun/unduh.<str:ending>", years.export, name="years-export"),
+    path("<slug:slug>/tahun/<int:entry>/", years.show_entry, name="years-entry"),
     path("<slug:slug>/sanggah/", hearings.list_appeals, name="appeals"),
     path("<slug:slug>/sanggah/unduh.<str:ending>", hearings.export, name="appeals-export"),
     path("<slug:slug>/sanggah/<int:pk>/", hearings.show_appeal, name="appeal-case"),

@@ -18,13 +18,14 @@ from tests.architecture.doors import (
     sharing,
     surveys,
     visits,
+    years,
 )
 from tests.architecture.rows import Row
 
 ROOMS = (
     *(appeals, calendar, documents, forms, evidence, filled, filling),
     *(candidates, likenesses, mentoring, offline, scoring, selection, sharing),
-    *(shares, surveys, visits),
+    *(shares, surveys, visits, years),
 )
 ROWS: tuple[Row, ...] = tuple(row for room in ROOMS for row in room.ROWS)
 PUBLIC: frozenset[str] = frozenset(name for room in ROOMS for name in room.PUBLIC)

@@ -28,7 +28,7 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """From where on two declarations are shown to moderators as alike but scored apart."""
+    """From where on declarations are alike but scored apart, or one leaps without evidence."""
 
     shingle: int = 5
     """Words of a run by which notes are compared."""
@@ -41,6 +41,8 @@ class Likeness:
     nothing."""
     apart: Decimal = Decimal(1)
     """Steps of the scale between the scores of both."""
+    rise: Decimal = Decimal(1)
+    """Steps by which one region rises from one round to the next that ask for new evidence."""
 
 
 @dataclass(frozen=True, slots=True)
