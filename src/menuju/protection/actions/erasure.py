@@ -63,9 +63,14 @@ def _refuse_the_last_operator(user: User) -> None:
 
 
 def _take_out(user: User, found: Traces, *, by: Actor) -> dict[str, int]:
-    """Do what each holding declares; return how many rows of each were changed."""
-    rows = {one.code: _delete(one, user) for one in register.by_erasure(Erasure.DELETE)}
-    rows |= {one.code: _scrub(one, found) for one in register.by_erasure(Erasure.SCRUB)}
+    """Do what each holding declares; return how many rows of each were changed.
+
+    Rows that are nobody's account, and go only at their term, lose the words about the person.
+    """
+    gone = register.by_erasure(Erasure.DELETE)
+    rows = {one.code: _delete(one, user) for one in gone if one.owner}
+    words = [*register.by_erasure(Erasure.SCRUB), *(one for one in gone if not one.owner)]
+    rows |= {one.code: _scrub(one, found) for one in words}
     rows |= {"people.notice": rows.get("people.notice", 0) + _scrub_notices(found)}
     _answer_requests(user, by=by)
     rows["protection.request"] = Request.objects.filter(subject=user).update(words="", answer="")
