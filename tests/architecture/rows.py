@@ -19,9 +19,11 @@ class Row:
     meets: Mapping[str, int]
     at: Callable[["World"], Mapping[str, Any]] = lambda _: {}
     data: Callable[["World"], Mapping[str, Any]] = lambda _: {}
+    deed: str = ""
+    """Which of several deeds behind one address."""
 
     def __str__(self) -> str:
-        return f"{self.method} {self.name}"
+        return f"{self.method} {self.name} {self.deed}".rstrip()
 
 
 def everyone(status: int, **but: int) -> dict[str, int]:

@@ -32,7 +32,7 @@ NONSENSE = {
     "lines": "a\r\nBcc: jahat@menuju.example\r\n\r\nb",
 }
 IN_PACKAGE = re.compile(r'name="([a-z_0-9-]+)"')
-IN_A_FORM = 20_000
+IN_A_FORM = 12_000
 """Signs in each field of a form that is all nonsense; of more the whole would be refused unread."""
 
 KINDS, PARTS = 4, 3

@@ -21,8 +21,8 @@ WORDS = {
     "plan", "part", "layout",  # codes of a survey's definition
     "slug", "code", "dimension", "topic", "sha256", "subject", "stream", "kind", "state", "key",
     "instrument", "cohort", "password", "email", "language", "session_key", "session_data",
-    "media_type", "file_name", "root", "signer", "signature", "decree", "time_zone", "zone", "browser",
-    "system", "programme",
+    "media_type", "file_name", "root", "signer", "signature", "decree", "time_zone", "zone",
+    "browser", "system", "programme",
 }  # fmt: skip
 """Names of fields that hold words of the program, not of a person."""
 

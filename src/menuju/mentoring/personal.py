@@ -87,7 +87,7 @@ HOLDINGS = (
         kept=_("2 tahun sejak dicatat; jumlah menurut kelompok tetap"),
         days=730,
         since="noted_at",
-        erasure=Erasure.DELETE,
+        erasure=Erasure.SCRUB,
         whose=Whose.NAMED,
         readers=_("Daerahnya dan pembimbingnya; disamarkan bagi sekretariat dan auditor"),
     ),

@@ -106,15 +106,16 @@ ROWS: tuple[Row, ...] = (
         at=at(deed="sanggupi"),
         data=lambda _: {"pic": "Siti, Kadis", "attendance": "Diskominfo"},
     ),
-    Row("visits:act", "GET", RUNS, at=at(deed="pindah")),
-    Row("visits:act", "POST", done(RUNS), at=at(deed="batal"), data=a_reason),
-    Row("visits:act", "POST", done(LEADS), at=at(deed="putus"), data=a_reason),
+    Row("visits:act", "GET", RUNS, at=at(deed="pindah"), deed="pindah"),
+    Row("visits:act", "POST", done(RUNS), at=at(deed="batal"), data=a_reason, deed="batal"),
+    Row("visits:act", "POST", done(LEADS), at=at(deed="putus"), data=a_reason, deed="putus"),
     Row(
         "visits:act",
         "POST",
         done(LEADS),
         at=at(deed="risalah"),
         data=lambda _: {"account": "Dijawab lisan.", "attendance": "Diskominfo"},
+        deed="risalah",
     ),
     Row("review:pad-finding", "GET", PANEL, at=pad),
     Row(
@@ -125,7 +126,7 @@ ROWS: tuple[Row, ...] = (
         data=lambda _: {"value": "1", "reason": "Tidak berjalan"},
     ),
     Row("review:findings", "GET", SHOWN, at=of_round()),
-    Row("review:findings-export", "GET", SHOWN, at=of_round(ending="xlsx")),
+    Row("review:findings-export", "GET", SHOWN, at=of_round(ending="csv")),
     Row("review:findings-own", "GET", TOO_EARLY, at=own()),
     Row("review:findings-own-export", "GET", TOO_EARLY, at=own(ending="csv")),
 )
