@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from menuju.people.models import User
 from menuju.people.types import Actor
-from menuju.programmes import find_round
+from menuju.programmes import find_instrument, find_round
 from menuju.programmes.rounds import freeze
 from menuju.questions.models import Answer, Collection, Evidence
 from menuju.review.models import Round
@@ -191,6 +191,17 @@ def test_an_official_table_gives_figures_and_no_jump(world):
         Decimal("2.75"),
     )
     assert found.jumps == []
+
+
+def test_an_official_figure_of_a_dimension_opens_with_all_its_questions(world):
+    entry = makers.published_run("resmi", year=2023).round.entries.get(place="35.07")
+    entry.figures.all().delete()
+    node = find_instrument(live.INSTRUMENT).dimensions[0].code
+    entry.figures.create(node=node, value="3.10", source=entry.round.sources.first())
+    for scored, shown in ((None, "3.10"), ({"BL01"}, None), ({"BL01", "BL02"}, "3.10")):
+        (line,) = told(world, scored=scored).dimensions
+        assert line.cells[0].figure == (Decimal(shown) if shown else None)
+        assert line.cells[0].hidden == (shown is None)
 
 
 @pytest.fixture

@@ -4,6 +4,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.translation import get_language
+
 from menuju.likeness import Difference, difference, jaccard, shingles
 from menuju.people.types import Actor
 from menuju.programmes import find_instrument
@@ -68,6 +70,14 @@ class Line:
     copied: Copied | None
 
 
+@dataclass(frozen=True, slots=True)
+class DimensionLine:
+    """What official tables say of a dimension; a cell for each round."""
+
+    title: str
+    cells: tuple[Cell, ...]
+
+
 @dataclass(frozen=True)
 class Years:
     """One region through all years."""
@@ -76,6 +86,8 @@ class Years:
     rounds: tuple[Round, ...]
     """Earlier ones, the oldest first, and this one as the last."""
     lines: tuple[Line, ...]
+    dimensions: tuple[DimensionLine, ...] = ()
+    """Those of which an official table of any round says a figure."""
 
     @property
     def jumps(self) -> list[Line]:
@@ -118,7 +130,8 @@ def years(
             for question in questions
             if (entry.pk, question.code) in known
         )
-        found.append(Years(entry, (*(each.round for each in past), now), lines))
+        rounds = (*(each.round for each in past), now)
+        found.append(Years(entry, rounds, lines, _dimensions((*past, entry), lines, known, scored)))
     return found
 
 
@@ -131,6 +144,25 @@ def scored_codes(entry: Entry, actor: Actor) -> frozenset[str]:
         return frozenset()
     own = Score.objects.filter(entry=entry, seat__assessor=actor.user_id)
     return frozenset(own.values_list("question", flat=True))
+
+
+def _dimensions(
+    entries: Sequence[Entry],
+    lines: Sequence[Line],
+    known: Points,
+    scored: Collection[str] | None,
+) -> tuple[DimensionLine, ...]:
+    """Return the dimensions with official figures; each opens when its questions are scored."""
+    found = []
+    for dimension in find_instrument(entries[-1].round.instrument).dimensions:
+        codes, title = dimension.codes(), dimension.title.in_(get_language() or "id")
+        asked = {line.question.code for line in lines if line.question.dimension in codes}
+        hidden = scored is not None and not (asked and asked.issubset(scored))
+        figures = [known.get((entry.pk, dimension.code), Point()).figure for entry in entries]
+        if any(figure is not None for figure in figures):
+            cells = (Cell(None, None if hidden else each, hidden) for each in figures)
+            found.append(DimensionLine(title, tuple(cells)))
+    return tuple(found)
 
 
 def _line(
