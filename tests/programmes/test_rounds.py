@@ -24,6 +24,8 @@ FAULTS = [
     ("who: [assessor]", "who: [pirate]", "“pirate” must be one of"),
     ("{least: 2, most: 9}", "{least: 9, most: 2}", "9 to 2 is no range"),
     ("by: [sjo, drift]", "by: [sjo, luft]", "“luft” does not exist"),
+    ("ties: {", "claims: {floor: 99}\nties: {", "floor 99 is outside the scale"),
+    ("ties: {", "claims: {roof: 1}\nties: {", "unknown key roof"),
     ("left: all-out", "left: by-lot", "“by-lot” must be one of"),
     ("public: [register", "bands: true\npublic: [register", "names none"),
     ("public: [register", "public: [gossip", "“gossip” must be one of"),
@@ -86,6 +88,8 @@ def test_the_templates_of_the_programme_say_what_is_known_and_what_is_ours():
     assert [each.kind for each in readiness.long_list.criteria].count(CriterionKind.NUMBER) == 3
     assert len(load().instrument(load().round("spbe-mandiri").instrument).questions) == 47
     assert load().round("evaluasi-tahap-1").provisional
+    floors = {each.code: each.claims_floor for each in rounds if each.claims_floor is not None}
+    assert floors == {"evaluasi-tahap-1": 1, "evaluasi-tahap-2": 1}
 
 
 def test_both_counts_of_2019_stand_with_their_source():

@@ -144,7 +144,7 @@ def region(codes=CODES, kinds=None, cohort="KPPN&IKN", **told):
     return made
 
 
-def collect(asked, organiser, *, by, slug="evaluasi-2026", simulated=False):
+def collect(asked, organiser, *, by, slug="evaluasi-2026", simulated=False, claims_floor=None):
     return collections.open_for(
         asked,
         slug=slug,
@@ -152,6 +152,7 @@ def collect(asked, organiser, *, by, slug="evaluasi-2026", simulated=False):
         title_en="Evaluation 2026",
         organiser=organiser,
         due_on=date(2026, 11, 16),
+        claims_floor=claims_floor,
         simulated=simulated,
         by=by,
     )

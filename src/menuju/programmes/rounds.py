@@ -55,6 +55,7 @@ def round_template(data: Data, pack: str, sources: Sources) -> RoundTemplate:
         provisional=data.get("provisional", False),
         bands=data.get("bands", False),
         last_round=data.get("blindness", {}).get("last_round", "after-own-score"),
+        claims_floor=data.get("claims", {}).get("floor"),
         long_list=_long_list(listed) if listed else None,
         counts=tuple(_count(entry, sources) for entry in data.get("counts", ())),
         document=data,

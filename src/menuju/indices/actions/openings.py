@@ -72,6 +72,7 @@ def open_live(
         title_en=opening.title_en,
         organiser=organiser,
         due_on=opening.due_on,
+        claims_floor=opening.plan.template.claims_floor if opening.plan.template else None,
         simulated=opening.simulated,
         by=by,
     )

@@ -1,6 +1,6 @@
 """Round templates: stages in the order of life, instruments, dimensions and criteria that exist."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -100,10 +100,30 @@ def _instrument(document: Document, folder: Folder) -> Iterator[Finding]:
             code=asked,
         )
         yield Finding(document.where("bands"), what)
+    yield from _floor(document, mapping(instrument, "scale"))
     dimensions = [code for _, code in coded(instrument, "dimensions")]
     kind = say(id="dimensi", en="dimension")
     for number, code in enumerate(entries(mapping(document.data, "ties"), "by")):
         yield from unknown(document.where("ties", "by", number), kind, code, dimensions)
+
+
+def _floor(document: Document, scale: Mapping[str, Any]) -> Iterator[Finding]:
+    """Yield a floor of claims below the scale, or one above which nothing can be claimed."""
+    floor, low, high = mapping(document.data, "claims").get("floor"), *_ends(scale)
+    if not all(isinstance(one, Figure) for one in (floor, low, high)) or low <= floor < high:
+        return
+    what = say(
+        id="batas {floor} di luar skala: sedikitnya {low}, dan di bawah {high}.",
+        en="floor {floor} is outside the scale: at least {low}, and below {high}.",
+        floor=floor,
+        low=low,
+        high=high,
+    )
+    yield Finding(document.where("claims", "floor"), what)
+
+
+def _ends(scale: Mapping[str, Any]) -> tuple[Any, Any]:
+    return scale.get("minimum"), scale.get("maximum")
 
 
 def _load(document: Document) -> Iterator[Finding]:

@@ -146,6 +146,8 @@ class RoundTemplate:
     bands: bool = False
     last_round: str = "after-own-score"
     """When an assessor sees the figure of the round before: `after-own-score` or `never`."""
+    claims_floor: int | None = None
+    """The highest level that a region may claim without evidence; None where none is said."""
     long_list: LongList | None = None
     counts: tuple[StatedCount, ...] = ()
     notes: tuple[Note, ...] = ()

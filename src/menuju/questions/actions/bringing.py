@@ -104,9 +104,8 @@ def _faults(
             found.append(Finding(code, _("buktinya milik daerah lain.")))
         found += faults_of(new.given, answer.question)
         if new.is_complete:
-            supposed = Answer(
-                question=answer.question, level=new.given.level, value=new.given.value
-            )
+            said = {"level": new.given.level, "value": new.given.value}
+            supposed = Answer(response=response, question=answer.question, **said)
             found += missing_of(supposed, evidence=len(set(new.evidence)))
     return found
 

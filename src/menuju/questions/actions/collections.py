@@ -21,10 +21,15 @@ def open_for(
     title_en: str,
     organiser: Organisation,
     due_on: date | None = None,
+    claims_floor: int | None = None,
     simulated: bool,
     by: Actor,
 ) -> Collection:
-    """Open a collection that asks one published set of whomever `responses.open_many` names."""
+    """Open a collection that asks one published set of whomever `responses.open_many` names.
+
+    A level above `claims_floor` cannot be marked complete without evidence; the rule stays as it is
+    opened.
+    """
     if not rules.may_run(by, organiser.pk):
         raise Forbidden(_("Hanya sekretariat penyelenggara yang membuka pengisian."))
     if question_set.state != SetState.PUBLISHED:
@@ -38,6 +43,7 @@ def open_for(
         set=question_set,
         organiser=organiser,
         due_on=due_on,
+        claims_floor=claims_floor,
         simulated=simulated,
     )
     with recording(
@@ -50,6 +56,8 @@ def open_for(
             "due_on": due_on.isoformat() if due_on else None,
             "simulated": simulated,
         }
+        if claims_floor is not None:
+            deed.facts["claims_floor"] = claims_floor
     return collection
 
 

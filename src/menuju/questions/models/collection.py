@@ -28,6 +28,11 @@ class Collection(models.Model):
     simulated = models.BooleanField(default=False)
     state = models.CharField(max_length=8, choices=CollectionState, default=CollectionState.OPEN)
     due_on = models.DateField(null=True, blank=True)
+    claims_floor = models.PositiveSmallIntegerField(null=True, blank=True)
+    """The highest level that needs no evidence, as the template said when it was opened.
+
+    Without one, the lowest level alone needs none.
+    """
 
     class Meta:
         ordering: ClassVar = ["-due_on", "slug"]

@@ -25,21 +25,35 @@ def faults_of(given: AnswerInput, question: Question) -> list[Finding]:
 def missing_of(answer: Answer, *, evidence: int) -> list[Finding]:
     """Return what an answer with so many pieces of evidence lacks until it is complete."""
     code, needed = answer.question.code, _evidence_needed(answer)
+    floor = answer.response.collection.claims_floor
     if answer.question.kind != QuestionKind.FILE and answer.given in (None, ""):
         return [Finding(code, _("belum dijawab."))]
     if evidence >= needed:
         return []
+    if floor is not None and answer.question.kind == QuestionKind.LEVEL:
+        what = _(
+            "tingkat %(level)d perlu %(needed)d bukti, baru ada %(here)d: lampirkan dahulu, atau "
+            "pilih paling tinggi tingkat %(floor)d."
+        )
+        told = {"level": answer.level, "needed": needed, "here": evidence, "floor": floor}
+        return [Finding(code, what % told)]
     what = _("perlu %(needed)d bukti, baru ada %(here)d: lampirkan dahulu, atau isi tingkat 0.")
     return [Finding(code, what % {"needed": needed, "here": evidence})]
 
 
 def _evidence_needed(answer: Answer) -> int:
-    """Evidence shows what there is; the lowest level says that there is nothing."""
+    """Evidence shows what there is; the lowest level says that there is nothing.
+
+    Where the collection has a floor, nothing above it goes without, whatever the question says.
+    """
     kind, needed = answer.question.kind, answer.question.evidence_needed
     if kind == QuestionKind.FILE:
         return max(1, needed)
     if kind != QuestionKind.LEVEL:
         return 0
+    floor = answer.response.collection.claims_floor
+    if floor is not None:
+        return max(1, needed) if (answer.level or 0) > floor else 0
     lowest = answer.question.minimum or 0
     return needed if (answer.level or 0) > lowest else 0
 

@@ -100,6 +100,7 @@ def _rules(template: RoundTemplate, instrument: Instrument) -> list[Pair]:
         Pair(_("Instrumen"), asked),
         Pair(_("Panel"), _panel(template)),
         Pair(_("Tertutup bagi asesor"), _blind(template)),
+        Pair(_("Klaim tanpa bukti"), _claims(template)),
         Pair(_("Nilai sama di batas"), _ties(template.ties, instrument)),
         Pair(_("Predikat"), _("ditampilkan") if template.bands else _("tidak ditampilkan")),
         Pair(_("Hasil"), _("sementara") if template.provisional else _("tetap")),
@@ -130,6 +131,12 @@ def _blind(template: RoundTemplate) -> str:
         else _("nilai putaran lalu, sampai ia memberi skor")
     )
     return f"{others}; {last}"
+
+
+def _claims(template: RoundTemplate) -> str:
+    if template.claims_floor is None:
+        return _("hanya tingkat terendah")
+    return _("paling tinggi tingkat %(floor)d") % {"floor": template.claims_floor}
 
 
 def _ties(ties: Ties, instrument: Instrument) -> str:
