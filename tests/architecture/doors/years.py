@@ -23,7 +23,7 @@ def of_round(_: "World") -> dict[str, Any]:
 
 
 def of_file(world: "World") -> dict[str, Any]:
-    return of_round(world) | {"ending": "xlsx"}
+    return of_round(world) | {"ending": "csv"}
 
 
 def of_entry(world: "World") -> dict[str, Any]:
