@@ -228,6 +228,7 @@ def choose_a_hundred(people: People) -> None:
         page = people("secretariat", f"{DESK}seleksi/?saring=belum-pasti")
     page = people("secretariat", f"{DESK}seleksi/tetapkan/")
     page.fill("[name=place]", "Jakarta")
+    page.fill("[name=present]", "Siti Rahma; Direktur\nBudi Santoso; Ketua panel")
     people.keeps_its_promises("secretariat", "assessment-decide")
     page.click("main form button:text-is('Tetapkan')")
     page.wait_for_selector("text=Ditetapkan. Daerah diberi tahu")

@@ -70,7 +70,7 @@ def plan_a_visit(people: People) -> str:
     """Plan one flagship programme at its site; return the address of the visit."""
     page = people("secretariat", f"/tinjauan/rencana/{SLUG}/")
     page.fill("[name=region]", MALANG)
-    page.select_option("[name=dimension]", index=0)
+    page.select_option("[name=dimension]", index=1)
     page.fill("[name=programme]", "Dewan Smart City")
     page.fill("[name=site]", "Kantor Bupati, Kepanjen")
     now = datetime.now(HERE)

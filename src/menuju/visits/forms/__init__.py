@@ -87,8 +87,7 @@ class PlanForm(WhenForm):
     link = forms.CharField(
         label=_("Tautan video"), max_length=500, required=False, help_text=_("Bila lewat video.")
     )
-    field_order = (
-        "kind","region", "dimension", "programme", "site", "pic", "day", "hour", "zone",
+    field_order = ("kind", "region", "dimension", "programme", "site", "pic", "day", "hour", "zone",
                    "minutes", "mode", "link")  # fmt: skip
 
     def __init__(
