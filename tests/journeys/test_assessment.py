@@ -251,7 +251,7 @@ def counts_stand_apart(house: House, visit: Callable[..., Visit]) -> None:
     made.shot("assessment-register-360")
     assert (made.axe(), made.broken(), made.overflow()) == ([], [], 0)
     page.goto(f"{house.url}/angkatan/")
-    page.click("main a:has-text('Kesiapan 2027')")
+    page.click("main a:has-text('Angkatan 2027')")
     rows = page.locator("section[aria-labelledby=h-hitung] tbody tr").all()
     cells = [row.locator("th, td").all_inner_texts()[:2] for row in rows]
     assert [count for _label, count in cells if count != "0"] == [
