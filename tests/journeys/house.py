@@ -80,6 +80,12 @@ class People:
         page.goto(self.url + path)
         return page
 
+    def advance(self, desk: str) -> None:
+        """Lead the round of a desk to its next stage, as the secretariat does."""
+        page = self("secretariat", f"{desk}maju/")
+        page.click("button:has-text('Ya, mulai tahap')")
+        page.wait_for_url(lambda url: "/maju/" not in url)
+
     def keeps_its_promises(self, who: str, name: str) -> None:
         """Hold the page of a person against what every page promises."""
         made = self.there[who]

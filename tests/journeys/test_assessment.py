@@ -119,7 +119,7 @@ def list_and_invite(people: People) -> None:
     page.click("main form button.btn-go")
     page.wait_for_url(f"**{DESK}calon/**")
     page.wait_for_selector(f"text={INVITED} calon")
-    advance(people)
+    people.advance(DESK)
 
 
 def malang_answers(people: People) -> None:
@@ -151,7 +151,7 @@ def remind_and_go_on(people: People) -> None:
     page.click(f"button:has-text('Ingatkan yang belum menjawab ({INVITED - FILLED})')")
     page.wait_for_load_state()
     people.keeps_its_promises("secretariat", "assessment-long-list")
-    advance(people)
+    people.advance(DESK)
 
 
 def share_out(people: People) -> None:
@@ -191,8 +191,8 @@ def score_one_by_keyboard(people: People) -> None:
 
 def close_and_publish(people: People) -> None:
     """Close the round, compute, publish."""
-    advance(people)
-    advance(people)
+    people.advance(DESK)
+    people.advance(DESK)
     page = people("secretariat", f"{DESK}hasil/")
     page.click("button:has-text('Hitung hasil')")
     page.wait_for_selector("button:has-text('Umumkan hitungan 1')")
@@ -259,9 +259,3 @@ def counts_stand_apart(house: House, visit: Callable[..., Visit]) -> None:
     ]  # fmt: skip
     made.shot("assessment-cohort-360")
     assert (made.axe(), made.broken(), made.overflow()) == ([], [], 0)
-
-
-def advance(people: People) -> None:
-    page = people("secretariat", f"{DESK}maju/")
-    page.click("button:has-text('Ya, mulai tahap')")
-    page.wait_for_url(lambda url: "/maju/" not in url)

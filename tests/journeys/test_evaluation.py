@@ -135,8 +135,8 @@ def change_the_score_for_it(people: People) -> None:
 
 
 def hand_in_and_close(people: People) -> None:
-    advance(people)
-    advance(people)
+    people.advance(DESK)
+    people.advance(DESK)
 
 
 def publish(people: People, number: int) -> str:
@@ -212,9 +212,3 @@ def both_rankings_are_read(house: House, visit: Callable[..., Visit]) -> None:
     assert "simulasi" in made.page.inner_text("body").lower()
     made.shot("evaluation-stranger-360")
     assert (made.axe(), made.broken(), made.overflow()) == ([], [], 0)
-
-
-def advance(people: People) -> None:
-    page = people("secretariat", f"{DESK}maju/")
-    page.click("button:has-text('Ya, mulai tahap')")
-    page.wait_for_url(lambda url: "/maju/" not in url)

@@ -139,7 +139,7 @@ def head_approves(people: People) -> None:
 
 def panel_is_seated(people: People) -> None:
     """Lead the round to scoring, seat two assessors, give them both regions."""
-    advance(people)
+    people.advance(DESK)
     page = people("secretariat", f"{DESK}panel/")
     page.fill("[name=name]", "Panel 1")
     page.click("button:text-is('Buat panel')")
@@ -192,7 +192,7 @@ def score_by_keyboard(
 
 def moderate_and_publish(people: People) -> None:
     """Settle the widest disagreement, close, compute, publish."""
-    advance(people)
+    people.advance(DESK)
     page = people("secretariat", f"{DESK}moderasi/")
     page.click("main tbody th a >> nth=0")
     page.fill("[name=value]", "2,5")
@@ -200,19 +200,13 @@ def moderate_and_publish(people: People) -> None:
     people.keeps_its_promises("secretariat", "journey-settle")
     page.click("button:text-is('Catat keputusan')")
     page.wait_for_selector("ol.track >> text=Risalah kedua")
-    advance(people)
+    people.advance(DESK)
     page = people("secretariat", f"{DESK}hasil/")
     page.click("button:has-text('Hitung hasil')")
     page.wait_for_selector("button:has-text('Umumkan hitungan 1')")
     people.keeps_its_promises("secretariat", "journey-results")
     page.click("button:has-text('Umumkan hitungan 1')")
     page.wait_for_selector("text=Lihat peringkat publik")
-
-
-def advance(people: People) -> None:
-    page = people("secretariat", f"{DESK}maju/")
-    page.click("button:has-text('Ya, mulai tahap')")
-    page.wait_for_url(lambda url: "/maju/" not in url)
 
 
 def stranger_walks(house: House, visit: Callable[..., Visit], addresses: dict[str, str]) -> None:

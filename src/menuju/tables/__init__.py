@@ -2,6 +2,7 @@
 
 from menuju.tables.book_writing import write_book
 from menuju.tables.books import read_book
+from menuju.tables.days import parse_day, parse_hour
 from menuju.tables.form_books import FormColumn, FormSheet, write_form_book
 from menuju.tables.form_reading import FilledRow, FilledSheet, read_form_book
 from menuju.tables.numbers import Reading, column_numbers, parse_number, plain
@@ -22,6 +23,8 @@ __all__ = [
     "Sheet",
     "Table",
     "column_numbers",
+    "parse_day",
+    "parse_hour",
     "parse_number",
     "plain",
     "read_book",

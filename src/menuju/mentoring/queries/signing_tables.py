@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,10 +15,12 @@ from menuju.places.types import AUTONOMOUS
 from menuju.problems import Finding, Invalid
 from menuju.programmes.results.headers import key
 from menuju.selection.models import Cohort, Member
-from menuju.tables import Limits, Row, Table, read_table
+from menuju.tables import Limits, Row, Table, parse_day, read_table
+
+if TYPE_CHECKING:
+    from datetime import date
 
 LIMITS = Limits(bytes=4 * 1024 * 1024, rows=2_000, columns=60, cells=100_000)
-DATES = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y")
 SIGNER = ("instansi", "nama", "jabatan")
 PARTS = {
     "pihak_1": Part.PARTY,
@@ -119,7 +121,7 @@ def _row(row: Row, heads: Mapping[str, int], kind: AgreementKind) -> _Read:
     days: dict[str, date | None] = {}
     for name in ("tanggal", "berlaku_sampai"):
         text = _text(row, heads, name)
-        days[name] = _day(text)
+        days[name] = parse_day(text)
         if text and days[name] is None:
             told = _("“%(text)s” bukan tanggal; tulis 2023-02-28 atau 28/02/2023.")
             wrong.append(Finding(name, told % {"text": text[:40]}))
@@ -172,15 +174,6 @@ def _member(
     if place.code not in members:
         return _("%(place)s bukan anggota angkatan ini.") % {"place": place.title}, None
     return "", members[place.code]
-
-
-def _day(text: str) -> date | None:
-    for form in DATES:
-        try:
-            return datetime.strptime(text, form).date()  # noqa: DTZ007 -- a day has no zone
-        except ValueError:
-            continue
-    return None
 
 
 def empty_rows(cohort: Cohort) -> Iterator[Sequence[str]]:

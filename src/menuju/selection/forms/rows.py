@@ -5,6 +5,9 @@ from collections.abc import Iterable, Mapping
 from django.forms import ValidationError
 from django.utils.translation import gettext as _
 
+DIGITS = 4
+"""The longest number of regions that anyone means."""
+
 
 def rows_of(text: str) -> list[tuple[int, list[str]]]:
     """Return each line with its number and its parts between semicolons."""
@@ -37,7 +40,7 @@ def ends_of(ends: list[str], number: int) -> tuple[int, int | None]:
     """Return the least and the most that a line tells; raises where it tells neither."""
     least, most, *_more = [*ends, "", ""]
     for part in (least, most):
-        if part and not (part.isascii() and part.isdigit() and len(part) < 5):  # noqa: PLR2004
+        if part and not (part.isascii() and part.isdigit() and len(part) <= DIGITS):
             raise wrong(number, _("tulis bilangan bulat, misalnya: Papua; 2; 5."))
     low, high = int(least or 0), int(most) if most else None
     if not least and not most:

@@ -1,14 +1,14 @@
 """Read a table of visits: every row as a plan, or all that is wrong with any of them."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
 from menuju.problems import Finding, Invalid
 from menuju.questions.models import Collection, Response
-from menuju.tables import Limits, read_table
+from menuju.tables import Limits, parse_day, parse_hour, read_table
 from menuju.visits.queries.dimensions import by_word
 from menuju.visits.queries.zones import read_zone, zone_of
 from menuju.visits.types import Appointment, Mode, NewVisit, VisitKind
@@ -29,8 +29,6 @@ COLUMNS = (
     "jenis",
 )
 NEEDED = ("kode_wilayah", "program", "lokasi", "tanggal", "jam")
-DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d %H:%M:%S")
-HOURS = ("%H:%M", "%H.%M", "%H:%M:%S")
 MODES = {
     "": Mode.ON_SITE,
     "di tempat": Mode.ON_SITE,
@@ -77,7 +75,7 @@ def read_visits(content: bytes, *, name: str, collection: Collection) -> list[Ne
 
 def appointment(day: str, hour: str, zone: str) -> datetime | None:
     """Return a moment by the clock of a zone; None where day or hour is no such thing."""
-    on, at = _day(day), _hour(hour)
+    on, at = parse_day(day), parse_hour(hour)
     if on is None or at is None:
         return None
     return datetime.combine(on, at, tzinfo=ZoneInfo(zone))
@@ -124,21 +122,3 @@ def _read(
         kind=kind,
         where=where,
     )
-
-
-def _day(text: str) -> date | None:
-    for shape in DAYS:
-        try:
-            return datetime.strptime(text, shape).date()  # noqa: DTZ007 -- a day has no zone
-        except ValueError:
-            continue
-    return None
-
-
-def _hour(text: str) -> time | None:
-    for shape in HOURS:
-        try:
-            return datetime.strptime(text, shape).time()  # noqa: DTZ007 -- nor has a clock
-        except ValueError:
-            continue
-    return None
