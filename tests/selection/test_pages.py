@@ -105,6 +105,13 @@ def test_what_cannot_be_understood_is_said_where_it_stands(world, desk, field, t
     assert fresh(draft).rules == draft.rules
 
 
+def test_every_line_that_cannot_be_read_is_told_at_once(world, desk):
+    typed = "Atlantis; 1\n35; satu\n63; 3; 1"
+    page = desk.post(at("rules"), rules(world.draft(places=3), quotas=typed, simpan="1"))
+    told = page.content.decode()
+    assert [number for number in (1, 2, 3) if f"Baris {number}:" in told] == [1, 2, 3]
+
+
 def test_who_is_a_member_already_is_excluded_by_one_button(world, desk):
     before = deciding.closed("putaran-lama", deciding.SCORES[:2])
     before.decide(before.draft(places=2))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from menuju.selection.types import Present, Sitting
 
-from .rows import rows_of, wrong
+from .rows import each_line, wrong
 from .rules import MOST_PLACES
 
 
@@ -69,13 +69,7 @@ class SittingForm(forms.Form):
 
     def clean_present(self) -> tuple[Present, ...]:
         """Return who was there, line by line."""
-        made = []
-        for number, (name, *office) in rows_of(self.cleaned_data["present"]):
-            held = "; ".join(office).strip()
-            if not held:
-                raise wrong(number, _("jabatannya belum ditulis, setelah titik koma."))
-            made.append(Present(name, held))
-        return tuple(made)
+        return tuple(each_line(self.cleaned_data["present"], _present))
 
     def clean_on(self) -> Any:
         """Refuse a day that has not come."""
@@ -91,3 +85,10 @@ class SittingForm(forms.Form):
             on=told["on"], place=told["place"], present=told["present"],
             cohort_id=told["cohort_id"], cohort_en=told["cohort_en"],
         )  # fmt: skip
+
+
+def _present(number: int, parts: list[str]) -> Present:
+    held = "; ".join(parts[1:]).strip()
+    if not held:
+        raise wrong(number, _("jabatannya belum ditulis, setelah titik koma."))
+    return Present(parts[0], held)

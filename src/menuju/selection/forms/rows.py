@@ -1,10 +1,12 @@
 """Lines that people type: parts between semicolons, places by name or code."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
 
 from django.forms import ValidationError
 from django.utils.translation import gettext as _
 
+T = TypeVar("T")
 DIGITS = 4
 """The longest number of regions that anyone means."""
 
@@ -13,6 +15,19 @@ def rows_of(text: str) -> list[tuple[int, list[str]]]:
     """Return each line with its number and its parts between semicolons."""
     lines = enumerate(text.splitlines(), start=1)
     return [(n, [part.strip() for part in line.split(";")]) for n, line in lines if line.strip()]
+
+
+def each_line(text: str, read: Callable[[int, list[str]], T]) -> list[T]:
+    """Return what each line is read as; raises with every line that cannot be."""
+    made, faults = [], []
+    for number, parts in rows_of(text):
+        try:
+            made.append(read(number, parts))
+        except ValidationError as fault:
+            faults.append(fault)
+    if faults:
+        raise ValidationError(faults)
+    return made
 
 
 def index(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

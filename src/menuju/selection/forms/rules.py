@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from menuju.choosing import Priority, Quota, Rules
 from menuju.choosing.parts import ANY_GROUP, Among
 
-from .rows import ends_of, found, index, rows_of, wrong
+from .rows import each_line, ends_of, found, index, wrong
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -99,29 +99,35 @@ class RulesForm(forms.Form):
         """Return the quotas of single provinces."""
         known = index(self.naming.groups.items())
         made: dict[str, Quota] = {}
-        for number, (name, *ends) in rows_of(self.cleaned_data["quotas"]):
-            code = found(known, name, number)
-            least, most = ends_of(ends, number)
+
+        def read(number: int, parts: list[str]) -> None:
+            code = found(known, parts[0], number)
+            least, most = ends_of(parts[1:], number)
             if code in made:
                 raise wrong(number, _("provinsi ini sudah disebut."))
             made[code] = Quota(Among.GROUP, code, least, most)
+
+        each_line(self.cleaned_data["quotas"], read)
         return list(made.values())
 
     def clean_priority(self) -> frozenset[str]:
         """Return the codes of the priority list."""
         known = self._places()
-        rows = rows_of(self.cleaned_data["priority"])
-        return frozenset(found(known, name, number) for number, (name, *_more) in rows)
+        listed = self.cleaned_data["priority"]
+        return frozenset(each_line(listed, lambda number, parts: found(known, parts[0], number)))
 
     def clean_excluded(self) -> dict[str, str]:
         """Return why each is excluded, by code."""
-        known, made = self._places(), {}
-        for number, (name, *why) in rows_of(self.cleaned_data["excluded"]):
-            reason = "; ".join(why).strip()
+        known = self._places()
+
+        def read(number: int, parts: list[str]) -> tuple[str, str]:
+            code = found(known, parts[0], number)
+            reason = "; ".join(parts[1:]).strip()
             if not reason:
                 raise wrong(number, _("alasannya belum ditulis, setelah titik koma."))
-            made[found(known, name, number)] = reason[:500]
-        return made
+            return code, reason[:500]
+
+        return dict(each_line(self.cleaned_data["excluded"], read))
 
     def clean(self) -> dict[str, Any]:
         """Refuse quotas whose least is more than their most."""
