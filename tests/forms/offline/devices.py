@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from menuju.people.models import User
 
 HERE = "/formulir/luring/"
+CUT = "ERR_INTERNET_DISCONNECTED"
 
 
 class Device:
@@ -61,8 +62,10 @@ def sign_in(page: Any, url: str, person: User) -> None:
 
 
 def keeps_its_promises(made: Visit, name: str) -> None:
+    """No promise is broken; a browser may note that it asked at the moment the line was cut."""
     made.shot(name)
-    assert (made.axe(), made.broken(), made.overflow()) == ([], [], 0), name
+    broken = [told for told in made.broken() if CUT not in told]
+    assert (made.axe(), broken, made.overflow()) == ([], [], 0), name
 
 
 def bring(page: Any) -> None:
