@@ -5,9 +5,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from menuju.calendar.queries import gathering
 from menuju.people.types import Role
 from menuju.places.models import Place
+from menuju.ui.rooms import declaring
 from tests import makers
 from tests.publish.reading import html
 from tests.review import live
@@ -42,7 +42,7 @@ def agenda(page):
 
 
 def test_every_room_that_knows_days_is_heard_by_the_name_of_its_module():
-    heard = [declare.__module__.split(".")[1] for declare in gathering.rooms()]
+    heard = [room.__name__.split(".")[1] for room in declaring("agenda")]
     assert heard == [
         "calendar",
         "protection",

@@ -12,34 +12,22 @@ is by the calendar: a recusal or a conflict counts here from the moment it count
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
-from types import ModuleType
-
-from django.apps import apps
 
 from menuju.people.types import Actor, Permission
-
-
-@cache
-def _rooms() -> tuple[ModuleType, ...]:
-    ours = [app.name for app in apps.get_app_configs() if app.name.startswith("menuju.")]
-    named = (f"{name}.judging" for name in ours)
-    return tuple(import_module(name) for name in named if find_spec(name))
+from menuju.ui.rooms import declaring
 
 
 def judged_by(actor: Actor) -> frozenset[int]:
     """Return the keys of the responses that an actor judges now; none for who is no assessor."""
     if actor.user_id is None or not actor.holds_anywhere(Permission.SCORE_GIVE):
         return frozenset()
-    return frozenset().union(*(room.judged_by(actor) for room in _rooms()))
+    return frozenset().union(*(room.judged_by(actor) for room in declaring("judging")))
 
 
 def judges_of(responses: Collection[int]) -> Mapping[int, frozenset[int]]:
     """Return who judges each of these responses, by key; nobody where no panel has it."""
     found: defaultdict[int, frozenset[int]] = defaultdict(frozenset)
-    for room in _rooms():
+    for room in declaring("judging"):
         for response, people in room.judges_of(responses).items():
             found[response] |= people
     return found

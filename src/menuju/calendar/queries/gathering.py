@@ -1,29 +1,15 @@
 """Everything on one person's calendar, gathered from the `agenda.py` of all rooms."""
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from django.apps import apps
-
 from menuju.calendar.types import Occasion, OccasionKind, Span
 from menuju.people.types import Actor
+from menuju.ui.rooms import declaring
 
 if TYPE_CHECKING:
     from datetime import date
-
-Declared = Callable[[Actor, Span], Iterator[Occasion]]
-
-
-@cache
-def rooms() -> tuple[Declared, ...]:
-    """Return what declares days, the deepest room first."""
-    ours = [app.name for app in apps.get_app_configs() if app.name.startswith("menuju.")]
-    named = (f"{name}.agenda" for name in reversed(ours))
-    return tuple(import_module(name).occasions for name in named if find_spec(name))
 
 
 def occasions(actor: Actor, span: Span, zone: ZoneInfo) -> list[Occasion]:
@@ -31,7 +17,9 @@ def occasions(actor: Actor, span: Span, zone: ZoneInfo) -> list[Occasion]:
 
     Where two rooms speak of one thing by one code, the upper one is heard.
     """
-    found = {each.code: each for declare in rooms() for each in declare(actor, span)}
+    found = {
+        each.code: each for room in declaring("agenda") for each in room.occasions(actor, span)
+    }
     here = within(found.values(), span, zone)
     return sorted(here, key=lambda each: (each.day(zone), each.at is not None, each.code))
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from menuju.people import forms, rules
+from menuju.people import forms, http, rules
 from menuju.people.actions import accounts, factors, memberships, notices, openings
 from menuju.people.http import ActorRequest
 from menuju.people.models import Membership, User
@@ -23,11 +23,13 @@ A_PAGE = 50
 @require_safe
 @never_cache
 def show_desk(request: ActorRequest) -> HttpResponse:
-    """Show a person the roles they wear and what each may do."""
+    """Show a person what waits for them, the ways to their work, and what their roles may do."""
     hats = [(hat, sorted(p.sentence for p in ROLES[hat.role])) for hat in request.actor.hats]
     page = {
         "hats": hats,
         "notices": unread(request.actor),
+        "doors": http.doors(request.actor, request.path),
+        "parts": http.parts(request.actor) if hats else [],
     }
     return render(request, "people/desk.html", page)
 

@@ -1,0 +1,22 @@
+"""What waits for a person, on their desk: the first of their calendar."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils import timezone
+
+from menuju.calendar import http
+from menuju.calendar.queries import gathering, zones
+from menuju.people.types import Actor
+
+
+def part(actor: Actor) -> tuple[str, Mapping[str, Any]]:
+    """Return the template of this part and what it shows: what waits, then what comes."""
+    zone = zones.zone_of(actor)
+    today = timezone.localdate(timezone=zone)
+    known = gathering.occasions(actor, http.around(today), zone)
+    shown = {
+        "awaiting": http.waiting(known, zone, today),
+        "coming": http.coming(known, zone, today),
+    }
+    return "calendar/parts/desk.html", shown
