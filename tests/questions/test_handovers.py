@@ -6,12 +6,15 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from menuju.config.simulation import handing
+from menuju.config.simulation.evaluation import Bodies
+from menuju.config.simulation.practice import PRACTICE
 from menuju.documents.models import Document
 from menuju.people.models import Membership, Notice, User
 from menuju.people.types import Actor, Role
 from menuju.problems import Conflict, Forbidden, Invalid
 from menuju.questions.actions import comments, handovers, shares
-from menuju.questions.models import Handover
+from menuju.questions.models import Collection, Handover
 from menuju.questions.queries.handovers import open_work
 from menuju.questions.types import Share
 from menuju.records.files import open_file
@@ -185,3 +188,15 @@ def test_a_handover_withdrawn_takes_its_minutes_back(region, successor):
     made = begun(region, successor)
     handovers.withdraw(made, region.response, by=region.coordinator)
     assert minutes(made).withdrawn_at is not None
+
+
+def test_the_demos_handover_is_confirmed_and_never_begun_twice(region):
+    Collection.objects.update(slug=PRACTICE.slug, simulated=True)
+    where = Bodies(region.organiser, makers.panel())
+    handing.hand_over(where, code="35.07")
+    handing.hand_over(where, code="35.07")
+    made = Handover.objects.get()
+    assert (made.leaver.name, made.successor_id) == (handing.LEAVER, region.coordinator.user_id)
+    assert made.confirmed_at is not None
+    assert minutes(made).simulated
+    assert not made.leaver.memberships.held().exists()

@@ -71,7 +71,10 @@ def _telling(person: User, documents: Sequence[Document]) -> Telling:
 
 def _said(documents: Sequence[Document]) -> str:
     titles = [f"{each.number} ({each.title})" for each in documents]
-    named = listed(titles, most=NAMED, between="; ")
     if all(each.kind == DocumentKind.RECEIPT for each in documents):
+        named = listed(titles, most=NAMED, between="; ")
         return (_("Tanda terima terbit: %(named)s.") % {"named": named})[:1000]
+    kinds = [each.get_kind_display() for each in documents]
+    told = [f"{kind} {title}" for kind, title in zip(kinds, titles, strict=True)]
+    named = listed(told, most=NAMED, between="; ")
     return (_("Dokumen terbit: %(named)s.") % {"named": named})[:1000]
