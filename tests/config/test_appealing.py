@@ -3,7 +3,8 @@
 import pytest
 
 from menuju.config import seeding
-from menuju.config.simulation import appealing, discussing, earlier
+from menuju.config.simulation import appealing, certifying, discussing, earlier
+from menuju.documents.models import Document
 from menuju.indices.queries.appeals import rankings
 from menuju.records.models import Event
 from menuju.review.models import Appeal, Remark
@@ -25,6 +26,17 @@ def test_appeals_of_every_state_are_shown_and_twice_changes_nothing(official_wor
     counted = Event.objects.count()
     assert appealing.hear(where, CHANCE, by_hand=seeding.DEMO.places) == round
     assert Event.objects.count() == counted
+
+
+def test_assessors_of_invented_rounds_get_their_papers_once(official_world):
+    where = bodies()
+    appealing.hear(where, CHANCE, by_hand=seeding.DEMO.places)
+    certifying.certify(where)
+    papers = Document.objects.filter(kind="service")
+    assert papers.count() == 4
+    assert all(one.simulated for one in papers)
+    certifying.certify(where)
+    assert papers.count() == 4
 
 
 def test_a_moderator_and_two_seats_talk_about_what_differs_most(official_world):

@@ -102,3 +102,11 @@ def handed_in(world: Mentored, kind: str = "dewan", **more: Any) -> Any:
         world.malang, kind, DecreeFacts(**(facts | more)), BytesIO(samples.pdf()), name="sk.pdf",
         by=world.by("coordinator"),
     )  # fmt: skip
+
+
+def mentors_all(world: Mentored) -> None:
+    """Let the mentor accompany the other regions too."""
+    for member in world.members[1:]:
+        world.round.mentorships.create(
+            organisation=member.organisation, mentor=world.people["mentor"]
+        )

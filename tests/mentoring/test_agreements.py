@@ -1,13 +1,16 @@
 """What is signed: written, agreed on, signed, scanned, ended; a whole day at once."""
 
 import io
+import json
 from datetime import date
 from io import BytesIO
 
 import openpyxl
 import pytest
 from django.db import DatabaseError, transaction
+from django.urls import reverse
 
+from menuju.documents.models import Document
 from menuju.mentoring import exports
 from menuju.mentoring.actions import agreements, signing_days
 from menuju.mentoring.models import Agreement
@@ -16,9 +19,11 @@ from menuju.mentoring.queries.signers import read_signers
 from menuju.mentoring.queries.wordings import default_text
 from menuju.mentoring.types import AgreementKind, AgreementState
 from menuju.problems import Conflict, Forbidden, Invalid
+from menuju.records.files import open_file
 from menuju.records.models import Event, EventSecret
 from tests.mentoring import making
 from tests.questions import samples
+from tests.questions.asking import browse
 
 pytestmark = pytest.mark.django_db
 MEMO, COMMITMENT = AgreementKind.MEMORANDUM, AgreementKind.COMMITMENT
@@ -214,3 +219,65 @@ def test_the_database_refuses_a_signature_without_day(world):
         Agreement.objects.create(
             member=world.malang, kind="memorandum", state="signed", made_at=world.cohort.made_at
         )
+
+
+def papers(agreement):
+    return list(Document.objects.filter(subject=agreement.subject).order_by("pk"))
+
+
+def said(document):
+    with open_file(document.content_id) as file:
+        return json.loads(file.read())["statement"]
+
+
+def test_words_that_are_agreed_on_get_a_number_and_signing_gives_them_another(world):
+    by = world.by("secretariat")
+    drafted = agreements.draft(world.malang, COMMITMENT, making.wording(number=""), by=by)
+    assert papers(drafted) == []
+    agreed = agreements.agree(drafted, by=by)
+    (first,) = papers(agreed)
+    assert first.number.startswith("KB-")
+    assert said(first)["text"]["id"] == "Kerja sama"
+    assert [one["name"] for one in said(first)["signatories"]] == ["Ibu Uji", "Bapak Uji"]
+    assert said(first)["place"] == ""
+    agreements.sign(agreed, signed_on=making.SIGNED_ON, place="Jakarta", by=by)
+    _first, second = papers(agreed)
+    assert (second.replaces, said(second)["place"]) == (first, "Jakarta")
+    assert said(second)["on"] == "2023-02-28"
+
+
+def test_words_that_are_changed_or_end_take_their_paper_back(world):
+    by = world.by("secretariat")
+    agreed = agreements.agree(agreements.draft(world.malang, MEMO, making.wording(), by=by), by=by)
+    agreements.amend(agreed, making.wording(text="Lain"), by=by)
+    (first,) = papers(agreed)
+    assert first.withdrawn_at is not None
+    signed = making.signed(world, world.members[1])
+    agreements.end(signed, reason="Bubar", ended_on=making.SIGNED_ON, by=by)
+    (other,) = papers(signed)
+    assert other.withdrawn_at is not None
+
+
+def test_a_signing_day_gives_every_region_its_paper(world):
+    by = world.by("secretariat")
+    rows = [f"{code},No. {n},28/02/2023,Jakarta,{SIGNERS}" for n, code in enumerate(making.CODES)]
+    made = signing_days.bring(world.cohort, MEMO, content=table(*rows), name="t.csv", by=by)
+    numbers = [papers(one)[0].number for one in made]
+    assert len(set(numbers)) == len(world.members)
+    assert all(number.startswith("NK-") for number in numbers)
+
+
+@pytest.mark.parametrize(("name", "status"), [("head", 200), ("mentor", 404), ("assessor", 404)])
+def test_the_region_opens_its_paper_by_number_and_others_do_not(world, name, status):
+    signed = making.signed(world)
+    (document,) = papers(signed)
+    address = reverse("documents:source", args=[document.number])
+    answer = browse(world.by(name)).get(address)
+    assert (answer.status_code, bool(b"".join(answer))) == (status, True)
+
+
+def test_who_accompanies_a_region_still_reads_the_paper_of_its_agreement(world):
+    signed = making.signed(world)
+    answer = browse(world.by("mentor")).get(reverse("mentoring:paper", args=[signed.pk]))
+    assert answer.content.startswith(b"%PDF")
+    assert papers(signed)[0].number in answer["Content-Disposition"]

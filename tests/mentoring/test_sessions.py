@@ -14,6 +14,7 @@ from menuju.mentoring.queries.attendance import read_attendees
 from menuju.mentoring.queries.plans import plan_of
 from menuju.mentoring.queries.schedules import Schedule, local
 from menuju.mentoring.types import Bears
+from menuju.people.models import Notice
 from menuju.problems import Conflict, Forbidden, Invalid, NotFound
 from menuju.protection.queries import terms
 from menuju.records.models import Event, EventSecret
@@ -189,3 +190,50 @@ def test_sessions_stand_in_the_calendars_of_region_and_mentor(world):
 def test_the_database_keeps_a_workshop_single(world):
     planned(world)
     assert Session.objects.get().once
+
+
+def ahead(world, kind="bimtek-1", by="mentor", **more):
+    return planned(world, kind, by, starts=timezone.now() + timedelta(days=5), **more)
+
+
+def told(world):
+    """Who was told what, without the office's own lines, oldest first."""
+    notices = Notice.objects.filter(topic="mentoring.sessions").order_by("pk")
+    return [(one.user, one.said_id) for one in notices]
+
+
+def test_who_is_invited_is_told_of_each_change_and_who_made_it_is_not(world):
+    session = ahead(world)
+    people = {world.people["coordinator"], world.people["head"]}
+    assert {person for person, _said in told(world)} == people
+    assert "Bimtek 1 bagi Kabupaten Malang" in told(world)[0][1]
+    assert "Pendopo" in told(world)[0][1]
+    later = schedule(timezone.now() + timedelta(days=9))
+    moved = sessions.move(session, later, reason="Banjir", by=world.by("secretariat"))
+    assert "dipindahkan ke" in told(world)[-1][1]
+    assert "Banjir" in told(world)[-1][1]
+    assert {person for person, _said in told(world)[2:]} == people | {world.people["mentor"]}
+    elsewhere = schedule(venue="Aula Bappeda")
+    sessions.amend(moved, elsewhere, by=world.by("mentor"))
+    assert "kini di Aula Bappeda" in told(world)[-1][1]
+    sessions.amend(moved, schedule(venue="Aula Bappeda", agenda="Baru"), by=world.by("mentor"))
+    assert len(told(world)) == 7
+    sessions.cancel(moved, reason="Bencana", by=world.by("mentor"))
+    assert "dibatalkan" in told(world)[-1][1]
+    assert len(told(world)) == 9
+
+
+def test_what_was_held_already_is_written_down_and_announced_to_nobody(world):
+    planned(world)
+    assert told(world) == []
+
+
+def test_many_planned_at_once_are_one_notice_a_person(world):
+    starts = timezone.now() + timedelta(days=5)
+    everyone = [(one, schedule(starts)) for one in world.members]
+    making.mentors_all(world)
+    sessions.plan_for(world.cohort, "bimtek-1", everyone, by=world.by("secretariat"))
+    mine = [said for person, said in told(world) if person == world.people["mentor"]]
+    assert len(mine) == 1
+    assert all(name in mine[0] for name in ("Malang", "Banjar", "Jayapura"))
+    assert "WITA" in mine[0]

@@ -6,11 +6,15 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from menuju.config.simulation import handing
+from menuju.config.simulation.evaluation import Bodies
+from menuju.config.simulation.practice import PRACTICE
+from menuju.documents.models import Document
 from menuju.people.models import Membership, Notice, User
 from menuju.people.types import Actor, Role
 from menuju.problems import Conflict, Forbidden, Invalid
 from menuju.questions.actions import comments, handovers, shares
-from menuju.questions.models import Handover
+from menuju.questions.models import Collection, Handover
 from menuju.questions.queries.handovers import open_work
 from menuju.questions.types import Share
 from menuju.records.files import open_file
@@ -137,3 +141,62 @@ def test_open_work_takes_two_queries(region, many, django_assert_num_queries):
         (work,) = open_work(region.government)
         named = [(each.question.code, each.owner and each.owner.name) for each in work.answers]
     assert len(named) == 4
+
+
+def minutes(made):
+    return Document.objects.get(subject=made.subject, replaced_by=None)
+
+
+def said(document):
+    with open_file(document.content_id) as file:
+        return canonical.loads(file.read())["statement"]
+
+
+def test_the_minutes_say_who_and_how_much_and_give_way_once_it_is_confirmed(region, successor):
+    working(region)
+    made = begun(region, successor, note="Hubungi 0812-3456-7890.")
+    first = minutes(made)
+    told = said(first)
+    assert first.number.startswith("BAST-")
+    assert [one["name"] for one in told["signatories"]] == [
+        region.coordinator.name, successor.name,
+    ]  # fmt: skip
+    assert told["digests"][0][1] == made.pack_id
+    (table,) = told["tables"]
+    assert {row[0]["id"]: row[1]["id"] for row in table["rows"]} == {
+        "Koordinator": "2", region.kominfo.name: "1", region.health.name: "1",
+    }  # fmt: skip
+    assert "berlaku setelah diterima" in told["opening"]["id"]
+    assert [word for word in ("0812", "Hubungi", "@") if word in str(told)] == []
+    handovers.confirm(made, by=successor)
+    second = minutes(made)
+    first.refresh_from_db()
+    assert first.successor == second
+    assert "menerimanya" in said(second)["opening"]["id"]
+
+
+def test_who_has_left_still_opens_the_minutes_and_the_region_does(region, successor):
+    made = begun(region, successor)
+    handovers.confirm(made, by=successor)
+    address = reverse("documents:source", args=[minutes(made).number])
+    for actor, status in ((region.coordinator, 200), (region.head, 200), (region.pic, 404)):
+        answer = browse(Actor.of(person_of(actor))).get(address)
+        assert (answer.status_code, bool(b"".join(answer))) == (status, True)
+
+
+def test_a_handover_withdrawn_takes_its_minutes_back(region, successor):
+    made = begun(region, successor)
+    handovers.withdraw(made, region.response, by=region.coordinator)
+    assert minutes(made).withdrawn_at is not None
+
+
+def test_the_demos_handover_is_confirmed_and_never_begun_twice(region):
+    Collection.objects.update(slug=PRACTICE.slug, simulated=True)
+    where = Bodies(region.organiser, makers.panel())
+    handing.hand_over(where, code="35.07")
+    handing.hand_over(where, code="35.07")
+    made = Handover.objects.get()
+    assert (made.leaver.name, made.successor_id) == (handing.LEAVER, region.coordinator.user_id)
+    assert made.confirmed_at is not None
+    assert minutes(made).simulated
+    assert not made.leaver.memberships.held().exists()

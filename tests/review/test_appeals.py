@@ -265,3 +265,21 @@ def test_the_queue_shows_what_was_filed_by_region_question_and_state(heard):
         assert told.queue(round, wanted) == []
     for wanted in (told.Wanted("Malang"), told.Wanted(question="bl"), told.Wanted(state="filed")):
         assert told.queue(round, wanted) == [appeal]
+
+
+def test_the_secretariat_is_told_of_what_arrives_and_the_region_of_what_became_of_it(heard):
+    appeal = handed(heard, heard.aside)
+    arrived = Notice.objects.filter(said_id__contains="mengajukan 1 sanggah")
+    assert set(arrived.values_list("user", flat=True)) == {heard.by.user_id, heard.moderator.pk}
+    uphold(appeal, heard.aside)
+    told = Notice.objects.filter(said_id__contains="dikabulkan")
+    people = {heard.coordinators["35.07"].user_id, heard.heads["35.07"].user_id}
+    assert set(told.values_list("user", flat=True)) == people
+    assert "BL01" in told[0].said_id
+    assert heard.aside.name not in told[0].said_id
+    other = handed(heard, heard.aside, code="63.03")
+    given = {"ground": Ground.UNPROVEN, "reason": "Tidak terbukti."}
+    appeal_decisions.reject(other, **given, by=Actor.of(heard.aside))
+    told = Notice.objects.filter(said_id__contains="ditolak")
+    assert heard.coordinators["63.03"].user_id in set(told.values_list("user", flat=True))
+    assert "Tidak terbukti" not in told[0].said_id

@@ -201,13 +201,14 @@ def test_minutes_are_issued_once_signed_and_say_what_the_page_says(world):
     assert fresh(made).minutes == document
     assert document.number.startswith("BA-")
     with open_file(document.content_id) as file:
-        told = json.loads(file.read())["minutes"]
+        told = json.loads(file.read())["statement"]
     assert told["data"]["rules"] == made.rules
     assert told["digests"][0][1] == world.run.standings_sha256
     table = {one["title"]["en"]: one["rows"] for one in told["tables"]}
     assert [row[1]["id"] for row in table["Selected"]] == ["35.01", "91.02"]
     assert table["Decided by name"][0][-1]["id"] == "Kawasan prioritas."
-    assert told["present"][0] == {"name": "Ketua panel", "office": "Direktur"}
+    assert told["signatories"][0]["name"] == "Ketua panel"
+    assert told["signatories"][0]["office"] == "Direktur"
     paper = typeset(document, language="id", by=world.secretariat)
     with open_file(paper.file_id) as file:
         assert file.read(5) == b"%PDF-"

@@ -225,3 +225,18 @@ def test_the_form_is_read_back_as_it_was_written():
     told = receipting.facts()
     receipt = receipts.parsed(signed(copy.deepcopy(told)) + b"\n")
     assert (receipt.told, receipt.is_signed(), receipt.is_included()) == (told, True, True)
+
+
+def test_a_receipt_of_appeals_is_held_to_what_its_event_states_and_to_no_answer(path):
+    sealed = digest(b"sanggah")
+    leaves = log()
+    leaves[PLACE] = making.leaf(PLACE, "review.appeals.filed", {"appeals_sha256": sealed})
+    told = receipting.facts(leaves) | {
+        "handed_in": {"what": "appeals"}, "content": {"sha256": sealed},
+        "files": [{"id": "p-9", "sha256": digest(b"risalah baru")}],
+    }  # fmt: skip
+    checks = held(path, signed(told), shelf(leaves))
+    assert failed(checks) == set()
+    assert [check.notes for check in checks if check.name == "receipt-digests"] == [()]
+    other = told | {"content": {"sha256": digest(b"lain")}}
+    assert failed(held(path, signed(other), shelf(leaves))) == {"receipt-digests"}

@@ -10,6 +10,7 @@ from menuju import languages
 from menuju.config.simulation import (
     accompanying,
     appealing,
+    certifying,
     deadlines,
     deciding,
     discussing,
@@ -18,6 +19,7 @@ from menuju.config.simulation import (
     fieldwork,
     flagships,
     guarding,
+    handing,
     pooling,
     practice,
     readiness,
@@ -107,6 +109,8 @@ def simulate(*, seed: int, count: Count) -> None:
         deadlines.put_off(where, by_hand=DEMO.places)
         flagships.visit(where, by_hand=DEMO.places)
         accompanying.accompany(where, chance)
+        certifying.certify(where)
+        handing.hand_over(where, code=DEMO.places[-1])
 
 
 def _in_the_language_of_now(count: Count) -> Count:

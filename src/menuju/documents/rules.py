@@ -10,10 +10,10 @@ def may_issue(actor: Actor) -> bool:
 
 
 def may_state(actor: Actor, issuer: int) -> bool:
-    """Say whether this actor may have the minutes of an organisation issued."""
+    """Say whether this actor may have something stated on paper in an organisation's name."""
     return actor.holds(Permission.ROUND_PUBLISH, within=issuer) or may_issue(actor)
 
 
 def may_read(actor: Actor, document: Document) -> bool:
-    """Say whether this actor may open a document: its recipient and its issuer."""
-    return Document.objects.visible_to(actor).filter(pk=document.pk).exists()
+    """Say whether this actor may open a document: its recipient, its issuer, the program."""
+    return may_issue(actor) or Document.objects.visible_to(actor).filter(pk=document.pk).exists()

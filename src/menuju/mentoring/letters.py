@@ -1,56 +1,53 @@
-"""The words of an agreement as a paper to be signed."""
+"""The paper of an agreement to take away: the numbered one, or a draft of it before."""
 
-from django.utils.formats import date_format
+from uuid import UUID
+
+from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from menuju.documents.papers import Letter, LetterSigner, typeset_letter
+from menuju.documents import papers
+from menuju.documents.actions.typesetting import typeset
+from menuju.documents.models import Document
 from menuju.mentoring.exports import Export
 from menuju.mentoring.models import Agreement
+from menuju.mentoring.queries.papers import papers_of, statement_of
+from menuju.people.types import Actor
+from menuju.records.files import open_file
 
-TO_FILL_IN = "…………………………"
+NO_EVENT = UUID(int=0)
+"""What a draft tells of: nothing that has happened."""
 
 
 def paper(agreement: Agreement) -> Export:
-    """Return an agreement as PDF in the language of the page, with a place for each who signs."""
+    """Return an agreement as PDF in the language of the page, for whoever reads the agreement."""
+    language = (get_language() or "id")[:2]
+    if document := papers_of([agreement]).get(agreement.subject):
+        return _issued(document, language)
+    return _draft(agreement, language)
+
+
+def _issued(document: Document, language: str) -> Export:
+    made = typeset(document, language=language, by=Actor.system("registrar"))
+    with open_file(made.file_id) as file:
+        return Export(made.file.name, "application/pdf", file.read())
+
+
+def _draft(agreement: Agreement, language: str) -> Export:
     member = agreement.member
     cohort = member.cohort
-    letter = Letter(
-        language=(get_language() or "id")[:2],
-        title=str(agreement.get_kind_display()),
-        number=agreement.number,
-        about=tuple(_about(agreement)),
-        text=agreement.text,
-        dated=f"{agreement.place or TO_FILL_IN}, {_day(agreement)}",
-        signers=tuple(
-            LetterSigner(str(one.get_part_display()), one.body, one.name, one.office)
-            for one in agreement.signatories.all()
-        ),
-        note=_note(agreement),
-        simulated=_("Simulasi") if cohort.simulated else "",
-        on=agreement.made_at.date(),
+    issued = papers.Issued(
+        number="",
+        issuer=cohort.organisation.name,
+        recipient=member.organisation.name,
+        at=agreement.made_at,
+        happened_at=agreement.made_at,
+        address="",
+        zone=settings.TIME_ZONE,
     )
-    label = "-simulasi" if cohort.simulated else ""
-    name = f"{agreement.kind}-{cohort.code}-{member.place_id}{label}.pdf"
-    return Export(name, "application/pdf", typeset_letter(letter))
-
-
-def _about(agreement: Agreement) -> list[tuple[str, str]]:
-    member = agreement.member
-    rows = [
-        (_("Daerah"), f"{member.place.title} ({member.place_id})"),
-        (_("Angkatan"), member.cohort.title),
-    ]
-    if agreement.expires_on:
-        rows.append((_("Berlaku sampai"), date_format(agreement.expires_on, "j F Y")))
-    return rows
-
-
-def _day(agreement: Agreement) -> str:
-    return date_format(agreement.signed_on, "j F Y") if agreement.signed_on else TO_FILL_IN
-
-
-def _note(agreement: Agreement) -> str:
-    if agreement.is_default:
-        return _("Naskah ini bawaan proyek; naskah resminya tidak diketahui.")
-    return ""
+    told = statement_of(agreement, event=NO_EVENT)
+    content = papers.typeset_draft(told, issued, language=language)
+    words = [_("rancangan"), agreement.kind, cohort.code, member.place_id]
+    if cohort.simulated:
+        words.append("simulasi")
+    return Export(f"{'-'.join(words)}.pdf", "application/pdf", content)

@@ -1,7 +1,7 @@
 """Doors for due work: fetch by name, call an action, nothing else."""
 
 from menuju.people.types import Actor
-from menuju.review.actions import likenesses, proposals
+from menuju.review.actions import appeal_receipts, likenesses, proposals
 from menuju.review.models import Round
 
 
@@ -14,6 +14,12 @@ def find_likenesses_unmoderated(slug: str) -> None:
     """Look for them when a round closes that had no moderation; else that was done before."""
     if not Round.objects.get(slug=slug).is_moderated:
         find_likenesses(slug)
+
+
+def issue_appeal_receipts(slug: str) -> None:
+    """Issue the receipts of the appeals that regions of a round have filed."""
+    found = Round.objects.select_related("collection__set").get(slug=slug)
+    appeal_receipts.issue(found, by=Actor.system("registrar"))
 
 
 def solve_assignment(slug: str) -> None:

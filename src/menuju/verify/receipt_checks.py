@@ -174,7 +174,8 @@ def _check_prefix(receipt: Receipt, log: Log, wrong: Findings) -> None:
 def _check_digests(archive: Archive, receipt: Receipt, log: Log, stream: str) -> Check:
     """Hold the digest of what was handed in, and of each of its files, against the bundle.
 
-    Of a receipt of another round nothing is missing here: only what contradicts it is told.
+    Of a receipt of another round nothing is missing here, and the evidence of an appeal need stand
+    behind no answer: only what contradicts them is told.
     """
     title = say(id="Tanda terima: sidik isi dan berkas", en="Receipt: digests of its contents")
     wrong, told = Findings(), receipt.told
@@ -196,7 +197,8 @@ def _check_digests(archive: Archive, receipt: Receipt, log: Log, stream: str) ->
         elif here[0] != file["sha256"]:
             wrong.add(f"{receipt.number} {file.get('id')}",
                       _other_digest(file["sha256"], here[1], here[0]))  # fmt: skip
-    notes = [_not_listed(id) for id in missing if receipt.head["stream"] == stream]
+    answered = told["handed_in"]["what"] == "response" and receipt.head["stream"] == stream
+    notes = [_not_listed(id) for id in missing if answered]
     return wrong.check("receipt-digests", title, count=1 + len(told["files"]), notes=notes)
 
 

@@ -20,7 +20,11 @@ FORMAT = "menuju-receipt/1"
 LARGEST = 4 * 1024 * 1024
 """Bytes that a receipt may have; one of 117 questions has about 100,000."""
 
-SEALED_AS = {"response": "snapshot_sha256", "submission": "xml_sha256"}
+SEALED_AS = {
+    "response": "snapshot_sha256",
+    "submission": "xml_sha256",
+    "appeals": "appeals_sha256",
+}
 """The fact of the event that holds the digest of what was handed in."""
 
 HASH_DIGITS = 64

@@ -1,4 +1,4 @@
-"""The doors of pool, declared conflicts and exact assignment: the secretariat's, and assessors'."""
+"""The doors of pool, conflicts, exact assignment and papers: the secretariat's, and assessors'."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -61,6 +61,9 @@ ROWS: tuple[Row, ...] = (
     Row("review:assignment-accept", "POST", WRITE, at=live),
     Row("review:assignment-entry", "GET", READ, at=entry),
     Row("review:assignment-entry", "POST", WRITE, at=entry, data=swap),
+    Row("review:certificates", "GET", READ, at=live),
+    Row("review:certificates", "POST", WRITE, at=live),
+    Row("review:duties", "GET", everyone(403, **ASSESSORS)),
     Row("review:declarations", "GET", everyone(403, **ASSESSORS)),
     Row(
         "review:declarations", "POST",

@@ -12,9 +12,10 @@ from menuju.mentoring.models import Agreement, Session
 from menuju.mentoring.queries import members
 from menuju.mentoring.queries.attendance import Attendee
 from menuju.mentoring.queries.schedules import Schedule, local
+from menuju.mentoring.queries.signers import Signer
 from menuju.mentoring.queries.signing_tables import COLUMNS
 from menuju.mentoring.queries.wordings import Wording, default_text
-from menuju.mentoring.types import AgreementKind, Bears
+from menuju.mentoring.types import AgreementKind, Bears, Part
 from menuju.people.models import User
 from menuju.people.types import Actor, Role
 from menuju.review.actions import mentors
@@ -25,11 +26,13 @@ from .chance import Chance
 from .evaluation import Bodies
 from .papers import written
 
-SIGNED, HANDED_IN, HELD, MENTORED = 0.8, 12, 8, 6
-"""The share that has signed; of these, how many have handed in, met, and have a mentor."""
+SIGNED, HANDED_IN, HELD, MENTORED, AGREED = 0.8, 12, 8, 6, 4
+"""The share that has signed; of these, how many have handed in, met, have a mentor, and have agreed
+on a commitment but one."""
 AGO = timedelta(days=80)
 """How long ago the signing day was: who has handed in nothing since is late."""
 SCOPE = "Penyusunan dan pelaksanaan rencana induk kota cerdas (simulasi)."
+HEAD = "Kepala Daerah (simulasi)"
 NUMBER = "No. {n}/SIMULASI/{year}"
 
 
@@ -53,7 +56,9 @@ def _lead(cohort: Cohort, signing: Sequence[Member], where: Bodies) -> None:
     signing_days.bring(
         cohort, AgreementKind.MEMORANDUM, content=content, name="penandatanganan.csv", by=by
     )
-    _agree(signing[0], by=by)
+    _draft(signing[0], by=by)
+    for member in signing[1:AGREED]:
+        agreements.agree(_draft(member, by=by), by=by)
     for number, member in enumerate(signing[:HANDED_IN]):
         _found(member, day, by=by, region=cast.regions, accepted=number % 3 != 0)
     _meet(cohort, signing, day, by=by)
@@ -74,17 +79,22 @@ def _table(signing: Sequence[Member], where: Bodies, day: date) -> bytes:
             "pihak_1_nama": "Pejabat Pusat (simulasi)",
             "pihak_1_jabatan": "Direktur Jenderal",
             "pihak_2_instansi": member.organisation.name,
-            "pihak_2_nama": "Kepala Daerah (simulasi)",
+            "pihak_2_nama": HEAD,
             "pihak_2_jabatan": "Kepala daerah",
         }
         rows.append([told.get(name, "") for name in COLUMNS])
     return write_csv(COLUMNS, rows)
 
 
-def _agree(member: Member, *, by: Actor) -> None:
-    """Leave one commitment unsigned, to be led on by hand."""
-    text = default_text(member.cohort, AgreementKind.COMMITMENT)
-    agreements.draft(member, AgreementKind.COMMITMENT, Wording(text=text), by=by)
+def _draft(member: Member, *, by: Actor) -> Agreement:
+    """Write a commitment down, to be led on by hand: agreed on, signed."""
+    wording = Wording(
+        text=default_text(member.cohort, AgreementKind.COMMITMENT),
+        signers=(
+            Signer(Part.PARTY, member.organisation.name, HEAD, "Kepala daerah"),
+        ),
+    )  # fmt: skip
+    return agreements.draft(member, AgreementKind.COMMITMENT, wording, by=by)
 
 
 def _found(member: Member, day: date, *, by: Actor, region: Actor, accepted: bool) -> None:

@@ -1,6 +1,5 @@
 """Issue receipts: numbered, signed, with the proof that what they tell of was sealed."""
 
-import io
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -12,17 +11,17 @@ from django.utils.translation import gettext as _
 from menuju.documents import papers, rules
 from menuju.documents.models import Document, Series
 from menuju.documents.queries.documents import of_events
-from menuju.documents.types import DocumentKind, Handed
+from menuju.documents.types import DocumentKind, Handed, log_subject
 from menuju.people.models import Organisation
 from menuju.people.types import Actor
 from menuju.problems import Forbidden
 from menuju.records import keys
 from menuju.records.actions.events import recording
-from menuju.records.actions.files import keep
 from menuju.records.queries.proofs import Proof, proofs
 
 from .numbering import address_of, held_series, next_number
-from .telling import STREAM, tell
+from .telling import tell
+from .writing import STREAM, write
 
 
 @transaction.atomic
@@ -74,14 +73,12 @@ def _issue(
         address=address_of(number),
         zone=handed.zone or settings.TIME_ZONE,
     )
-    content = papers.receipt(handed, issued, proof, signer=keys.current_signer())
-    subject = f"documents.Document:{number}"
-    with recording("documents.receipt.issued", by=by, on=subject, stream=STREAM) as deed:
-        file = keep(
-            io.BytesIO(content), media_type="application/json", name=f"{number}.json", by=by
-        )
-        deed.facts |= {"event": str(handed.event), "kind": "receipt", "sha256": file.sha256}
-        return Document.objects.create(
+    on = log_subject(number)
+    with recording("documents.receipt.issued", by=by, on=on, stream=STREAM) as deed:
+        return write(
+            papers.receipt(handed, issued, proof, signer=keys.current_signer()),
+            deed=deed,
+            by=by,
             number=number,
             kind=DocumentKind.RECEIPT,
             event_id=handed.event,
@@ -94,7 +91,6 @@ def _issue(
             simulated=handed.simulated,
             happened_at=issued.happened_at,
             issued_at=at,
-            content=file,
         )
 
 

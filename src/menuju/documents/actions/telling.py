@@ -8,14 +8,14 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from menuju.documents.models import Document
+from menuju.documents.types import DocumentKind
 from menuju.people.actions import notices
 from menuju.people.actions.notices import Telling
 from menuju.people.models import Membership, User
 from menuju.people.queries.notices import listed
 from menuju.people.types import ROLES, Actor, NoticeKind, Permission
 
-STREAM = "documents"
-"""The log in which the issuing of documents is written."""
+from .writing import STREAM
 
 NAMED = 3
 """Documents that a notice names; the rest are counted."""
@@ -29,10 +29,11 @@ def tell(issued: Sequence[Document], *, by: Actor) -> None:
     if not mine:
         return
     with translation.override(settings.LANGUAGE_CODE):
-        subject = _("Tanda terima terbit")
+        receipts = all(each.kind == DocumentKind.RECEIPT for each in issued)
+        subject = _("Tanda terima terbit") if receipts else _("Dokumen terbit")
     notices.post(
         [_telling(person, documents) for person, documents in mine.items()],
-        topic="documents.receipts",
+        topic="documents.receipts" if receipts else "documents.statements",
         subject=subject,
         on="documents.Document",
         stream=STREAM,
@@ -43,7 +44,7 @@ def tell(issued: Sequence[Document], *, by: Actor) -> None:
 
 def _by_person(issued: Sequence[Document]) -> Mapping[User, list[Document]]:
     held = Membership.objects.held().filter(
-        organisation__in={each.organisation_id for each in issued if each.organisation_id},
+        organisation__in={each.organisation_id for each in issued if _is_given(each)},
         role__in=READERS,
         user__is_active=True,
     )
@@ -53,9 +54,15 @@ def _by_person(issued: Sequence[Document]) -> Mapping[User, list[Document]]:
     found: defaultdict[User, list[Document]] = defaultdict(list)
     for each in issued:
         own = [each.user] if each.user is not None else []
-        for person in dict.fromkeys([*own, *readers[each.organisation_id or 0]]):
+        others = readers[each.organisation_id or 0] if _is_given(each) else []
+        for person in dict.fromkeys([*own, *others]):
             found[person].append(each)
     return found
+
+
+def _is_given(document: Document) -> bool:
+    """Say whether a body was given a document by another; nobody tells itself."""
+    return document.organisation_id not in (None, document.issuer_id)
 
 
 def _telling(person: User, documents: Sequence[Document]) -> Telling:
@@ -64,5 +71,10 @@ def _telling(person: User, documents: Sequence[Document]) -> Telling:
 
 def _said(documents: Sequence[Document]) -> str:
     titles = [f"{each.number} ({each.title})" for each in documents]
-    named = listed(titles, most=NAMED, between="; ")
-    return (_("Tanda terima terbit: %(named)s.") % {"named": named})[:1000]
+    if all(each.kind == DocumentKind.RECEIPT for each in documents):
+        named = listed(titles, most=NAMED, between="; ")
+        return (_("Tanda terima terbit: %(named)s.") % {"named": named})[:1000]
+    kinds = [each.get_kind_display() for each in documents]
+    told = [f"{kind} {title}" for kind, title in zip(kinds, titles, strict=True)]
+    named = listed(told, most=NAMED, between="; ")
+    return (_("Dokumen terbit: %(named)s.") % {"named": named})[:1000]

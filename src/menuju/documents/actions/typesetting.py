@@ -7,14 +7,14 @@ from django.utils.translation import gettext as _
 
 from menuju.documents import papers, rules
 from menuju.documents.models import Document, Paper
-from menuju.documents.types import LANGUAGES
+from menuju.documents.types import LANGUAGES, log_subject
 from menuju.people.types import Actor
 from menuju.problems import NotFound
 from menuju.records.actions.events import recording
 from menuju.records.actions.files import keep
 from menuju.records.files import open_file
 
-from .telling import STREAM
+from .writing import STREAM
 
 
 def typeset(document: Document, *, language: str, by: Actor) -> Paper:
@@ -36,8 +36,8 @@ def _keep(document: Document, content: bytes, *, language: str, by: Actor) -> Pa
     Document.objects.select_for_update().get(pk=document.pk)
     if there := document.papers.select_related("file").filter(language=language).first():
         return there
-    subject = f"documents.Document:{document.number}"
-    with recording("documents.paper.typeset", by=by, on=subject, stream=STREAM) as deed:
+    on = log_subject(document.number)
+    with recording("documents.paper.typeset", by=by, on=on, stream=STREAM) as deed:
         name = f"{document.number}-{language}.pdf"
         file = keep(io.BytesIO(content), media_type="application/pdf", name=name, by=by)
         deed.facts |= {"language": language, "sha256": file.sha256}

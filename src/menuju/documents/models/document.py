@@ -45,6 +45,10 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         to = models.Q(organisation__in=bodies) | models.Q(organisation__parent__in=bodies)
         return self.filter(to | models.Q(issuer__in=bodies) | own)
 
+    def standing(self) -> Self:
+        """Return those that no other has taken the place of, and that were not withdrawn."""
+        return self.filter(replaced_by=None, withdrawn_at=None)
+
     def with_mark(self, mark: str) -> Self:
         """Return what bears this number, or has this digest in any of its forms."""
         digest = mark.strip().lower()
@@ -80,13 +84,27 @@ class Document(models.Model):
     """When that was done of which it tells."""
     issued_at = models.DateTimeField()
     content = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    replaces = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="replaced_by"
+    )
+    """The document whose place it takes."""
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    """Since when it holds no more, without another in its place."""
 
     objects = DocumentQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["-issued_at", "-pk"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["kind", "event_id"], name="document_once_an_event"),
+            models.UniqueConstraint(
+                fields=["kind", "event_id", "subject", "user"],
+                nulls_distinct=False,
+                name="document_once_an_event",
+            ),
+            models.CheckConstraint(
+                name="document_replaces_another",
+                condition=models.Q(replaces__isnull=True) | ~models.Q(replaces=models.F("pk")),
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["subject"], name="documents_by_subject"),
@@ -101,6 +119,12 @@ class Document(models.Model):
         """What it is about, in the reader's language, with *simulasi* where it is invented."""
         title = self.title_en if get_language() == "en" else self.title_id
         return f"{title} (simulasi)" if self.simulated and "simul" not in title else title
+
+    @property
+    def successor(self) -> "Document | None":
+        """The document that took its place; None while it stands."""
+        found: Document | None = getattr(self, "replaced_by", None)
+        return found
 
 
 class Paper(models.Model):

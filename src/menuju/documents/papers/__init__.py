@@ -1,8 +1,8 @@
 """Writes papers: plain facts in, JSON and PDF out. Knows no model."""
 
-from .letters import Letter, LetterSigner, typeset_letter
-from .minutes import minutes
-from .receipts import Issued, receipt
-from .typesetting import typeset
+from .receipts import receipt
+from .signing import Issued
+from .statements import statement
+from .typesetting import typeset, typeset_draft
 
-__all__ = ["Issued", "Letter", "LetterSigner", "minutes", "receipt", "typeset", "typeset_letter"]
+__all__ = ["Issued", "receipt", "statement", "typeset", "typeset_draft"]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from menuju.records.types import instant
-from menuju.verify import canonical
 from menuju.verify.receipts import FORMAT
+
+from .signing import signed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,50 +17,12 @@ if TYPE_CHECKING:
     from menuju.documents.types import Content, Handed
     from menuju.records.queries.proofs import Proof
 
-
-class Key(Protocol):
-    """A public key."""
-
-    @property
-    def id(self) -> str: ...
-
-    @property
-    def raw(self) -> bytes: ...
-
-
-class Signer(Protocol):
-    """Whoever signs; `menuju.records.keys.Signer` is one."""
-
-    @property
-    def public(self) -> Key: ...
-
-    def sign(self, data: bytes) -> bytes: ...
-
-
-@dataclass(frozen=True, kw_only=True)
-class Issued:
-    """What the issuer adds to what was handed in."""
-
-    number: str
-    issuer: str
-    recipient: str
-    at: datetime
-    happened_at: datetime
-    address: str
-    """Where anyone looks the number up."""
-    zone: str
-    """Where the clock of the recipient stands, such as `Asia/Makassar`."""
+    from .signing import Issued, Signer
 
 
 def receipt(handed: Handed, issued: Issued, proof: Proof, *, signer: Signer) -> bytes:
     """Return the receipt as canonical bytes: its facts, and the signature over them."""
-    told = _facts(handed, issued, proof)
-    signature = {
-        "key": signer.public.id,
-        "public_key": signer.public.raw.hex(),
-        "value": signer.sign(canonical.dumps(told)).hex(),
-    }
-    return canonical.dumps({"receipt": told, "signature": signature})
+    return signed("receipt", _facts(handed, issued, proof), signer=signer)
 
 
 def _facts(handed: Handed, issued: Issued, proof: Proof) -> dict[str, Any]:

@@ -24,7 +24,8 @@ def page(told: Told) -> dict[str, Any]:
         "title": say(id="Tanda terima", en="Receipt"),
         "number": receipt["number"],
         "issuer": receipt["issuer"],
-        "simulated": say(id="Simulasi", en="Simulation (simulasi)") if receipt["simulated"] else "",
+        "marks": [say(id="Simulasi", en="Simulation (simulasi)")] if receipt["simulated"] else [],
+        "what": "",
         "lede": _lede(receipt),
         "facts": _facts(receipt, handed),
         "contents": _contents(receipt),
@@ -37,16 +38,29 @@ def page(told: Told) -> dict[str, Any]:
             "steps": log["path"] or [say(id="(daun satu-satunya)", en="(the only leaf)")],
         },
         "check": _check(receipt),
-        "address": receipt["address"],
+        **closing(receipt),
+    }
+
+
+def closing(paper: Told) -> dict[str, str]:
+    """Return what every paper says of where it is checked, and at its foot."""
+    address, number = paper["address"], paper["number"]
+    return {
+        "address": address,
         "qr": say(
             id="Kode QR: alamat pemeriksaan {address}",
             en="QR code: the address to check, {address}",
-            address=receipt["address"],
+            address=address,
         ),
         "foot": say(
             id="{number} · dibuat oleh Menuju dari berkas JSON-nya; keduanya menyatakan hal sama",
             en="{number} · made by Menuju from its JSON file; both say the same",
-            number=receipt["number"],
+            number=number,
+        )
+        if number
+        else say(
+            id="Rancangan · dibuat oleh Menuju; belum diterbitkan",
+            en="Draft · made by Menuju; not issued yet",
         ),
     }
 
@@ -79,6 +93,10 @@ def _facts(receipt: Told, handed: Told) -> list[list[str]]:
         [say(id="Versi pertanyaan", en="Version of the questions"), handed["version"]],
         [say(id="Daerah", en="Region"), place],
         [say(id="Dari", en="From"), receipt["recipient"]],
+        [
+            say(id="Pertanyaan yang disanggah", en="Questions appealed against"),
+            str(handed["facts"].get("questions", "")),
+        ],
         [say(id="Waktu", en="Time"), moment(handed["local_time"])],
         [say(id="Peristiwa", en="Event"), receipt["log"]["leaf"]["id"]],
     ]
@@ -89,6 +107,8 @@ def _contents(receipt: Told) -> dict[str, Any]:
     whole = {**receipt["content"], "id": say(id="Salinan beku jawaban", en="Frozen answers")}
     if receipt["handed_in"]["what"] == "submission":
         whole["id"] = say(id="Isian (XML)", en="Submission (XML)")
+    if receipt["handed_in"]["what"] == "appeals":
+        whole["id"] = say(id="Salinan beku sanggah", en="Frozen appeals")
     return {
         "title": say(id="Isi dan sidiknya (SHA-256)", en="Contents and their digests (SHA-256)"),
         "head": [

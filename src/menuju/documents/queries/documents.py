@@ -1,6 +1,7 @@
 """Which documents there are: by mark, by subject, by event, and what one person may open."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -8,7 +9,9 @@ from django.db.models import Prefetch, Q, QuerySet
 from menuju.documents.models import Document, Paper
 from menuju.documents.types import DocumentKind
 from menuju.people.types import Actor
+from menuju.records.files import open_file
 from menuju.records.models import Due, Event
+from menuju.verify import canonical
 
 TASK = "receipt"
 """The name of the task that issues a receipt, in `config/reactions.py`."""
@@ -17,7 +20,8 @@ TASK = "receipt"
 def find(mark: str) -> Document | None:
     """Return the document with this number or digest; None where there is none."""
     papers = Prefetch("papers", Paper.objects.order_by("-language"))
-    return Document.objects.with_mark(mark).prefetch_related(papers).order_by("pk").first()
+    found = Document.objects.with_mark(mark).select_related("replaced_by", "replaces")
+    return found.prefetch_related(papers).order_by("pk").first()
 
 
 def listed(actor: Actor, words: str = "") -> QuerySet[Document]:
@@ -27,7 +31,7 @@ def listed(actor: Actor, words: str = "") -> QuerySet[Document]:
         found = found.filter(
             Q(number__icontains=words) | Q(title_id__icontains=words) | Q(title_en__icontains=words)
         )
-    return found.select_related("organisation")
+    return found.select_related("organisation", "replaced_by")
 
 
 def of_events(events: Iterable[UUID]) -> Mapping[UUID, Document]:
@@ -53,3 +57,23 @@ def awaited(event: UUID) -> Event | None:
     """Return an event whose receipt is still to be issued; None where none will be."""
     due = Due.objects.filter(task=TASK, event=event).select_related("event").first()
     return due.event if due else None
+
+
+def newest(
+    kinds: Iterable[DocumentKind], subjects: Iterable[str], *, user: int | None = None
+) -> Mapping[tuple[str, str, int | None], Document]:
+    """Return the document that stands for each kind, subject and recipient, by these; 1 query.
+
+    `user` asks for those given to one account alone.
+    """
+    found = Document.objects.standing().filter(kind__in=list(kinds), subject__in=list(subjects))
+    if user is not None:
+        found = found.filter(user=user)
+    return {(one.kind, one.subject, one.user_id): one for one in found.order_by("pk")}
+
+
+def stated(document: Document) -> Any:
+    """Return what a statement that was issued says, as it was signed."""
+    with open_file(document.content_id) as file:
+        told: Any = canonical.loads(file.read())
+    return told["statement"]

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from menuju.mentoring import rules
+from menuju.mentoring.actions import papers
 from menuju.mentoring.actions.keeping import kept
 from menuju.mentoring.models import Agreement, Signatory
 from menuju.mentoring.queries.signers import Signer
@@ -68,11 +69,13 @@ def amend(agreement: Agreement, wording: Wording, *, by: Actor) -> Agreement:
         held.signatories.all().delete()
         write_signers(held, wording.signers)
         deed.private |= _told(wording)
+        papers.take_back(held, by=by)
     return held
 
 
+@transaction.atomic
 def agree(agreement: Agreement, *, by: Actor) -> Agreement:
-    """Note that both sides have agreed on the words."""
+    """Note that both sides have agreed on the words; their numbered paper is issued."""
     _refuse_others(agreement, by=by)
     with recording(
         "mentoring.agreement.agreed", by=by, on=agreement.subject, stream=STREAM
@@ -83,11 +86,16 @@ def agree(agreement: Agreement, *, by: Actor) -> Agreement:
         held.state = AgreementState.AGREED
         held.save(update_fields=["state"])
         deed.facts["kind"] = held.kind
+    papers.issue([held], after="mentoring.agreement.agreed", on=held.subject, by=by)
     return held
 
 
+@transaction.atomic
 def sign(agreement: Agreement, *, signed_on: date, place: str, by: Actor) -> Agreement:
-    """Note that an agreement was signed; a memorandum tells when the institutions are due."""
+    """Note that an agreement was signed; a memorandum tells when the institutions are due.
+
+    Its numbered paper, with day and place, takes the place of the one that was agreed on.
+    """
     _refuse_others(agreement, by=by)
     with recording(
         "mentoring.agreement.signed", by=by, on=agreement.subject, stream=STREAM
@@ -100,6 +108,7 @@ def sign(agreement: Agreement, *, signed_on: date, place: str, by: Actor) -> Agr
         mark_signed(held)
         held.save()
         deed.facts |= facts_of(held)
+    papers.issue([held], after="mentoring.agreement.signed", on=held.subject, by=by)
     return held
 
 
@@ -131,6 +140,7 @@ def end(agreement: Agreement, *, reason: str, ended_on: date, by: Actor) -> Agre
         held.ended_on = ended_on
         held.save(update_fields=["state", "end_reason", "ended_on"])
         deed.private["reason"] = held.end_reason
+        papers.take_back(held, by=by)
     return held
 
 

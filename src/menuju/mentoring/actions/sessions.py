@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from menuju.mentoring import rules
+from menuju.mentoring.actions import invitations
 from menuju.mentoring.actions.agreements import LONGEST_REASON, STREAM
 from menuju.mentoring.models import Session
 from menuju.mentoring.queries.attendance import count_faults
@@ -24,7 +25,10 @@ LONGEST_OUTCOME, LONGEST_STEPS = 8000, 4000
 
 
 def plan(member: Member, kind: str, schedule: Schedule, *, by: Actor) -> Session:
-    """Plan a session with one region; of a kind that is held once there is one at most."""
+    """Plan a session with one region; of a kind that is held once there is one at most.
+
+    The region and its mentors are told, as of each change of time and place.
+    """
     wanted = plan_of(member.cohort).session(kind)
     made = _fresh(member, kind, schedule, once=wanted.once)
     if not rules.may_lead(by, made):
@@ -42,6 +46,7 @@ def plan(member: Member, kind: str, schedule: Schedule, *, by: Actor) -> Session
             told = _("%(kind)s sudah direncanakan bagi daerah ini; pindahkan yang itu.")
             raise Conflict(told % {"kind": wanted.title}) from None
         deed.facts |= {"kind": kind, "session": made.pk, "starts_at": made.starts_at.isoformat()}
+        invitations.tell_planned([made], by=by)
     return made
 
 
@@ -66,6 +71,7 @@ def plan_for(
             _fresh(member, kind, schedule, once=known.once) for member, schedule in wanted
         )
         deed.facts |= {"kind": kind, "sessions": len(made)}
+        invitations.tell_planned(made, by=by)
     return made
 
 
@@ -75,10 +81,13 @@ def amend(session: Session, schedule: Schedule, *, by: Actor) -> Session:
     _refuse_faulty(schedule)
     with recording("mentoring.session.amended", by=by, on=session.subject, stream=STREAM) as deed:
         held = _held(session, AHEAD)
+        before = (held.venue, held.link)
         held.venue, held.link = schedule.venue.strip(), schedule.link
         held.title, held.agenda = schedule.title.strip(), schedule.agenda.strip()
         held.save(update_fields=["venue", "link", "title", "agenda"])
         deed.facts["kind"] = held.kind
+        if before != (held.venue, held.link):
+            invitations.tell_changed(held, by=by)
     return held
 
 
@@ -102,6 +111,7 @@ def move(session: Session, schedule: Schedule, *, reason: str, by: Actor) -> Ses
             "to": held.starts_at.isoformat(),
         }
         deed.private["reason"] = held.reason
+        invitations.tell_moved(held, by=by)
     return held
 
 
@@ -116,6 +126,7 @@ def cancel(session: Session, *, reason: str, by: Actor) -> Session:
         held.save(update_fields=["state", "reason"])
         deed.facts["kind"] = held.kind
         deed.private["reason"] = held.reason
+        invitations.tell_cancelled(held, by=by)
     return held
 
 

@@ -2,10 +2,12 @@
 
 import io
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from menuju.mentoring import rules
+from menuju.mentoring.actions import papers
 from menuju.mentoring.actions.agreements import STREAM, write_signers
 from menuju.mentoring.models import Agreement
 from menuju.mentoring.queries.signing_tables import Signing, read_signings
@@ -23,13 +25,15 @@ MEDIA = {
 }
 
 
+@transaction.atomic
 def bring(
     cohort: Cohort, kind: AgreementKind, *, content: bytes, name: str, by: Actor
 ) -> list[Agreement]:
     """Note every row of a table as signed, or none; a region's unsigned agreement is taken up.
 
-    The file is kept by its digest. Raises `Invalid` with every row that cannot be used: also where
-    a region has an agreement of that kind, number and day already.
+    The file is kept by its digest, and each agreement gets its numbered paper. Raises `Invalid`
+    with every row that cannot be used: also where a region has an agreement of that kind, number
+    and day already.
     """
     if not rules.may_run(by, cohort):
         raise Forbidden(_("Hanya sekretariat penyelenggara yang mencatat penandatanganan."))
@@ -44,6 +48,7 @@ def bring(
         written = [_write(row, kind) for row in rows]
         deed.facts |= {"kind": str(kind), "agreements": len(written), "table_sha256": stored.sha256}
         deed.private["places"] = [row.member.place_id for row in rows]
+    papers.issue(written, after="mentoring.signing_day.brought", on=on, by=by)
     return written
 
 

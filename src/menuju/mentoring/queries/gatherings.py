@@ -60,7 +60,7 @@ def gathering(session: Session, *, by_name: bool) -> Gathering:
     state = SessionState(session.state)
     return Gathering(
         kind=kind,
-        title=session.title or (str(kind.title) if kind else session.kind),
+        title=_title(session, kind),
         state=_("hasil belum dicatat") if overdue else str(state.label),
         tone="late" if overdue else TONES[state],
         counts=[(group, session.counts.get(group.code, 0)) for group in plan.groups],
@@ -79,6 +79,18 @@ def gathering(session: Session, *, by_name: bool) -> Gathering:
             for bearer in Bears
         },
     )
+
+
+def title_of(session: Session) -> str:
+    """Return what a session is called: its own title, else its kind's."""
+    try:
+        return _title(session, _kind(plan_of(session.member.cohort), session.kind))
+    except NotFound:
+        return session.title or session.kind
+
+
+def _title(session: Session, kind: SessionKind | None) -> str:
+    return session.title or (str(kind.title) if kind else session.kind)
 
 
 def _kind(plan: MentoringPlan, code: str) -> SessionKind | None:

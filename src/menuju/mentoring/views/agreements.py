@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from menuju.documents.rules import may_read
 from menuju.mentoring import letters, rules
 from menuju.mentoring.actions import agreements
 from menuju.mentoring.forms.agreeing import (
@@ -21,6 +22,7 @@ from menuju.mentoring.forms.agreeing import (
 )
 from menuju.mentoring.http import agreement_of, handed_out, member_of, opened, refuse_unless
 from menuju.mentoring.models import Agreement
+from menuju.mentoring.queries.papers import papers_of
 from menuju.mentoring.queries.standings import TONES
 from menuju.mentoring.queries.wordings import Wording, default_text, wording_of
 from menuju.mentoring.types import EXPIRED, AgreementKind, AgreementState, Part
@@ -70,6 +72,8 @@ def show_agreement(request: ActorRequest, pk: int) -> HttpResponse:
         "witnesses": [one for one in signers if one.part == Part.WITNESS],
         "runs": rules.may_draft(request.actor, found),
         "is_signed": found.state == AgreementState.SIGNED,
+        "document": (document := papers_of([found]).get(found.subject)),
+        "opens": document is not None and may_read(request.actor, document),
     }
     return render(request, "mentoring/agreement.html", page)
 
@@ -96,7 +100,7 @@ def show_scan(request: ActorRequest, pk: int) -> HttpResponseBase:
 
 @require_safe
 def show_paper(request: ActorRequest, pk: int) -> HttpResponse:
-    """Hand out the words of an agreement as PDF, with a place for each who signs."""
+    """Hand out the numbered paper of an agreement, or a draft of it until that is issued."""
     found = agreement_of(request, pk)
     return handed_out(letters.paper(found))
 

@@ -25,6 +25,7 @@ EVENTS = {
     "review.pool.described": gettext_lazy("Keterangan seorang asesor dicatat"),
     "review.pool.left": gettext_lazy("Asesor keluar dari kolam"),
     "review.pool.rejoined": gettext_lazy("Asesor kembali ke kolam"),
+    "review.certificates.issued": gettext_lazy("Surat asesor diterbitkan"),
     "review.conflict.declared": gettext_lazy("Asesor menyatakan benturan kepentingan"),
     "review.conflict.lifted": gettext_lazy("Pernyataan benturan dicabut"),
     "review.assignment.asked": gettext_lazy("Susunan panel diminta"),

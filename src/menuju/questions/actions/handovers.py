@@ -2,9 +2,11 @@
 
 import io
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from menuju.documents.actions import statements
 from menuju.people.actions import memberships, notices
 from menuju.people.actions.notices import Telling
 from menuju.people.models import Membership, Organisation, User
@@ -12,22 +14,28 @@ from menuju.people.types import Actor, Role
 from menuju.problems import Conflict, Finding, Forbidden, Invalid
 from menuju.questions import rules
 from menuju.questions.models import Answer, Handover, Response, Thread
+from menuju.questions.queries.handover_papers import paper_of, statement_of
 from menuju.questions.queries.handovers import STREAM, coordinators, leavers, pack
 from menuju.questions.types import CollectionState
 from menuju.records.actions.events import recording
 from menuju.records.actions.files import keep
+from menuju.records.models import Event
 from menuju.records.texts import text_faults
 
 LONGEST_NOTE = 4000
+REGISTRAR = Actor.system("registrar")
+"""The part of the program that issues what a deed of people tells."""
 
 
+@transaction.atomic
 def begin(
     response: Response, *, leaver: User, successor: User, note: str = "", by: Actor
 ) -> Handover:
     """Begin a handover of all open work of a region; what is open is kept as a file.
 
     The successor must coordinate the region already: only an operator gives that role. Until they
-    confirm, nothing changes. Raises `Conflict` while another handover of the region is open.
+    confirm, nothing changes; its numbered minutes say so. Raises `Conflict` while another handover
+    of the region is open.
     """
     if not rules.may_hand_over(by, response):
         raise Forbidden(_("Hanya koordinator daerah atau sekretariat yang membuka serah terima."))
@@ -54,13 +62,16 @@ def begin(
         deed.facts |= {"pack_sha256": kept.sha256}
         deed.private |= {"leaver": leaver.email, "successor": successor.email, "note": made.note}
         _tell(made, by=by)
+    _issue(made, "questions.handover.begun")
     return made
 
 
+@transaction.atomic
 def confirm(handover: Handover, *, by: Actor) -> Handover:
     """Take over: the successor alone. Their questions move, and the leaver's role ends; one deed.
 
-    Talks, drafts and days stay where they are, with what the leaver has written.
+    Talks, drafts and days stay where they are, with what the leaver has written. New minutes take
+    the place of those that were issued as it began; who leaves may always open theirs.
     """
     if by.user_id != handover.successor_id:
         raise Forbidden(_("Hanya penerima serah terima yang menerimanya."))
@@ -89,9 +100,11 @@ def confirm(handover: Handover, *, by: Actor) -> Handover:
         for membership in held.select_related("user"):
             memberships.revoke(membership, by=Actor.system("setup"))
     handover.refresh_from_db()
+    _issue(handover, "questions.handover.confirmed")
     return handover
 
 
+@transaction.atomic
 def withdraw(handover: Handover, response: Response, *, by: Actor) -> Handover:
     """Withdraw a handover that was not confirmed: nothing has changed, and nothing does."""
     if (
@@ -102,6 +115,8 @@ def withdraw(handover: Handover, response: Response, *, by: Actor) -> Handover:
     with recording("questions.handover.withdrawn", by=by, on=handover.organisation) as deed:
         _end(handover, "withdrawn_at")
         deed.facts |= {"pack_sha256": handover.pack_id}
+        if document := paper_of(handover):
+            statements.withdraw(document, by=REGISTRAR)
     handover.refresh_from_db()
     return handover
 
@@ -122,6 +137,14 @@ def _end(handover: Handover, column: str) -> None:
     here = Handover.objects.filter(pk=handover.pk, confirmed_at=None, withdrawn_at=None)
     if here.update(**{column: timezone.now()}) != 1:
         raise Conflict(_("Serah terima ini sudah diterima atau ditarik."))
+
+
+def _issue(handover: Handover, after: str) -> None:
+    """Issue the minutes that a deed asks for, in the place of those before."""
+    event = Event.objects.filter(name=after, on_id=str(handover.organisation_id)).latest("at")
+    before = paper_of(handover)
+    told = statement_of(handover, event=event.pk, replaces=before)
+    statements.issue([told], by=REGISTRAR)
 
 
 def _tell(handover: Handover, *, by: Actor) -> None:

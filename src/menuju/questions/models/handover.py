@@ -42,6 +42,11 @@ class Handover(models.Model):
             ),
         ]
 
+    @property
+    def subject(self) -> str:
+        """What its minutes are on: `questions.Handover:<key>`."""
+        return f"questions.Handover:{self.pk}"
+
     def __str__(self) -> str:
         return f"handover of {self.organisation_id}"
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from menuju.documents.rules import may_read
 from menuju.people.http import ActorRequest
 from menuju.problems import Forbidden, Problem
 from menuju.questions import rules
@@ -15,6 +16,7 @@ from menuju.questions.forms import HandoverForm, show
 from menuju.questions.http import posted, seen_response
 from menuju.questions.models import Handover, Response
 from menuju.questions.queries import handovers
+from menuju.questions.queries.handover_papers import paper_of
 from menuju.questions.views.responses import page_of
 from menuju.records.files import open_file
 
@@ -44,11 +46,14 @@ def handover(request: ActorRequest, slug: str, code: str) -> HttpResponse:
             messages.success(request, _("Serah terima dibuka; penerimanya diberi tahu."))
             return redirect(request.path)
     newest = handovers.newest(body)
+    document = paper_of(newest) if newest else None
     context = {
         **page_of(request, response),
         "form": form,
         "begins": begins and not (newest and newest.is_open),
         "handover": newest,
+        "document": document,
+        "opens": document is not None and may_read(request.actor, document),
         "withdraws": begins and newest is not None and newest.is_open,
         "confirms": newest is not None
         and newest.is_open

@@ -15,12 +15,15 @@ from menuju.problems import Conflict, Finding, Forbidden, Invalid
 from menuju.records.actions.events import recording
 from menuju.records.texts import text_faults
 from menuju.review import rules
+from menuju.review.actions.appeal_notices import tell_decided
 from menuju.review.models import Appeal, Entry, Settlement
 from menuju.review.queries.deciders import decision_bars
 from menuju.review.queries.figures import faults, figures
 from menuju.review.types import REJECTING, UNDECIDED, UPHOLDING, AppealState, Ground
 
 LONGEST_REASON = 1000
+EXAMINER = Actor.system("examiner")
+"""The part of the program that tells a region what was decided."""
 
 
 def hand(appeal: Appeal, decider: User, *, by: Actor) -> Appeal:
@@ -49,7 +52,8 @@ def hand(appeal: Appeal, decider: User, *, by: Actor) -> Appeal:
 def uphold(appeal: Appeal, *, value: Decimal, ground: Ground, reason: str, by: Actor) -> Appeal:
     """Uphold an appeal: the new figure is agreed on beside the one before, which stays readable.
 
-    It counts in the next computation. The event tells the figures and the class of the reason.
+    It counts in the next computation. The event tells the figures and the class of the reason; the
+    region is told.
     """
     _refuse_unless_decider(appeal, by=by)
     entry = appeal.entry
@@ -82,12 +86,16 @@ def uphold(appeal: Appeal, *, value: Decimal, ground: Ground, reason: str, by: A
             "ground": str(ground),
         }
         deed.private["reason"] = reason.strip()
-    appeal.refresh_from_db()
+        appeal.refresh_from_db()
+        tell_decided(appeal, by=EXAMINER)
     return appeal
 
 
 def reject(appeal: Appeal, *, ground: Ground, reason: str, by: Actor) -> Appeal:
-    """Reject an appeal: the figure stands. The public event tells the class of the reason alone."""
+    """Reject an appeal: the figure stands. The public event tells the class of the reason alone.
+
+    The region is told.
+    """
     _refuse_unless_decider(appeal, by=by)
     _refuse_unusable(reason, fits=ground in REJECTING)
     round = appeal.entry.round
@@ -97,7 +105,8 @@ def reject(appeal: Appeal, *, ground: Ground, reason: str, by: Actor) -> Appeal:
         _decide(appeal, AppealState.REJECTED, ground, reason)
         deed.facts["ground"] = str(ground)
         deed.private |= _told(appeal) | {"reason": reason.strip()}
-    appeal.refresh_from_db()
+        appeal.refresh_from_db()
+        tell_decided(appeal, by=EXAMINER)
     return appeal
 
 

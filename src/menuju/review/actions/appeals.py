@@ -1,5 +1,6 @@
 """What a region does with its appeals: write, hand to the head, file once, withdraw."""
 
+import io
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
@@ -11,10 +12,14 @@ from menuju.people.types import Actor
 from menuju.problems import Conflict, Finding, Forbidden, Invalid
 from menuju.questions.models import Evidence
 from menuju.records.actions.events import recording
+from menuju.records.actions.files import keep
+from menuju.records.models import StoredFile
 from menuju.records.texts import text_faults
 from menuju.records.types import Deed
 from menuju.review import rules
+from menuju.review.actions.appeal_notices import tell_filed
 from menuju.review.models import Appeal, AppealPiece, AppealWindow, Entry
+from menuju.review.queries.appeal_receipts import FROZEN, frozen
 from menuju.review.queries.figures import figures, is_asked
 from menuju.review.types import BEFORE_FILED, UNDECIDED, AppealState, EntryState
 
@@ -85,7 +90,8 @@ def approve(entry: Entry, *, by: Actor) -> list[Appeal]:
     """File what the coordinator has handed in, in the name of the region: once for a round.
 
     The figure of each question as it counts now is kept beside it. The event tells how many, and
-    the digest of what was filed; whose they are is in its private part.
+    the digests of what was filed; whose they are is in its private part. The secretariat is told;
+    the receipt follows once the event is sealed.
     """
     if not rules.may_file_appeals(by, entry):
         raise Forbidden(_("Hanya kepala daerah yang mengajukan sanggah atas nama daerah."))
@@ -106,7 +112,9 @@ def approve(entry: Entry, *, by: Actor) -> list[Appeal]:
             raise Conflict(_("Koordinator belum menyerahkan sanggah kepada kepala daerah."))
         _keep_figures(filed)
         deed.rows(_row(each) for each in filed)
+        deed.facts[FROZEN] = _kept(entry, filed, by=by).sha256
         deed.private |= {"entry": entry.place_id, "questions": [each.question for each in filed]}
+        tell_filed(entry, filed, by=by)
     return filed
 
 
@@ -204,6 +212,12 @@ def _keep_figures(filed: Sequence[Appeal]) -> None:
     for each in filed:
         each.value_before = known.get(each.question)
     Appeal.objects.bulk_update(filed, ["value_before"])
+
+
+def _kept(entry: Entry, filed: Sequence[Appeal], *, by: Actor) -> StoredFile:
+    """Keep what was filed as one file, which its receipt names by digest."""
+    name = f"sanggah-{entry.round.slug}-{entry.place_id}.json"
+    return keep(io.BytesIO(frozen(filed)), media_type="application/json", name=name, by=by)
 
 
 def _row(appeal: Appeal) -> list[object]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from menuju.documents.queries.documents import TASK as RECEIPT
 from menuju.people.http import ActorRequest
 from menuju.places.types import read_code
 from menuju.problems import Conflict, Invalid, NotFound, Problem
@@ -20,6 +21,7 @@ from menuju.questions.actions import evidence
 from menuju.questions.http import was_too_large
 from menuju.questions.models import Evidence
 from menuju.questions.queries.evidence import of_answer, opened_in
+from menuju.records.queries.work import is_due
 from menuju.review import rules
 from menuju.review.actions import appeals, reading
 from menuju.review.forms import ReasonForm
@@ -28,6 +30,7 @@ from menuju.review.http import appealing_entry
 from menuju.review.models import Appeal, Entry, Round
 from menuju.review.queries import appeals as told
 from menuju.review.queries import cases, settling
+from menuju.review.queries.appeal_receipts import receipt_of
 from menuju.review.queries.appeals import Line, Own
 from menuju.review.types import UNDECIDED, AppealState
 
@@ -145,6 +148,8 @@ def _board(request: ActorRequest, entry: Entry, *, wrong: Problem | None = None)
     page = _page(request, told.own(entry, entry.round.appeal_window)) | {
         "wrong": wrong,
         "back": ReasonForm(),
+        "receipt": receipt_of(entry),
+        "receipt_due": is_due(RECEIPT, on=entry.round.subject),
     }
     status = wrong.status if wrong else 200
     return render(request, "review/appeals_own.html", page, status=status)

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from menuju.documents.actions.minutes import issue as issue_document
+from menuju.documents.actions import statements
 from menuju.documents.models import Document
 from menuju.people.types import Actor
 from menuju.problems import Conflict, Forbidden
@@ -18,6 +18,6 @@ def issue(decision: Decision, *, by: Actor) -> Document:
         raise Forbidden(_("Berita acara diterbitkan setelah sekretariat menetapkan."))
     if decision.state not in KNOWN_FROM_DECIDED:
         raise Conflict(_("Penetapan ini belum dibuat."))
-    document = issue_document(minutes_of(decision), by=by)
+    (document,) = statements.issue([minutes_of(decision)], by=by)
     Decision.objects.filter(pk=decision.pk, minutes=None).update(minutes=document)
     return document

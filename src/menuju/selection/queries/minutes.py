@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from menuju.documents.types import Minutes, Table, Words
+from menuju.documents.types import DocumentKind, Signatory, Statement, Table, Words
 from menuju.people.types import in_both
 from menuju.records.models import Event
 from menuju.selection.queries.decisions import rules_of
@@ -26,7 +26,7 @@ Part = tuple[list[tuple[str, str]], list["Told"]]
 Told = tuple[str, tuple[str, ...], list[tuple[str, ...]]]
 
 
-def minutes_of(decision: Decision) -> Minutes:
+def minutes_of(decision: Decision) -> Statement:
     """Return what a decision's minutes say; for one that was made."""
     said_id, said_en = _in_both(lambda: _said(decision))
     event = Event.objects.get(
@@ -36,7 +36,8 @@ def minutes_of(decision: Decision) -> Minutes:
     round = decision.round
     title_id, title_en = in_both(lambda: _("Penetapan: %(round)s") % {"round": round.title})
     opening_id, opening_en = in_both(lambda: _opening(decision))
-    return Minutes(
+    return Statement(
+        kind=DocumentKind.DECISION,
         event=event.pk,
         subject=decision.subject,
         title=Words(title_id, title_en),
@@ -50,7 +51,7 @@ def minutes_of(decision: Decision) -> Minutes:
             for (a, b), (c, d) in zip(said_id[0], said_en[0], strict=True)
         ),
         tables=tuple(_table(a, b) for a, b in zip(said_id[1], said_en[1], strict=True)),
-        present=tuple((one.name, one.office) for one in decision.attendants.all()),
+        signatories=tuple(Signatory(one.name, one.office) for one in decision.attendants.all()),
         digests=(
             (Words("Peringkat hitungan", "Standings of the run"), decision.standings_sha256),
             (Words("Masukan: skor", "Inputs: scores"), decision.run.scores_sha256 or "–"),

@@ -1,46 +1,51 @@
-"""Minutes as canonical JSON, signed: what was decided, by which rules, on which figures."""
+"""A statement as canonical JSON, signed: minutes, certificates, agreements, handovers."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from menuju.records.types import instant
-from menuju.verify import canonical
+
+from .signing import signed
 
 if TYPE_CHECKING:
-    from menuju.documents.types import Minutes, Table, Words
+    from menuju.documents.types import Signatory, Statement, Table, Words
 
-    from .receipts import Issued, Signer
+    from .signing import Issued, Signer
 
-FORMAT = "menuju-minutes/1"
+FORMAT = "menuju-statement/1"
 
 
-def minutes(told: Minutes, issued: Issued, *, signer: Signer) -> bytes:
-    """Return the minutes as canonical bytes: what they say, and the signature over it."""
-    content = {
+def statement(told: Statement, issued: Issued, *, signer: Signer) -> bytes:
+    """Return the statement as canonical bytes: what it says, and the signature over it."""
+    return signed("statement", content(told, issued), signer=signer)
+
+
+def content(told: Statement, issued: Issued) -> dict[str, Any]:
+    """Return what a statement says, as it is signed."""
+    return {
         "format": FORMAT,
+        "kind": str(told.kind),
         "number": issued.number,
         "issued_at": instant(issued.at),
         "issuer": issued.issuer,
+        "recipient": issued.recipient,
         "address": issued.address,
+        "replaces": issued.replaces,
         "simulated": told.simulated,
         "title": _both(told.title),
         "opening": _both(told.opening),
         "on": told.on.isoformat(),
         "place": told.place,
         "facts": [[_both(name), _both(value)] for name, value in told.facts],
+        "text": _both(told.text),
         "tables": [_table(one) for one in told.tables],
-        "present": [{"name": name, "office": office} for name, office in told.present],
+        "signatories": [_signatory(one) for one in told.signatories],
+        "notes": [_both(one) for one in told.notes],
         "digests": [[_both(name), digest] for name, digest in told.digests],
         "event": str(told.event),
         "data": dict(told.data),
     }
-    signature = {
-        "key": signer.public.id,
-        "public_key": signer.public.raw.hex(),
-        "value": signer.sign(canonical.dumps(content)).hex(),
-    }
-    return canonical.dumps({"minutes": content, "signature": signature})
 
 
 def _table(one: Table) -> dict[str, Any]:
@@ -49,6 +54,10 @@ def _table(one: Table) -> dict[str, Any]:
         "head": [_both(each) for each in one.head],
         "rows": [[_both(each) for each in row] for row in one.rows],
     }
+
+
+def _signatory(one: Signatory) -> dict[str, Any]:
+    return {"name": one.name, "office": one.office, "body": one.body, "role": _both(one.role)}
 
 
 def _both(words: Words) -> dict[str, str]:
