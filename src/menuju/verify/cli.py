@@ -10,6 +10,7 @@ from menuju.languages import LANGUAGES, of_locale, say, speaking
 from menuju.problems import Invalid
 
 from .bundle import verify_bundle
+from .papers import is_paper, verify_paper
 from .report import Report
 
 HOLDS, DIFFERS, UNUSABLE = 0, 1, 2
@@ -41,21 +42,35 @@ def run(
     receipt: Path | None = None,
     as_json: bool = False,
 ) -> int:
-    """Verify one bundle, print the report in the current language, return the exit code."""
+    """Verify a bundle or paper, print the report in the current language, return the exit code."""
     watched = sys.stderr.isatty() and not as_json
     try:
-        report = verify_bundle(
-            path,
-            key=key,
-            evidence=evidence,
-            receipt=receipt,
-            progress=_tell if watched else None,
-        )
+        if is_paper(path):
+            _refuse_beside_a_paper(evidence, receipt)
+            report = verify_paper(path, key=key)
+        else:
+            report = verify_bundle(
+                path,
+                key=key,
+                evidence=evidence,
+                receipt=receipt,
+                progress=_tell if watched else None,
+            )
     except (Invalid, OSError) as error:
         print(error, file=sys.stderr)  # noqa: T201 -- a command speaks by printing
         return UNUSABLE
     print(_as_json(report) if as_json else _as_text(report))  # noqa: T201
     return HOLDS if report.ok else DIFFERS
+
+
+def _refuse_beside_a_paper(*given: Path | None) -> None:
+    if any(given):
+        raise Invalid(
+            say(
+                id="--evidence dan --receipt berlaku bagi bundel; ini sebuah surat.",
+                en="--evidence and --receipt go with a bundle; this is a paper.",
+            )
+        )
 
 
 def _tell(title: str) -> None:
@@ -90,7 +105,10 @@ def _parser(here: Path | None) -> argparse.ArgumentParser:
         metavar="BUNDLE",
         nargs="?" if here else None,
         default=here,
-        help=say(id="berkas .zip atau folder hasil ekstrak", en=".zip file or extracted folder"),
+        help=say(
+            id="berkas .zip, folder hasil ekstrak, atau surat (JSON)",
+            en=".zip file, extracted folder, or a paper (JSON)",
+        ),
     )
     parser.add_argument(
         "--key",

@@ -106,7 +106,7 @@ def parsed(data: bytes) -> Receipt:
             "signature": {"key": str(key), "public_key": str(public), "value": str(value)},
             **rest,
         } if not rest:
-            receipt = Receipt(told, PublicKey(_hash(public)), value)
+            receipt = Receipt(told, PublicKey(as_hash(public)), value)
             _refuse_misshapen(told)
             if receipt.signed_by.id == key and value == value.lower():
                 return receipt
@@ -138,7 +138,7 @@ def _refuse_misshapen(told: Mapping[str, Any]) -> None:
             },
         } if format == FORMAT and what in SEALED_AS and leaf.keys() == LEAF_KEYS and size > 0:
             for each in (content, root, *path, *(_file(one) for one in files)):
-                _hash(each)
+                as_hash(each)
             return
     raise ValueError(
         say(
@@ -153,7 +153,8 @@ def _file(one: object) -> object:
     return one.get("sha256") if isinstance(one, dict) else None
 
 
-def _hash(text: object) -> bytes:
+def as_hash(text: object) -> bytes:
+    """Return 64 lower hexadecimal digits as bytes; raises `ValueError` for anything else."""
     if isinstance(text, str) and len(text) == HASH_DIGITS and text == text.lower():
         return bytes.fromhex(text)
     raise ValueError(

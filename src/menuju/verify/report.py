@@ -73,7 +73,7 @@ def skipped(name: str, title: str, reason: str) -> Check:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The whole verification of one bundle."""
+    """The whole verification of one bundle, or of one paper."""
 
     path: str
     title: str
@@ -83,6 +83,9 @@ class Report:
 
     known_signer: bool | None
     """Whether the signer is the one asked for; None where nobody was asked for."""
+
+    of_paper: bool = False
+    """Whether it is of one paper, rather than a bundle."""
 
     @property
     def ok(self) -> bool:
@@ -109,6 +112,12 @@ class Report:
                 en="DOES NOT HOLD: {n} findings. Signer: {signer}.",
                 n=sum(check.failed for check in self.checks),
                 signer=self.signer or say(id="tidak ada yang sah", en="none that is valid"),
+            )
+        if self.known_signer and self.of_paper:
+            return say(
+                id="COCOK: isi surat utuh dan ditandatangani oleh {signer}.",
+                en="HOLDS: the paper is whole and was signed by {signer}.",
+                signer=self.signer,
             )
         if self.known_signer:
             return say(

@@ -13,15 +13,17 @@ from menuju.languages import say
 @click.command(
     "verify",
     help=say(
-        id="Periksa BUNDLE: tanda tangan, segel, dan hitung ulang seluruh nilai. Tanpa --key,"
-        " penanda tangannya tidak dikenal.",
-        en="Verify BUNDLE: signature, seals, and every figure recomputed. Without --key the signer"
-        " is unknown.",
+        id="Periksa BUNDLE: tanda tangan, segel, dan hitung ulang seluruh nilai; atau satu surat"
+        " bernomor (JSON-nya): tanda tangan dan isinya. Tanpa --key, penanda tangannya tidak"
+        " dikenal.",
+        en="Verify BUNDLE: signature, seals, and every figure recomputed; or one numbered paper"
+        " (its JSON): signature and content. Without --key the signer is unknown.",
     ),
     epilog=examples(
         "menuju verify evaluasi-2023.zip",
         "menuju verify evaluasi-2023.zip --key kunci.txt --evidence bukti/",
         "menuju verify evaluasi-2023.zip --receipt TT-2026-000012.json",
+        "menuju verify BA-2026-000001.json --key kunci.txt",
         "menuju verify evaluasi-2023.zip --json",
     ),
 )

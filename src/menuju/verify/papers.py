@@ -1,0 +1,131 @@
+"""Verifies one numbered paper by itself: who signed it, and whether a letter of it was changed.
+
+A statement (`menuju-statement/1`: minutes, certificate, agreement, handover) or a receipt
+(`menuju-receipt/1`), as the JSON beside its PDF. What a receipt has to do with a bundle, the
+bundle's own verification says; whether another paper took its place, only the house knows.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from menuju.languages import current, say
+
+from . import canonical, receipts
+from .report import Check, Findings, Report
+from .signers import PublicKey, Trusted, trusted
+
+STATEMENT = "menuju-statement/1"
+LARGEST = receipts.LARGEST
+START = b"{"
+
+
+@dataclass(frozen=True, slots=True)
+class SignedPaper:
+    """A paper whose form is right; nothing in it is proven yet."""
+
+    told: Mapping[str, Any]
+    signed_by: PublicKey
+    signature: str
+
+    @property
+    def number(self) -> str:
+        """The number on the paper."""
+        return str(self.told["number"])
+
+    @property
+    def title(self) -> str:
+        """What it is about, in the reader's language; empty where it does not say."""
+        told = self.told.get("title")
+        return str(told.get(current(), "")) if isinstance(told, Mapping) else ""
+
+    def is_signed(self) -> bool:
+        """Say whether the paper bears the signature of the key that it names."""
+        return self.signed_by.signed(canonical.dumps(self.told), self.signature)
+
+
+def is_paper(path: Path) -> bool:
+    """Say whether a file looks like the JSON of a paper, rather than a bundle."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as stream:
+        return stream.read(1) == START
+
+
+def verify_paper(path: Path, *, key: str | None = None) -> Report:
+    """Verify a paper and return what was found.
+
+    `key` is a fingerprint or a file with the signer's public key; without it the signer stays
+    unknown. Raises `Invalid` for a key that cannot be used, and `OSError` where there is no file;
+    a file that is no paper is a finding.
+    """
+    trust = trusted(key) if key is not None else None
+    wrong, title = Findings(), say(id="Bentuk surat", en="Form of the paper")
+    try:
+        paper = read(path)
+    except ValueError as error:
+        wrong.add(path.name, str(error))
+        known = None if trust is None else False
+        return Report(str(path), "", (wrong.check("paper", title, count=1),), None, known)
+    form = wrong.check("paper", title, count=1, result=paper.number)
+    signature, known = _signature(paper, trust)
+    signer = paper.signed_by.fingerprint if signature.ok else None
+    name = " · ".join(filter(None, (paper.number, paper.title)))
+    return Report(str(path), name, (form, signature), signer, known, of_paper=True)
+
+
+def read(path: Path) -> SignedPaper:
+    """Return the paper in a file; raises `ValueError` where it is none, and `OSError`."""
+    with path.open("rb") as stream:
+        data = stream.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise ValueError(say(id="terlalu besar untuk sebuah surat", en="too large for a paper"))
+    match canonical.loads(data.rstrip(b"\r\n")):
+        case {"receipt": dict()}:
+            receipt = receipts.parsed(data)
+            return SignedPaper(receipt.told, receipt.signed_by, receipt.signature)
+        case {
+            "statement": {"format": str(format), "number": str()} as told,
+            "signature": {"key": str(key), "public_key": str(public), "value": str(value)},
+            **rest,
+        } if format == STATEMENT and not rest:
+            paper = SignedPaper(told, PublicKey(receipts.as_hash(public)), value)
+            if paper.signed_by.id == key and value == value.lower():
+                return paper
+    raise ValueError(
+        say(
+            id="bukan surat Menuju: harap JSON “{statement}” atau “{receipt}” dengan tanda tangan",
+            en="no paper of Menuju: JSON “{statement}” or “{receipt}” with a signature is expected",
+            statement=STATEMENT,
+            receipt=receipts.FORMAT,
+        )
+    )
+
+
+def _signature(paper: SignedPaper, trust: Trusted | None) -> tuple[Check, bool | None]:
+    """Return the check of the signature, and whether the signer is the one asked for."""
+    wrong = Findings()
+    if not paper.is_signed():
+        what = say(
+            id="surat palsu, atau diubah setelah ditandatangani",
+            en="a forged paper, or one that was changed after it was signed",
+        )
+        wrong.add(paper.number, what)
+    known = None if trust is None else trust.knows(paper.signed_by)
+    if known is False:
+        what = say(
+            id="ditandatangani oleh {found}, bukan oleh kunci yang Anda percaya ({asked})",
+            en="signed by {found}, not by the key that you trust ({asked})",
+            found=paper.signed_by.fingerprint,
+            asked=str(trust),
+        )
+        wrong.add(paper.number, what)
+    note = say(
+        id="Apakah surat ini digantikan atau ditarik, dijawab alamatnya: {address}",
+        en="Whether it was replaced or withdrawn its address tells: {address}",
+        address=str(paper.told.get("address", "")),
+    )
+    title = say(id="Tanda tangan", en="Signature")
+    result = "" if wrong.count else paper.signed_by.id
+    return wrong.check("signature", title, count=1, result=result, notes=[note]), known
