@@ -60,7 +60,9 @@ function reveal () {
   fields.querySelector('[data-past]').hidden = false
   fields.querySelector('[data-veiled]').hidden = true
   fields.querySelector('[data-last]').textContent = known.last.value === null ? '–' : Number(known.last.value).toLocaleString(say('locale'), { minimumFractionDigits: 2, maximumFractionDigits: 2 })
-  fields.querySelector('[data-told]').innerHTML = known.last.told
+  const told = fields.querySelector('[data-told]')
+  told.innerHTML = known.last.told
+  told.parentElement.hidden = known.last.told === ''
 }
 
 const typed = () => ({
