@@ -56,7 +56,7 @@ def test_ranking_and_region_show_the_band_of_each_final(client):
     page = html(client.get("/peringkat/spbe-uji/"))
     assert "4,20 <small>Memuaskan</small>" in page
     assert "3,49 <small>Baik</small>" in page
-    assert "Predikat: <b>Memuaskan</b>" in html(client.get("/daerah/35.07/spbe-uji/"))
+    assert "Predikat: Memuaskan" in html(client.get("/daerah/35.07/spbe-uji/"))
     assert "Satisfactory" in html(client.get("/en/peringkat/spbe-uji/"))
 
 
