@@ -107,6 +107,13 @@ def test_an_opened_round_keeps_its_template_and_starts_with_a_long_list(desk, mi
     assert round.way.counts == load().round("kesiapan").counts
 
 
+def test_its_english_name_follows_the_year_that_was_given_where_none_is_written(desk, ministry):
+    offered = desk.get(f"{reverse('indices:open')}?pola={READY}").context["form"]
+    assert not offered["title_en"].value()
+    send(desk, told(ministry, title_id="Kesiapan 2031", year="2031"))
+    assert Round.objects.get().title_en == f"{load().round('kesiapan').title.in_('en')} 2031"
+
+
 @pytest.mark.parametrize(
     ("changes", "fields"),
     [

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 import tests.programmes
+from menuju.choosing import read
 from menuju.config import seeding
 from menuju.people.models import Organisation
-from menuju.people.types import Actor
+from menuju.people.types import Actor, Role
 from menuju.places.actions import editions
 from menuju.places.models import Place
 from menuju.places.queries import places as gazetteer
@@ -24,9 +25,12 @@ from menuju.publish.actions import bundles, official
 from menuju.records.actions import seals
 from menuju.records.files import open_file
 from menuju.review.queries.entries import turnout
+from menuju.selection.actions import decisions, drafts
+from menuju.selection.models import Cohort
 from menuju.verify.bundle import verify_bundle
 from tests import makers
 from tests.publish.reading import html, ranked, tables, words
+from tests.selection.deciding import SITTING
 
 PACKS = Path(tests.programmes.__file__).parent
 PROVINCES = PACKS.parents[1] / "src" / "menuju" / "packs" / "indonesia-smart-city" / "places"
@@ -137,3 +141,27 @@ def test_its_bundle_is_recomputed_by_a_stranger(run, tmp_path):
         path.write_bytes(file.read())
     report = verify_bundle(path, key=made.signer)
     assert (report.ok, report.known_signer) == (True, True)
+
+
+def test_no_page_of_a_selection_of_its_speaks_of_provinces(run, client):
+    client.force_login(makers.member(Role.SECRETARIAT, run.round.organisation))
+    by = Actor.of(makers.member(Role.SECRETARIAT, run.round.organisation))
+    draft = drafts.begin(run.round, places=2, by=by)
+    desk = "/kendali/maaling-2030/seleksi/"
+    speaks_of_none(client, desk, f"{desk}aturan/")
+    sent = {"edition": draft.edition, "places": 1, "simpan": "1"}
+    assert client.post(f"{desk}aturan/", sent).status_code == 302
+    draft.refresh_from_db()
+    assert (read(draft.rules).places, read(draft.rules).quotas) == (1, ())
+    held = decisions.decide(draft, SITTING, edition=draft.edition, by=by)
+    cohort = Cohort.objects.get(decision=held)
+    members = f"/angkatan/{cohort.programme}/{cohort.code}/"
+    speaks_of_none(client, f"{desk}1/", members, "/pembimbingan/")
+    assert "Ås" in words(client.get(members))
+
+
+def speaks_of_none(client, *pages):
+    for page in pages:
+        answer = client.get(page)
+        assert answer.status_code == 200, page
+        assert "rovinsi" not in words(answer), page

@@ -4,8 +4,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from menuju.questions.models import Answer, Collection, Response
-from menuju.questions.queries.earlier import earlier
+from menuju.questions.actions import responses
+from menuju.questions.models import Answer, Collection, EvidenceUse, Past, Response
+from menuju.questions.queries.earlier import earlier, earlier_notes
+from menuju.questions.types import LastTold, NewResponse
 from tests import makers
 from tests.questions import asking
 
@@ -69,3 +71,105 @@ def test_the_question_page_shows_both_with_marks_that_are_also_said(said):
     assert "89% disalin" in page
     assert '<del><span class="vh">[dihapus] </span>empat' in page
     assert '<ins><span class="vh">[ditambah] </span>enam' in page
+
+
+def again(region, *, told=None, slug="evaluasi-2027"):
+    """The next collection asks the same region; its coordinator's answer to BL01."""
+    later = asking.collect(
+        region.collection.set, region.organiser, by=region.secretariat, slug=slug
+    )
+    new = NewResponse(region.government, "KPPN&IKN", last_told=told)
+    (response,) = responses.open_many(later, [new], by=region.secretariat)
+    return response
+
+
+def closed(region):
+    """The region's first collection, answered and approved whole, then closed."""
+    region.save(level=3, note=LAST)
+    region.prove(page=4)
+    region.finish_all()
+    responses.submit(region.response, by=region.coordinator)
+    responses.approve(region.response, by=region.head)
+    Collection.objects.filter(pk=region.collection.pk).update(state="closed")
+    return region
+
+
+def answer_of(response, code="BL01"):
+    return response.answers.select_related("question", "response__collection").get(
+        question__code=code
+    )
+
+
+def test_answer_evidence_and_remarks_of_last_year_are_frozen_as_a_collection_opens(region):
+    told = LastTold(region.collection.pk, {"BL01": ["Notulen rapat keempat tidak ada."]})
+    region.save("BL02", level=2, note="Perwal menyusul.")
+    response = again(closed(region), told=told)
+    found = earlier(answer_of(response))
+    assert (found.title, found.given, found.remarks, found.told_in) == (
+        "Evaluasi 2026",
+        "0",
+        ("Notulen rapat keempat tidak ada.",),
+        "Evaluasi 2026",
+    )
+    assert found.pieces == ("SK Dewan Smart City · SK · 188.45/12 · hal. 4",)
+    assert earlier(answer_of(response, "BL02")).remarks == ()
+
+    Answer.objects.filter(response=region.response).update(note="Ditulis kemudian.", level=4)
+    EvidenceUse.objects.filter(answer__response=region.response).delete()
+    assert earlier(answer_of(response)) == found
+
+
+def test_remarks_stand_there_where_no_answer_was_approved(region):
+    told = LastTold(region.collection.pk, {"BL02": ["Belum ada perwal."]})
+    response = again(region, told=told)
+    found = earlier(answer_of(response, "BL02"))
+    assert (found.title, found.note, found.remarks) == ("", "", ("Belum ada perwal.",))
+    assert Past.objects.filter(answer__response=response).count() == 1
+
+
+def test_only_the_regions_own_people_read_remarks_beside_their_question(region):
+    told = LastTold(region.collection.pk, {"BL01": ["Notulen tidak ada, NIK 3507010101900001."]})
+    response = again(closed(region), told=told)
+    address = reverse("questions:question", args=["evaluasi-2027", "35.07", "BL01"])
+    Answer.objects.filter(response=response, question__code="BL01").update(owner=region.kominfo)
+    for actor in (region.coordinator, region.pic, region.head):
+        page = asking.browse(actor).get(address).content.decode()
+        assert "Notulen tidak ada" in page
+        assert "3507010101900001" not in page
+        assert "SK Dewan Smart City" in page
+    page = asking.browse(region.secretariat).get(address).content.decode()
+    assert "Notulen tidak ada" not in page
+    assert "SK Dewan Smart City" in page
+    assert asking.browse(region.other_pic).get(address).status_code == 403
+
+
+@pytest.mark.parametrize("codes", [("BL01",), ("BL01", "BL02", "OP01")])
+def test_last_years_answers_cost_one_query_however_many(region, codes, django_assert_num_queries):
+    response = again(closed(region))
+    asked = [answer_of(response, code) for code in codes]
+    with django_assert_num_queries(1):
+        assert len(earlier_notes(asked)) == len(codes)
+
+
+def test_opening_costs_the_same_queries_for_one_region_and_for_three(region):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    closed(region)
+    counts = []
+    for number, places in enumerate((["35.07"], ["63.03", "63.04", "63.05"])):
+        later = asking.collect(
+            region.collection.set, region.organiser, by=region.secretariat, slug=f"lagi-{number}"
+        )
+        bodies = [
+            region.government if code == "35.07" else makers.government(code, f"Kab {code}")
+            for code in places
+        ]
+        told = LastTold(region.collection.pk, {"BL01": ["Catatan."]})
+        wanted = [NewResponse(body, "KPPN&IKN", last_told=told) for body in bodies]
+        with CaptureQueriesContext(
+            connection,
+        ) as ran:
+            responses.open_many(later, wanted, by=region.secretariat)
+        counts.append(len(ran))
+    assert counts[0] == counts[1]

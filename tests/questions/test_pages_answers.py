@@ -335,7 +335,7 @@ def test_a_question_asks_the_database_as_often_for_one_piece_as_for_three(
         region.prove("BL02")
     browser = browse(region.coordinator)
     browser.get(at("question", region, "BL01"))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         browser.get(at("question", region, "BL01"))
 
 

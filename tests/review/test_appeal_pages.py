@@ -53,6 +53,41 @@ def test_a_coordinator_appeals_with_a_new_file_and_the_head_files_it(heard, clie
     assert Appeal.objects.get().state == AppealState.FILED
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("risalah.pdf", b"MZ\x90\x00" + b"\x00" * 200, "PDF"),
+        ("foto.svg", b"<svg onload='x'/>", "harus berakhiran .pdf"),
+        ("kosong.pdf", b"", "kosong"),
+    ],
+)
+def test_a_file_that_is_refused_is_told_in_words_and_leaves_nothing_half_written(
+    heard, client, name, content, told
+):
+    signed_in(client, heard.coordinators["35.07"])
+    said = {
+        "reason": "Tetap di sini", "title": "Risalah", "kind": "minutes",
+        "file": SimpleUploadedFile(name, content, "application/pdf"),
+    }  # fmt: skip
+    page = client.post(f"{OWN}BL01/", said)
+    assert page.status_code == 422
+    assert "Tetap di sini" in page.content.decode()
+    assert told in page.content.decode()
+    assert not Appeal.objects.exists()
+    assert not Evidence.objects.filter(title="Risalah").exists()
+
+
+def test_the_digest_of_a_file_stands_beside_it_for_the_region_and_the_decider(heard, client):
+    signed_in(client, heard.coordinators["35.07"])
+    said = {
+        "reason": "Halaman 1.", "title": "Risalah", "kind": "minutes",
+        "file": SimpleUploadedFile("risalah.pdf", samples.pdf(), "application/pdf"),
+    }  # fmt: skip
+    client.post(f"{OWN}BL01/", said)
+    digest = Evidence.objects.get(title="Risalah").file_id
+    assert f"{digest[:16]}…" in client.get(f"{OWN}BL01/").content.decode()
+
+
 def test_a_reason_that_is_missing_and_two_pieces_at_once_keep_what_was_typed(heard, client):
     signed_in(client, heard.coordinators["35.07"])
     page = client.post(f"{OWN}BL01/", {"reason": "Tetap di sini", "title": "Tanpa berkas"})

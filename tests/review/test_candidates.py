@@ -113,6 +113,7 @@ class TestATable:
             "abc", "11.01", "kosong",
         ):  # fmt: skip
             assert any(words in one for one in told), words
+        assert [one for one in told if not one.startswith("Baris ")] == []
         assert not round.candidates.exists()
 
     def test_unknown_columns_and_none_that_names_a_region_are_told(self, round, secretariat):

@@ -681,3 +681,23 @@ def test_every_page_of_an_invented_round_says_so(world):
     pages += [show(world, "mentors"), show(world, "moderation"), show(world, "settle", **where)]
     pages += [show(world, "panel", pk=Panel.objects.get().pk), results(world)]
     assert all('class="sim-bar"' in page.content.decode() for page in pages)
+
+
+def test_the_menu_of_a_round_is_grouped_by_its_life_and_marks_one_page(world):
+    page = show(world, "moderation").content.decode()
+    rail = page.partition('<nav class="rail-groups"')[2].partition("</nav>")[0]
+    heads = re.findall(
+        r'<p class="rail-head" id="([\w-]+)">([^<]+)</p><ul aria-labelledby="\1">', rail
+    )
+    assert [title for _id, title in heads] == [
+        "Persiapan", "Penilaian", "Tinjauan", "Keputusan", "Pekerjaan lain",
+    ]  # fmt: skip
+    assert re.findall(r'aria-current="page">([^<]+)<', rail) == ["Moderasi"]
+    assert rail.count("<ul") == rail.count("</ul>") == 6
+    assert 'href="#menu-putaran"' in page
+
+
+def test_outside_a_round_the_menu_has_no_groups_of_one(world):
+    page = browser(world.secretariat).get("/kendali/").content.decode()
+    assert "Persiapan</p>" not in page
+    assert page.count("<ul") == page.count("</ul>")

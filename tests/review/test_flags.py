@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from menuju.people.types import Actor
-from menuju.questions.models import Answer, Evidence, EvidenceUse
+from menuju.questions.models import Answer, Collection, Evidence, EvidenceUse
 from menuju.review.queries import paces
 from menuju.review.queries.flags import flags
 from menuju.review.queries.pads import pad
@@ -31,9 +31,9 @@ def assessor(world):
     return person
 
 
-def told(world, person, code="BL01"):
+def told(world, person, code="BL01", floor=None):
     asked = pad(world.entry(), Actor.of(person)).find(code)
-    return {flag.kind for flag in flags(asked, floor=0)}
+    return {flag.kind for flag in flags(asked, lowest=0, floor=floor)}
 
 
 def answer(world, code="BL01"):
@@ -53,6 +53,33 @@ def test_a_claim_above_the_lowest_level_without_evidence_is_told(world, assessor
     assert told(world, assessor) == {"bare"}
     answer(world).update(level=0)
     assert told(world, assessor) == set()
+
+
+@pytest.mark.parametrize(
+    ("level", "floor", "flagged"),
+    [(1, None, True), (1, 1, False), (2, 1, True), (2, 2, False), (3, 2, True), (0, 0, False)],
+)
+def test_without_evidence_a_claim_is_told_from_above_the_floor_of_its_round(
+    world, assessor, level, floor, flagged
+):
+    answer(world).update(level=level)
+    assert told(world, assessor, floor=floor) == ({"bare"} if flagged else set())
+
+
+def test_above_a_floor_a_question_that_asks_for_no_evidence_still_needs_a_piece(world, assessor):
+    world.collection.set.questions.update(evidence_needed=0)
+    assert told(world, assessor) == set()
+    assert told(world, assessor, floor=1) == {"bare"}
+
+
+def test_the_pad_goes_by_the_floor_that_its_collection_has(world, assessor):
+    answer(world).update(level=1)
+    address = reverse("review:pad-question", args=[world.entry().pk, "BL01"])
+    browser = Client()
+    browser.force_login(assessor)
+    assert 'data-flag="bare"' in browser.get(address).content.decode()
+    Collection.objects.filter(pk=world.collection.pk).update(claims_floor=1)
+    assert 'data-flag="bare"' not in browser.get(address).content.decode()
 
 
 def test_less_evidence_than_asked_and_a_link_that_is_gone_are_told(world, assessor):

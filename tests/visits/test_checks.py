@@ -2,15 +2,19 @@
 
 import io
 import uuid
+from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
+from menuju.people.models import User
 from menuju.people.types import Actor
 from menuju.problems import Conflict, Forbidden, Invalid
 from menuju.records.models import Event, EventSecret
-from menuju.review.actions import findings
+from menuju.review.actions import findings, moderation
 from menuju.review.models import Score
 from menuju.review.queries import findings as told
 from menuju.visits.actions import checks
@@ -182,3 +186,67 @@ def test_the_table_shows_the_newest_finding_of_each_question_that_stands(world, 
     }  # fmt: skip
     narrow = told.claims_and_findings(world.round, told.Wanted(sight="not_seen"))
     assert not narrow, "an older finding is not shown in the place of the newest"
+
+
+@pytest.fixture
+def late(world, visit):
+    """A finding that came once its assessor had handed the verdict in; the round is moderated."""
+    live.judge(world.entry(), world.assessor, dict.fromkeys(("BL01", "BL02", "OP01"), 4))
+    check = touring.found(world, visit)
+    world.round.refresh_from_db()
+    for code in world.governments:
+        if code != "35.07":
+            moderation.explain(world.entry(code), reason="Tidak dinilai.", by=world.secretariat)
+    world.advance()
+    return check
+
+
+def settle(world, check, *, question="BL01", reason="T-1: tidak ada di lokasi."):
+    return moderation.settle(
+        world.entry(), question=question, value=Decimal(1), reason=reason, finding=check,
+        by=world.secretariat,
+    )  # fmt: skip
+
+
+def test_after_the_verdict_a_finding_goes_by_moderation_which_cites_it(world, late):
+    with pytest.raises(Conflict):
+        follow(world, late)
+    assert [(entry.place_id, each) for entry, each in told.after_verdicts(world.round)] == [
+        ("35.07", late)
+    ]
+    settled = settle(world, late)
+    assert (settled.value, settled.finding) == (1, late)
+    assert Score.objects.get(question="BL01").value == 4, "what was scored stays as it was"
+    kept = EventSecret.objects.get(event__name="review.score.settled").private
+    assert (kept["finding"], kept["reason"]) == ("T-1", "T-1: tidak ada di lokasi.")
+    assert told.after_verdicts(world.round) == []
+
+
+def test_a_decision_cites_only_what_was_found_of_its_own_question_and_stands(world, late):
+    assert refused(world, late, question="BL02") == ["temuan ini tentang pertanyaan lain."]
+    assert refused(world, late, reason=" ") == ["setiap keputusan moderasi menyebut alasannya."]
+    checks.withdraw(late, reason="Keliru", by=world.by)
+    late.refresh_from_db()
+    assert refused(world, late) == ["temuan ini sudah dicabut."]
+    assert told.after_verdicts(world.round) == []
+
+
+def refused(world, check, **more):
+    with pytest.raises(Invalid) as wrong:
+        settle(world, check, **more)
+    return [each.what for each in wrong.value.findings]
+
+
+def test_the_secretariats_page_offers_the_finding_and_keeps_it_beside_the_decision(world, late):
+    browser = Client()
+    browser.force_login(User.objects.get(pk=world.secretariat.user_id))
+    page = browser.get(reverse("review:moderation", args=["evaluasi-2026"])).content.decode()
+    there = reverse("review:settle", args=["evaluasi-2026", world.entry().pk, "BL01"])
+    assert f"{there}?temuan={late.pk}#h-putus" in page
+    form = browser.get(f"{there}?temuan={late.pk}").context["form"]
+    assert (form["finding"].value(), form["reason"].value()) == (late.pk, "T-1: Tidak ada.")
+    sent = {"value": "1", "reason": "T-1: Tidak ada.", "finding": late.pk}
+    assert browser.post(there, sent).status_code == 302
+    assert "Karena temuan T-1" in browser.get(there).content.decode()
+    other = reverse("review:settle", args=["evaluasi-2026", world.entry().pk, "BL02"])
+    assert "finding" not in browser.get(other).context["form"].fields

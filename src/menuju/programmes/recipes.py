@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from menuju.composite.official.bands import Band
 from menuju.composite.official.nodes import Node
 from menuju.composite.official.recipe import Recipe
 
@@ -30,6 +32,18 @@ def recipe(instrument: Instrument) -> Recipe:
     )
     made.check()
     return made
+
+
+def banded(made: Recipe, instrument: Instrument) -> Recipe:
+    """Return a recipe with the bands of an instrument, the highest bound first."""
+    in_order = sorted(instrument.bands, key=lambda band: band.at_least, reverse=True)
+    bands = tuple(
+        Band(band.at_least, {language: band.title.in_(language) for language in ("id", "en")})
+        for band in in_order
+    )
+    found = replace(made, bands=bands)
+    found.check()
+    return found
 
 
 def _tree(instrument: Instrument, cohort: Cohort) -> Node:

@@ -97,6 +97,8 @@ class StandingOut(Schema):
     province: str
     cohort: str
     final: str
+    band: str | None
+    """The word for the final; null where the round's template shows none."""
     exact: str
     published_final: str | None
     published_improvement: str | None
@@ -237,6 +239,7 @@ def _standing(standing: Standing, run: Run) -> dict[str, object]:
         "name": place.title,
         "province": place.parent.name if place.parent else "",
         "cohort": entry.cohort.code,
+        "band": run.band_of(standing.final) or None,
         "exact": standing.exact,
         "dimensions": standing.dimensions,
         **{

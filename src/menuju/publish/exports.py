@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from menuju.indices.models import Standing
+from menuju.indices.models import Run, Standing
 from menuju.publish.queries.analyses import Analysed, analysis_of
 from menuju.review.exports import MEDIA_TYPES as TABLES
 from menuju.review.exports import Export, file_name, table
@@ -18,6 +18,7 @@ from menuju.tables import write_csv, write_xlsx
 from menuju.tables.writing import Value
 
 MEDIA_TYPES = {**TABLES, "json": "application/json"}
+FINAL = "nilai_final"
 OURS = (
     "analisis_final_bawah",
     "analisis_final_atas",
@@ -37,16 +38,20 @@ def ranking(
     ending: str,
     made_at: datetime,
     analysed: Analysed | None = None,
+    banded: Run | None = None,
 ) -> Export:
     """Return a ranking as `csv`, `xlsx` or `json`; simulated rounds say so in name and rows.
 
     Below the ranking stand those who took part and were not judged: without rank or figures.
+    `banded` is the run whose words for grades are a column; rounds that show none have no such.
     """
     shows = analysed is not None and analysed.has_intervals
     own = OURS if shows else ()
     header = _header(dimensions, own)
     rows = [_row(round, standing, dimensions, own) for standing in standings]
     rows += [_bare_row(round, entry, dimensions, own) for entry in unjudged]
+    if banded is not None:
+        _add_bands(header, rows, banded)
     writers = {
         "csv": lambda: write_csv(header, rows),
         "xlsx": lambda: write_xlsx(
@@ -76,6 +81,15 @@ def register(found: Register, *, ending: str, made_at: datetime) -> Export:
     )
 
 
+def _add_bands(header: list[str], rows: Iterable[list[Value]], run: Run) -> None:
+    """Put the word for each final behind it."""
+    at = header.index(FINAL)
+    header.insert(at + 1, "predikat")
+    for row in rows:
+        final = row[at]
+        row.insert(at + 1, run.band_of(final) if isinstance(final, Decimal) else "")
+
+
 def _header(dimensions: Sequence[str], own: Sequence[str]) -> list[str]:
     return [
         "peringkat",
@@ -83,7 +97,7 @@ def _header(dimensions: Sequence[str], own: Sequence[str]) -> list[str]:
         "daerah",
         "provinsi",
         "kohort",
-        "nilai_final",
+        FINAL,
         "nilai_final_terbit",
         "perubahan_terbit",
         "perubahan_dihitung_ulang",

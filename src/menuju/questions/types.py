@@ -158,6 +158,18 @@ class NewResponse:
     last_final: Decimal | None = None
     last_values: Mapping[str, Decimal] = field(default_factory=dict)
     """By question code."""
+    last_told: "LastTold | None" = None
+    """What assessors told it the last time; None where nothing was."""
+
+
+@dataclass(frozen=True, slots=True)
+class LastTold:
+    """What assessors wrote for one region in the last round that was told to it."""
+
+    collection: int
+    """Key of the collection that was judged."""
+    remarks: Mapping[str, Sequence[str]]
+    """By question code, in the order in which the region read them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from menuju.calendar.types import Occasion, OccasionKind, Span, said
-from menuju.people.types import Actor, Permission
+from menuju.people.types import Actor, Permission, Role
 from menuju.questions.agenda import answering
 from menuju.questions.queries import deadlines
 from menuju.questions.types import CollectionState
 from menuju.review import rules
 from menuju.review.models import AppealWindow, Entry, Grace, Mentorship, Round
-from menuju.review.queries import appeal_days, graces, seated
+from menuju.review.queries import appeal_days, graces, seated, turns
 from menuju.review.queries.graces import Deadlines
+from menuju.review.queries.turns import Turn
 from menuju.review.types import LIVE_LINE, GracedStage, RoundState
 
 PLANNED = (RoundState.CLOSED, RoundState.PUBLISHED)
@@ -27,6 +29,7 @@ def occasions(actor: Actor, span: Span) -> Iterator[Occasion]:
     A query for each round that one answers or mentors in, two for each that one judges in.
     """
     yield from _stages(actor, span)
+    yield from _turns(actor, span)
     yield from _answers(actor)
     if actor.holds_anywhere(Permission.SCORE_GIVE):
         yield from _judging(actor)
@@ -55,6 +58,34 @@ def _stage(round: Round, state: RoundState, actor: Actor) -> Occasion:
         arguments={"slug": round.slug},
         awaits=round.state == state and rules.may_advance(actor, round),
         is_deadline=state not in PLANNED,
+    )
+
+
+def _turns(actor: Actor, span: Span) -> Iterator[Occasion]:
+    """Yield the dated stages in which the round's template lets this person act."""
+    for turn in turns.turns(actor):
+        days = turn.round.days_of_stage(turn.stage.code)
+        if days and span.touches(*days):
+            yield _turn(turn, *days)
+
+
+def _turn(turn: Turn, first: date, last: date) -> Occasion:
+    route, named = "", {}
+    if turn.roles.intersection(turns.LEADING):
+        route, named = "review:control", {"slug": turn.round.slug}
+    elif turn.roles.intersection(turns.ANSWERING):
+        route = "questions:responses"
+    elif Role.ASSESSOR in turn.roles:
+        route = "review:queue"
+    return Occasion(
+        code=f"turn:{turn.round.slug}/{turn.stage.code}",
+        kind=OccasionKind.STAGE,
+        title=said(lambda: f"{turn.round.title}: {turn.stage.title}"),
+        first=first,
+        last=last,
+        route=route,
+        arguments=named,
+        is_deadline=False,
     )
 
 

@@ -20,6 +20,7 @@ RATERS = "data/raters.csv"
 PUBLISHED = "data/published.csv"
 STANDINGS = "data/standings.csv"
 VALUES = "data/values.csv"
+BANDS = "data/bands.csv"
 EVIDENCE = "data/evidence.csv"
 VERIFY = "verify.py"
 VERIFIER = "verifier/"
@@ -43,6 +44,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     PUBLISHED: frozen.PUBLISHED,
     STANDINGS: frozen.STANDINGS,
     VALUES: frozen.VALUES,
+    BANDS: frozen.BANDS,
     EVIDENCE: (
         *("id", "type", "title", "number", "date", "signer", "period_from", "period_to"),
         *("openness", "sha256", "bytes", "pages"),
@@ -77,6 +79,7 @@ KEY_COLUMNS: dict[str, int] = {
     PUBLISHED: 2,
     STANDINGS: 1,
     VALUES: 2,
+    BANDS: 1,
     EVIDENCE: 1,
 }
 """How many leading columns name a row: rows stand in their order, each name once."""

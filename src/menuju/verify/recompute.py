@@ -47,11 +47,23 @@ def check_recomputation(archive: Archive, recipe: Recipe | None) -> tuple[Run | 
     # Causes before consequences: one wrong figure moves the ranks of many.
     count = _hold(archive, layout.VALUES, frozen.write_values(standings), wrong)
     count += _hold(archive, layout.STANDINGS, frozen.write_standings(standings), wrong)
+    count += _hold_bands(archive, recipe, run, wrong)
     result = say(
         id="{units} daerah, {count} angka", en="{units} units, {count} figures",
         units=len(run.units), count=count,
     )  # fmt: skip
     return run, wrong.check("recomputation", title, count=count, result=result)
+
+
+def _hold_bands(archive: Archive, recipe: Recipe, run: Run, wrong: Findings) -> int:
+    """Hold the bands against those of the recipe; without any in it, none may be stated."""
+    if recipe.bands:
+        finals = [(unit, standing.final) for unit, standing in run.standings.items()]
+        return _hold(archive, layout.BANDS, frozen.write_bands(finals, recipe.bands), wrong)
+    if layout.BANDS in archive.names:
+        what = say(id="resepnya tidak punya predikat", en="the recipe has no bands")
+        wrong.add(layout.BANDS, what)
+    return 0
 
 
 def _hold(archive: Archive, name: str, computed: bytes, wrong: Findings) -> int:

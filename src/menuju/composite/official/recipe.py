@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from menuju.composite.official import recipe_json
+from menuju.composite.official.bands import Band
 from menuju.composite.official.nodes import Mean, Missing, Node, check_tree, is_plain, walk
 from menuju.composite.official.ranks import RankMethod
 from menuju.composite.official.rounding import MOST_PLACES, Rounding
@@ -25,6 +26,8 @@ class Recipe:
     cohorts: Mapping[str, Node]
     ranks: RankMethod = RankMethod.COMPETITION
     improvement: Rounding | None = None
+    bands: tuple[Band, ...] = ()
+    """Words for grades, the highest bound first; none where the round shows none."""
 
     @classmethod
     def from_json(cls, facts: object) -> "Recipe":
@@ -97,6 +100,17 @@ class Recipe:
                         ),
                     )
                 )
+        bounds = [band.at_least for band in self.bands]
+        if bounds != sorted(set(bounds), reverse=True):
+            findings.append(
+                Finding(
+                    "bands",
+                    say(
+                        id="Batas predikat harus berbeda, yang tertinggi lebih dahulu.",
+                        en="Bounds of bands must differ, the highest first.",
+                    ),
+                )
+            )
         return findings
 
 

@@ -3,13 +3,15 @@
     {"format": "menuju-recipe/1", "instrument": "pack/instrument",
      "scale": {"minimum": "0", "maximum": "4"},
      "panel": {"missing": "not-applicable", "rounding": ROUNDING or null},
-     "cohorts": {CODE: NODE}, "ranks": "competition", "improvement": ROUNDING or null}
+     "cohorts": {CODE: NODE}, "ranks": "competition", "improvement": ROUNDING or null,
+     "bands": [{"at_least": "4.2", "title": {"id": "Memuaskan", "en": "Satisfactory"}}, …]}
 
     ROUNDING = {"places": 2, "mode": "half-up"}        (places: a whole number, 0 to 20)
     NODE     = {"code": "baseline", "weight": "10", "mean": "plain", "missing": "absent",
                 "rounding": ROUNDING or null, "children": [NODE, …]}
 
-In a NODE only `code` is required; the rest has the defaults of `Node`. Writing gives all keys.
+In a NODE only `code` is required; the rest has the defaults of `Node`. Writing gives all keys, but
+`bands` only where there are any: a recipe without them is the same text as before there were bands.
 """
 
 import re
@@ -18,6 +20,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from menuju.composite.official.bands import Band
 from menuju.composite.official.nodes import Mean, Missing, Node
 from menuju.composite.official.ranks import RankMethod
 from menuju.composite.official.rounding import Mode, Rounding
@@ -44,7 +47,7 @@ Word = TypeVar("Word", bound=StrEnum)
 
 def write(recipe: "Recipe") -> dict[str, Any]:
     """Return a recipe as plain JSON."""
-    return {
+    written: dict[str, Any] = {
         "format": FORMAT,
         "instrument": recipe.instrument,
         "scale": {"minimum": format(recipe.minimum, "f"), "maximum": format(recipe.maximum, "f")},
@@ -56,6 +59,12 @@ def write(recipe: "Recipe") -> dict[str, Any]:
         "ranks": str(recipe.ranks),
         "improvement": _write_rounding(recipe.improvement),
     }
+    if recipe.bands:
+        written["bands"] = [
+            {"at_least": format(band.at_least, "f"), "title": dict(band.titles)}
+            for band in recipe.bands
+        ]
+    return written
 
 
 def _write_rounding(rounding: Rounding | None) -> dict[str, Any] | None:
@@ -98,7 +107,8 @@ class _Reader:
 
     def recipe(self, facts: object) -> dict[str, Any]:
         keys = ("format", "instrument", "scale", "panel", "cohorts", "ranks", "improvement")
-        top = self.mapping(facts, "", keys)
+        optional = ("bands",) if isinstance(facts, Mapping) and "bands" in facts else ()
+        top = self.mapping(facts, "", (*keys, *optional))
         if top["format"] not in (None, FORMAT):
             self.fault(
                 "format",
@@ -124,7 +134,22 @@ class _Reader:
             },
             "ranks": self.word(top["ranks"], "ranks", RankMethod),
             "improvement": self.rounding(top["improvement"], "improvement"),
+            "bands": self.bands(top.get("bands", ())),
         }
+
+    def bands(self, facts: object) -> tuple[Band, ...]:
+        if not isinstance(facts, list | tuple):
+            self.fault("bands", id="Ini harus daftar.", en="This must be a list.")
+            return ()
+        return tuple(self.band(each, f"bands[{place}]") for place, each in enumerate(facts))
+
+    def band(self, facts: object, path: str) -> Band:
+        found = self.mapping(facts, path, ("at_least", "title"))
+        title = self.mapping(found["title"], f"{path}.title", ("id", "en"))
+        return Band(
+            at_least=self.number(found["at_least"], f"{path}.at_least"),
+            titles={code: self.text(word, f"{path}.title.{code}") for code, word in title.items()},
+        )
 
     def node(self, facts: object, path: str, depth: int) -> Node:
         if isinstance(facts, Mapping):

@@ -11,6 +11,7 @@ from menuju.questions.actions import answers as verbs
 from menuju.questions.actions import bringing, responses
 from menuju.questions.models import Answer, Collection, Question, Response
 from menuju.questions.types import AnswerInput, NewResponse
+from menuju.review.queries.notes import last_told
 
 from .answers import answers, mind
 from .chance import Chance
@@ -41,12 +42,15 @@ class Cast:
 def ask(collection: Collection, regions: Sequence[Region], *, by: Actor) -> None:
     """Ask every region that has not been asked, with its real results of the round before."""
     asked = set(collection.responses.values_list("organisation", flat=True))
+    bodies = [region.government.pk for region in regions]
+    told = last_told(collection.organiser, bodies, simulated=collection.simulated)
     wanted = [
         NewResponse(
             organisation=region.government,
             cohort=region.cohort,
             last_final=region.last_final,
             last_values=region.last_values,
+            last_told=told.get(region.government.pk),
         )
         for region in regions
         if region.government.pk not in asked

@@ -22,6 +22,7 @@ from menuju.questions.types import NewResponse
 from menuju.review import rules
 from menuju.review.actions import live
 from menuju.review.models import Round
+from menuju.review.queries.notes import last_told
 
 LAST_WORD = "simulasi"
 
@@ -77,7 +78,7 @@ def open_live(
         by=by,
     )
     if wanted:
-        responses.open_many(collection, wanted, by=by)
+        responses.open_many(collection, _told(wanted, opening, organiser), by=by)
     plan = opening.plan if wanted else replace(opening.plan, cohorts=_chosen(opening, instrument))
     return live.open_round(plan, collection, organiser=organiser, by=by)
 
@@ -97,6 +98,15 @@ def checked(
     if not rows and opening.has_long_list:
         return []
     return _wanted(rows, before, instrument, cohorts=_chosen(opening, instrument))
+
+
+def _told(
+    wanted: Sequence[NewResponse], opening: Opening, organiser: Organisation
+) -> list[NewResponse]:
+    """Return them with what assessors told each region the last time."""
+    bodies = [new.organisation.pk for new in wanted]
+    told = last_told(organiser, bodies, simulated=opening.simulated)
+    return [replace(new, last_told=told.get(new.organisation.pk)) for new in wanted]
 
 
 def _chosen(opening: Opening, instrument: Instrument) -> tuple[str, ...]:

@@ -42,7 +42,8 @@ def draft(round: Round, *, by: Actor, reason: str = "") -> Run:
     if wrong := person_numbers(reason):
         raise Invalid(_("Alasan ini dibaca umum."), [Finding("reason", what) for what in wrong])
     instrument = find_instrument(round.instrument)
-    recipe = instrument.recipe()
+    shows_bands = round.way is not None and round.way.bands
+    recipe = instrument.recipe_with_bands() if shows_bands else instrument.recipe()
     with recording("indices.run.drafted", by=by, on=round.subject, stream=round.stream) as deed:
         Round.objects.select_for_update().get(pk=round.pk)
         number, secret, at = _next_number(round, reason), _secret(round), _moment(round)

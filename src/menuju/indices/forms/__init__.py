@@ -189,6 +189,7 @@ class TemplateForm(OpeningForm):
                 self.fields[f"{stage.code}_{end}"] = _day(stage, end)
         if len(self.asked.cohorts) > 1:
             self.fields["cohorts"] = _cohorts(self.asked)
+        self.fields["title_en"].help_text = _("Kosongkan untuk nama pola dan tahun putaran ini.")
         self.fields["verdicts_needed"].initial = template.panel.per_entry
         self.fields["shows_panels"].initial = Public.ASSESSORS in template.public
         if template.long_list:
@@ -223,7 +224,7 @@ class TemplateForm(OpeningForm):
         return Opening(
             slug=told["slug"],
             title_id=told["title_id"],
-            title_en=told["title_en"] or told["title_id"],
+            title_en=told["title_en"] or f"{self.template.title.in_('en')} {told['year']}",
             instrument=self.asked.id,
             due_on=date.fromisoformat(plan.calendar[During.ANSWERING][1]),
             simulated=told["simulated"],

@@ -1,9 +1,13 @@
 """One computation of an index, kept with all it was made from."""
 
+from decimal import Decimal
 from typing import ClassVar
 
 from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import get_language
 
+from menuju.composite.official.bands import Band, band_of
 from menuju.indices.types import RunState
 from menuju.review.models import Round
 
@@ -62,6 +66,18 @@ class Run(models.Model):
     def subject(self) -> str:
         """What its events are on: `indices.Run:<round>/<number>`."""
         return f"indices.Run:{self.round.slug}/{self.number}"
+
+    @cached_property
+    def bands(self) -> tuple[Band, ...]:
+        """The words for grades that the run was computed with, the highest bound first; or none."""
+        return tuple(
+            Band(Decimal(band["at_least"]), band["title"]) for band in self.recipe.get("bands", ())
+        )
+
+    def band_of(self, final: Decimal | None) -> str:
+        """Return the word for a final of this run in the reader's language; empty without one."""
+        band = band_of(final, self.bands)
+        return band.in_(get_language() or "id") if band else ""
 
     @property
     def places(self) -> int:

@@ -72,7 +72,7 @@ def _form(
     sent = request.POST if request.method == "POST" else None
     initial: dict[str, object] = {"year": year, "organiser": own.first()}
     if template:
-        names = {f"title_{lang}": f"{template.title.in_(lang)} {year}" for lang in ("id", "en")}
+        names = {"title_id": f"{template.title.in_('id')} {year}"}
         return TemplateForm(
             sent, template=template, rounds=rounds, organisers=own, initial=initial | names
         )

@@ -81,6 +81,10 @@ class Instrument:
         """Return the arithmetic of this instrument, a tree for each cohort."""
         return self._recipe
 
+    def recipe_with_bands(self) -> Recipe:
+        """Return the same with words for grades, for a round whose template shows them."""
+        return recipes.banded(self._recipe, self)
+
     @cached_property
     def _recipe(self) -> Recipe:
         return recipes.recipe(self)

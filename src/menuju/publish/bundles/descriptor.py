@@ -17,6 +17,7 @@ TITLES = {
     layout.RATERS: "Komitmen atas identitas penilai / Commitments to the raters' identity",
     layout.PUBLISHED: "Angka yang diumumkan / Figures as announced",
     layout.STANDINGS: "Nilai akhir dan peringkat / Finals and ranks",
+    layout.BANDS: "Predikat / Bands",
     layout.VALUES: "Setiap nilai antara / Every figure on the way",
     layout.EVIDENCE: "Bukti, tanpa berkasnya / Evidence, without the files",
 }
@@ -45,6 +46,9 @@ FIELDS = {
     "rank": ("integer", "Peringkat nasional / National rank"),
     "group_rank": ("integer", "Peringkat dalam provinsi / Rank in the province"),
     "improvement": ("number", "Kenaikan nilai akhir / Change of the final"),
+    "at_least": ("number", "Batas bawah predikat / Lower bound of the band"),
+    "title_id": ("string", "Predikat, bahasa Indonesia / Band in Indonesian"),
+    "title_en": ("string", "Predikat, bahasa Inggris / Band in English"),
     "id": ("string", "Kode bukti / Code of the evidence"),
     "type": ("string", "Jenis / Type"),
     "title": ("string", "Judul / Title"),

@@ -202,6 +202,8 @@ class BundleParts:
     public_keys: Sequence[bytes]
     """Every key that signed one of the heads, raw; the signer's own is added."""
     scores: bytes | None = None
+    bands: bytes | None = None
+    """Only where the recipe has any."""
     raters: Sequence[Rater] | None = None
     evidence_columns: tuple[str, ...] = layout.COLUMNS[layout.EVIDENCE]
     """Those of the list that the run has sealed, which may be older than today's."""

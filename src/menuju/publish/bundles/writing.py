@@ -88,6 +88,8 @@ def _contents(
     }
     if parts.scores is not None:
         contents[layout.SCORES] = [parts.scores]
+    if parts.bands is not None:
+        contents[layout.BANDS] = [parts.bands]
     if parts.raters is not None:
         contents[layout.RATERS] = [rater_table(parts.raters)]
     return contents | _sources()

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from menuju.composite.official import frozen
 from menuju.indices.models import Run
 from menuju.publish import bundles
 from menuju.publish.bundles import BundleParts
@@ -33,6 +34,7 @@ def parts(run: Run, *, head: TreeHead, made_at: datetime) -> BundleParts:
         published=_content(run.published_sha256),
         standings=_content(run.standings_sha256),
         values=_content(run.values_sha256),
+        bands=_bands(run),
         raters=_raters(run),
         evidence=_evidence(round) if not run.evidence_sha256 else _pieces(run),
         evidence_columns=_columns(run),
@@ -40,6 +42,14 @@ def parts(run: Run, *, head: TreeHead, made_at: datetime) -> BundleParts:
         heads=[(dict(sealed.head), sealed.signature) for sealed in heads],
         public_keys=[key.raw for key in keys.public_keys()],
     )
+
+
+def _bands(run: Run) -> bytes | None:
+    """Return the band of each final, as the recipe of the run says; None where it has none."""
+    if not run.bands:
+        return None
+    rows = frozen.read_standings(_content(run.standings_sha256))
+    return frozen.write_bands([(row.unit, row.final) for row in rows], run.bands)
 
 
 def _content(sha256: str) -> bytes:

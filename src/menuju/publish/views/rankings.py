@@ -74,6 +74,7 @@ def ranking_export(request: ActorRequest, slug: str, ending: str) -> HttpRespons
         ending=ending,
         made_at=asked.run.drafted_at,
         analysed=analyses.analysed(asked.run),
+        banded=asked.run if asked.run.bands else None,
     )
     return handed_out(file)
 

@@ -14,6 +14,7 @@ from menuju.people.types import Actor, OrganisationKind
 from menuju.problems import Conflict, Finding, Forbidden, Invalid
 from menuju.programmes import find_instrument
 from menuju.questions import rules
+from menuju.questions.actions import remembering
 from menuju.questions.models import Answer, Collection, Question, Response
 from menuju.questions.queries.completeness import answers_with_evidence, incomplete_among
 from menuju.questions.queries.evidence import uses_of_response
@@ -41,6 +42,7 @@ def open_many(
 ) -> list[Response]:
     """Ask many organisations at once, or none: an empty answer for each question of its cohort.
 
+    What each said the last time, and what assessors told it then, is frozen beside its questions.
     Raises `Invalid` with every organisation that cannot be asked. One event carries the digest of
     all rows.
     """
@@ -63,6 +65,7 @@ def open_many(
             for response, new in zip(responses, wanted, strict=True)
             for question in questions[new.cohort]
         )
+        remembering.remember(collection, list(zip(responses, wanted, strict=True)), by=by)
         deed.rows([response.place_id, response.cohort] for response in responses)
     return responses
 

@@ -4,6 +4,7 @@ from .collection import Answer, Collection, Response
 from .comment import Comment, Mention, Thread
 from .evidence import Evidence, EvidenceUse
 from .handover import Handover
+from .past import Past
 from .picture import Capture, Likeness, Look
 from .question import WORDS, Question, QuestionSet
 from .snapshot import Snapshot
@@ -21,6 +22,7 @@ __all__ = [
     "Likeness",
     "Look",
     "Mention",
+    "Past",
     "Question",
     "QuestionSet",
     "Response",

@@ -1,11 +1,14 @@
-"""What a region said last year: beside what it says now, with what it took over marked."""
+"""What a region said and was told last year: beside what it says now, with what it took over."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.utils.translation import gettext as _
 
 from menuju.likeness import Difference, difference
-from menuju.questions.models import Answer
-from menuju.questions.types import CollectionState, ResponseState
+from menuju.questions.models import Answer, Past
+from menuju.questions.types import CollectionState, EvidenceKind, ResponseState
 
 COPIED = 0.5
 """From this share on the comparison is unfolded."""
@@ -13,11 +16,20 @@ COPIED = 0.5
 
 @dataclass(frozen=True)
 class Earlier:
-    """The note of the round before, and how the present one came out of it."""
+    """What was said the time before, and how the present note came out of it."""
 
     title: str
-    """Of the collection before."""
+    """Of the collection before; empty where only remarks are known."""
+    note: str
     told: Difference
+    given: str = ""
+    """The level or value that the region claimed for itself."""
+    pieces: tuple[str, ...] = ()
+    """Its evidence, each in one line."""
+    remarks: tuple[str, ...] = ()
+    """What assessors wrote for the region: no name, and the order in which it read them then."""
+    told_in: str = ""
+    """Title of the collection whose assessors wrote them."""
 
     @property
     def percent(self) -> int:
@@ -29,25 +41,58 @@ class Earlier:
         """Whether most of it was taken over."""
         return self.told.copied >= COPIED
 
+    def words(self) -> "Earlier | None":
+        """Return the note alone, without what tells of a level or a judgement; None without one."""
+        return replace(self, given="", pieces=(), remarks=()) if self.note else None
+
+    def without_remarks(self) -> "Earlier":
+        """Return it for who may read answers, but not what assessors wrote for the region."""
+        return replace(self, remarks=())
+
 
 def earlier(answer: Answer) -> Earlier | None:
-    """Return what the region noted for this question the last time; None where nothing; 1 query.
+    """Return what the region said to this question the last time; None where nothing; 2 queries.
 
-    Of a closed collection of the same organiser, and only what its head approved. No figure of that
-    time is told: on a pad it stays hidden until the assessor has scored.
+    As it was frozen when this collection was opened. What was approved only later stands beside it
+    as it is now, without remarks.
     """
     return earlier_notes([answer]).get(answer.pk)
 
 
 def earlier_notes(answers: Iterable[Answer]) -> dict[int, Earlier]:
-    """Return the same for many answers of one response, by key; 1 query.
+    """Return the same for many answers of one response, by key; at most 2 queries.
 
     `question` and `response.collection` of each must be loaded.
     """
-    asked = {answer.question.code: answer for answer in answers}
-    if not asked:
-        return {}
-    here = next(iter(asked.values())).response
+    asked = {answer.pk: answer for answer in answers}
+    pasts = Past.objects.filter(answer__in=asked).select_related("answered_in", "told_in")
+    found = {past.answer_id: _frozen(past, asked[past.answer_id]) for past in pasts}
+    waiting = [answer for answer in asked.values() if answer.pk not in found]
+    return found | (_approved_later(waiting) if waiting else {})
+
+
+def _frozen(past: Past, now: Answer) -> Earlier:
+    given = past.value if past.level is None else past.level
+    return Earlier(
+        title=past.answered_in.title if past.answered_in else "",
+        note=past.note,
+        told=difference(past.note, now.note),
+        given="" if given is None else f"{given} {now.question.unit}".strip(),
+        pieces=tuple(_piece(each) for each in past.evidence),
+        remarks=tuple(past.remarks),
+        told_in=past.told_in.title if past.told_in else "",
+    )
+
+
+def _piece(piece: Mapping[str, Any]) -> str:
+    page = _("hal. %(page)d") % {"page": piece["page"]} if piece["page"] else ""
+    told = (piece["title"], str(EvidenceKind(piece["kind"]).label), piece["number"], page)
+    return " · ".join(filter(None, told))
+
+
+def _approved_later(answers: list[Answer]) -> dict[int, Earlier]:
+    """Return the notes of collections that were not closed yet when these were asked."""
+    here, asked = answers[0].response, {answer.question.code: answer for answer in answers}
     before = Answer.objects.filter(
         question__code__in=asked,
         response__organisation=here.organisation_id,
@@ -64,7 +109,9 @@ def earlier_notes(answers: Iterable[Answer]) -> dict[int, Earlier]:
     }
     return {
         asked[code].pk: Earlier(
-            row.response.collection.title, difference(row.note, asked[code].note)
+            title=row.response.collection.title,
+            note=row.note,
+            told=difference(row.note, asked[code].note),
         )
         for code, row in last.items()
         if row.note

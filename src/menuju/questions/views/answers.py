@@ -20,7 +20,7 @@ from menuju.questions.forms import AnswerForm
 from menuju.questions.http import seen_answer
 from menuju.questions.models import Answer, EvidenceUse
 from menuju.questions.queries import exhibits
-from menuju.questions.queries.earlier import earlier
+from menuju.questions.queries.earlier import Earlier, earlier
 from menuju.questions.queries.evidence import of_answer
 from menuju.questions.queries.sheets import own_answers
 from menuju.questions.rubrics import BASIS
@@ -89,7 +89,7 @@ def _page(request: ActorRequest, answer: Answer, written: Written) -> HttpRespon
         "theirs": _said(answer, written.stale.theirs) if written.stale else "",
         "rungs": _rungs(answer, written.answer),
         "chosen": _said(answer, _given(answer)),
-        "earlier": earlier(answer),
+        "earlier": _earlier(request, answer),
         "uses": [_piece(use) for use in of_answer(answer)],
         **_neighbours(request, answer),
     }
@@ -158,6 +158,14 @@ def _piece(use: EvidenceUse) -> PieceLine:
     piece = use.evidence
     word, tone = exhibits.openness_of(piece)
     return PieceLine(use, exhibits.short_kind(piece), exhibits.note_of(piece, use), word, tone)
+
+
+def _earlier(request: ActorRequest, answer: Answer) -> Earlier | None:
+    """Return what is known of last year; what assessors wrote, to the region's own people alone."""
+    found = earlier(answer)
+    if found is None or rules.may_talk(request.actor, answer):
+        return found
+    return found.without_remarks()
 
 
 def _neighbours(request: ActorRequest, answer: Answer) -> dict[str, Any]:

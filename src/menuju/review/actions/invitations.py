@@ -1,7 +1,7 @@
 """Invite candidates of a long list, and note who was there."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -23,6 +23,7 @@ from menuju.review.actions.graces import put_off
 from menuju.review.models import Candidate, Cohort, Round
 from menuju.review.queries.graces import Deadlines, deadlines_of
 from menuju.review.queries.held import listing_held
+from menuju.review.queries.notes import last_told
 from menuju.review.types import GracedStage, RoundState
 
 
@@ -53,7 +54,7 @@ def invite(round: Round, candidates: Sequence[Candidate], *, cohort: str = "", b
         chosen = _held(round, candidates)
         cohorts = _cohorts(round, chosen, cohort)
         assert round.collection is not None  # only rounds that are answered here have candidates
-        wanted = [NewResponse(one.organisation, cohorts[one.pk]) for one in chosen]
+        wanted = _asked(round, chosen, cohorts)
         responses.open_many(round.collection, wanted, by=by)
         put_off(round, by=by)  # grace for all that was given before is theirs, too
         at = timezone.now()
@@ -88,6 +89,18 @@ def note_attendance(
         deed.rows(places)
         deed.facts["source"] = source.strip()
     return len(places)
+
+
+def _asked(
+    round: Round, chosen: Sequence[Candidate], cohorts: Mapping[int, str]
+) -> list[NewResponse]:
+    """Return whom the collection asks, with what assessors told each the last time."""
+    bodies = [one.organisation_id for one in chosen]
+    told = last_told(round.organisation, bodies, simulated=round.simulated)
+    return [
+        NewResponse(one.organisation, cohorts[one.pk], last_told=told.get(one.organisation_id))
+        for one in chosen
+    ]
 
 
 def _held(round: Round, candidates: Sequence[Candidate]) -> list[Candidate]:

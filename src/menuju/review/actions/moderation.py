@@ -1,6 +1,7 @@
 """Moderation: what is agreed on where assessors differ. The scores stay as they were given."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils import timezone
@@ -14,21 +15,52 @@ from menuju.review import rules
 from menuju.review.models import Entry, Settlement
 from menuju.review.queries.figures import faults
 from menuju.review.types import EntryState, RoundState
+from menuju.visits.models import Check
 
 
-def settle(entry: Entry, *, question: str, value: Decimal, reason: str, by: Actor) -> Settlement:
-    """Agree on the figure of one question while the round is moderated; the last one counts."""
-    stages = (RoundState.MODERATION,)
-    return _settle("settled", stages, entry, question=question, value=value, reason=reason, by=by)
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """What moderation agrees on of one question."""
+
+    question: str
+    value: Decimal
+    reason: str
+    finding: Check | None
 
 
-def correct(entry: Entry, *, question: str, value: Decimal, reason: str, by: Actor) -> Settlement:
+def settle(
+    entry: Entry,
+    *,
+    question: str,
+    value: Decimal,
+    reason: str,
+    finding: Check | None = None,
+    by: Actor,
+) -> Settlement:
+    """Agree on the figure of one question while the round is moderated; the last one counts.
+
+    `finding` is what was found at a site, where the figure follows it: an assessor changes a score
+    by a finding only until the verdict is handed in, and from then on moderation does.
+    """
+    what = Agreed(question, value, reason, finding)
+    return _settle("settled", (RoundState.MODERATION,), entry, what, by=by)
+
+
+def correct(
+    entry: Entry,
+    *,
+    question: str,
+    value: Decimal,
+    reason: str,
+    finding: Check | None = None,
+    by: Actor,
+) -> Settlement:
     """Agree on another figure after the round was closed.
 
     Nothing that was computed changes: the correction counts in the next run, which says why.
     """
-    stages = (RoundState.CLOSED, RoundState.PUBLISHED)
-    return _settle("corrected", stages, entry, question=question, value=value, reason=reason, by=by)
+    what = Agreed(question, value, reason, finding)
+    return _settle("corrected", (RoundState.CLOSED, RoundState.PUBLISHED), entry, what, by=by)
 
 
 def explain(*entries: Entry, reason: str, by: Actor) -> None:
@@ -57,43 +89,46 @@ def explain(*entries: Entry, reason: str, by: Actor) -> None:
 
 
 def _settle(
-    verb: str,
-    stages: tuple[RoundState, ...],
-    entry: Entry,
-    *,
-    question: str,
-    value: Decimal,
-    reason: str,
-    by: Actor,
+    verb: str, stages: tuple[RoundState, ...], entry: Entry, what: Agreed, *, by: Actor
 ) -> Settlement:
     round = entry.round
     if not rules.may_moderate(by, round):
         raise Forbidden(
             _("Hanya sekretariat penyelenggara yang memoderasi, dan tidak sebagai asesor.")
         )
-    _refuse_unusable(entry, question, value, reason)
+    _refuse_unusable(entry, what)
     subject = _subject(entry)
     with recording(f"review.score.{verb}", by=by, on=subject, stream=round.stream) as deed:
         _hold([entry], stages)
         settlement = Settlement.objects.create(
             entry=entry,
-            question=question,
-            value=value,
-            reason=reason.strip(),
+            question=what.question,
+            value=what.value,
+            reason=what.reason.strip(),
+            finding=what.finding,
             settled_at=timezone.now(),
             settled_by_id=by.person,
         )
-        deed.facts |= {"question": question, "value": f"{value:f}"}
+        deed.facts |= {"question": what.question, "value": f"{what.value:f}"}
         deed.private["reason"] = settlement.reason
+        if what.finding:
+            deed.private["finding"] = what.finding.mark
     return settlement
 
 
-def _refuse_unusable(entry: Entry, question: str, value: Decimal, reason: str) -> None:
+def _refuse_unusable(entry: Entry, what: Agreed) -> None:
     findings = []
-    if not reason.strip():
+    if not what.reason.strip():
         findings.append(Finding("reason", _("setiap keputusan moderasi menyebut alasannya.")))
-    findings += [Finding("reason", what) for what in person_numbers(reason)]
-    findings += faults(entry, question=question, value=value)
+    findings += [Finding("reason", told) for told in person_numbers(what.reason)]
+    findings += faults(entry, question=what.question, value=what.value)
+    if cited := what.finding:
+        if cited.visit.response_id != entry.response_id:
+            findings.append(Finding(cited.mark, _("temuan ini milik daerah lain.")))
+        elif cited.question.code != what.question:
+            findings.append(Finding(cited.mark, _("temuan ini tentang pertanyaan lain.")))
+        if cited.withdrawn_at:
+            findings.append(Finding(cited.mark, _("temuan ini sudah dicabut.")))
     if findings:
         raise Invalid(_("Keputusan ini belum dapat dicatat."), findings)
 

@@ -9,6 +9,7 @@ from django.db import models
 from menuju.review.models.entry import Entry
 from menuju.review.models.panel import Seat
 from menuju.review.types import Confidence
+from menuju.visits.models import Check
 
 
 class Score(models.Model):
@@ -82,6 +83,10 @@ class Settlement(models.Model):
     question = models.CharField(max_length=20)
     value = models.DecimalField(max_digits=9, decimal_places=4)
     reason = models.CharField(max_length=1000)
+    finding = models.ForeignKey(
+        Check, models.PROTECT, null=True, blank=True, related_name="settlements"
+    )
+    """What was found at a site, where the figure follows it: after verdicts were handed in."""
     settled_at = models.DateTimeField()
     settled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="settlements"

@@ -117,7 +117,8 @@ def _numbers(
     cells: Sequence[tuple[int, Cell]], criterion: Criterion, head: str
 ) -> Iterator[tuple[int, str | Finding]]:
     read = column_numbers(cells, column=head)
-    yield from ((0, finding) for finding in read.findings)
+    for each in read.findings:  # it begins a line here, as all others of this table do
+        yield 0, Finding(f"{each.where[:1].upper()}{each.where[1:]}", each.what)
     for number, figure in read.figures.items():
         if figure is None:
             continue

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from menuju.review.models import Entry, Round
+from menuju.review.models import Entry, Round, Settlement, Verdict
 from menuju.review.queries.figures import figures
 from menuju.visits.models import Check
 from menuju.visits.queries.claims import found_in
@@ -43,6 +43,26 @@ def claims_and_findings(round: Round, wanted: Wanted) -> QuerySet[Check]:
         found = found.filter(sight=wanted.sight)
     related = found.select_related("question", "visit__response__place")
     return related.order_by("visit__response__place", "question__order")
+
+
+def after_verdicts(round: Round) -> list[tuple[Entry, Check]]:
+    """Return what was found after a verdict on the region was in, and no decision cites yet.
+
+    No score can follow such a finding any more: it waits for moderation. By region and question; 2
+    queries, however many.
+    """
+    entry = OuterRef("visit__response__entry")
+    judged = Verdict.objects.filter(entry=entry, submitted_at__lt=OuterRef("made_at"))
+    found = Check.objects.filter(
+        Exists(judged),
+        ~Exists(Settlement.objects.filter(finding=OuterRef("pk"))),
+        visit__response__entry__round=round,
+        withdrawn_at=None,
+    ).select_related("question", "visit")
+    listed = list(found.order_by("visit__response__place", "question__order", "number"))
+    entries = Entry.objects.filter(response__in={each.visit.response_id for each in listed})
+    by_response = {one.response_id: one for one in entries.select_related("place")}
+    return [(by_response[each.visit.response_id], each) for each in listed]
 
 
 def counts(round: Round) -> list[tuple[Sight, int]]:

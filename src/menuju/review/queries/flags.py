@@ -23,17 +23,21 @@ class Flag:
     told: str
 
 
-def flags(asked: PadQuestion, *, floor: int) -> tuple[Flag, ...]:
+def flags(asked: PadQuestion, *, lowest: int, floor: int | None = None) -> tuple[Flag, ...]:
     """Return the flags of a question; no query.
 
     The figure of last year is held against the claim only where the pad shows it: once this seat
-    has scored. `floor` is the lowest level, which needs no evidence.
+    has scored. Up to `floor` the round lets a region claim without evidence, and nothing is told;
+    where it says none, the `lowest` level alone needs none.
     """
-    return (*_about_evidence(asked, floor), *_about_reuse(asked), *_about_last_year(asked))
+    return (*_about_evidence(asked, lowest, floor), *_about_reuse(asked), *_about_last_year(asked))
 
 
-def _about_evidence(asked: PadQuestion, floor: int) -> Iterator[Flag]:
+def _about_evidence(asked: PadQuestion, lowest: int, said: int | None) -> Iterator[Flag]:
     level, pieces, needed = asked.answer.level, len(asked.uses), asked.question.evidence_needed
+    floor = lowest if said is None else said
+    if said is not None and level is not None:
+        needed = max(1, needed)  # as for the region: nothing above a floor goes without
     claims = level > floor if level is not None else asked.answer.value not in (None, "")
     if not claims or not needed:
         return

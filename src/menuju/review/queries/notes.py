@@ -1,14 +1,17 @@
 """What assessors wrote for a region: without names, in an order that tells nothing of them."""
 
 from collections import defaultdict
+from collections.abc import Collection as Several
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils.crypto import salted_hmac
 
+from menuju.people.models import Organisation
 from menuju.people.types import Actor
 from menuju.questions import rules as answering
 from menuju.questions.models import Answer, Question
+from menuju.questions.types import LastTold
 from menuju.review.models import AppealWindow, Entry, Score
 from menuju.review.queries.shortfalls import standing_verdicts
 from menuju.review.types import RoundState
@@ -61,15 +64,46 @@ def _is_heard(entry: Entry) -> bool:
     return AppealWindow.objects.filter(round=entry.round_id).exists()
 
 
-def _written(entry: Entry) -> dict[str, list[str]]:
-    counts = standing_verdicts().filter(entry=entry, seat=OuterRef("seat"))
-    scores = Score.objects.filter(Exists(counts), entry=entry).exclude(note="").order_by()
-    dealt = sorted(
-        scores.values_list("question", "seat", "note"),
-        key=lambda row: salted_hmac(LOT, f"{entry.pk}/{row[0]}/{row[1]}").hexdigest(),
+def last_told(
+    organiser: Organisation, organisations: Several[int], *, simulated: bool
+) -> dict[int, LastTold]:
+    """Return what each organisation was told in the last round that told it; 2 queries.
+
+    By its key. Of rounds of one organiser whose figures are announced, or heard in appeals; the
+    notes of a question stand in the order in which the region reads them.
+    """
+    told = Q(round__state=RoundState.PUBLISHED) | Q(round__appeal_window__isnull=False)
+    entries = Entry.objects.filter(
+        told,
+        organisation__in=organisations,
+        response__isnull=False,
+        round__organisation=organiser,
+        round__simulated=simulated,
     )
-    written: defaultdict[str, list[str]] = defaultdict(list)
-    for question, _seat, note in dealt:
+    in_order = entries.order_by("round__year", "round__closed_at", "pk")
+    last = {entry.organisation_id: entry for entry in in_order.select_related("round")}
+    written = _all_written([entry.pk for entry in last.values()])
+    return {
+        organisation: LastTold(entry.round.collection_id, written[entry.pk])
+        for organisation, entry in last.items()
+        if entry.pk in written and entry.round.collection_id
+    }
+
+
+def _written(entry: Entry) -> dict[str, list[str]]:
+    return _all_written([entry.pk]).get(entry.pk, {})
+
+
+def _all_written(entries: Several[int]) -> dict[int, dict[str, list[str]]]:
+    """Return what verdicts that count say, by entry and question; 1 query."""
+    counts = standing_verdicts().filter(entry=OuterRef("entry"), seat=OuterRef("seat"))
+    scores = Score.objects.filter(Exists(counts), entry__in=entries).exclude(note="").order_by()
+    dealt = sorted(
+        scores.values_list("entry", "question", "seat", "note"),
+        key=lambda row: salted_hmac(LOT, f"{row[0]}/{row[1]}/{row[2]}").hexdigest(),
+    )
+    written: defaultdict[int, dict[str, list[str]]] = defaultdict(dict)
+    for entry, question, _seat, note in dealt:
         if note.strip():
-            written[question].append(note)
+            written[entry].setdefault(question, []).append(note)
     return written

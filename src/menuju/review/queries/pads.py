@@ -1,6 +1,6 @@
 """One assessor's score pad: the answers, their evidence, and the assessor's own scores."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
@@ -94,9 +94,10 @@ def pad(entry: Entry, actor: Actor) -> Pad:
 
 
 def earlier(pad: Pad, asked: Sequence[PadQuestion]) -> dict[str, Earlier]:
-    """Return what the region noted last year for these questions, by code; 1 query.
+    """Return what the region noted last year for these questions, by code; at most 2 queries.
 
-    Its words only: the figure of last year stays hidden until the question is scored.
+    Its words only, until this seat has scored the question: then also the level it claimed, its
+    evidence and what assessors told the region, unless the round's template says never.
     """
     answers = [each.answer for each in asked]
     if pad.entry.response is None:
@@ -104,7 +105,24 @@ def earlier(pad: Pad, asked: Sequence[PadQuestion]) -> dict[str, Earlier]:
     for answer in answers:
         answer.response = pad.entry.response
     codes = {answer.pk: answer.question.code for answer in answers}
-    return {codes[pk]: each for pk, each in earlier_notes(answers).items()}
+    found = {codes[pk]: each for pk, each in earlier_notes(answers).items()}
+    if shows_last_round(pad.entry):
+        open_now = {each.code for each in asked if each.score is not None}
+    else:
+        open_now = set()
+    shown = {code: each if code in open_now else each.words() for code, each in found.items()}
+    return {code: each for code, each in shown.items() if each}
+
+
+def earlier_of(entry: Entry, scores: Iterable[Score]) -> dict[str, Earlier]:
+    """Return the same, by code, of questions that have these scores of one's own; 2 queries."""
+    codes = [score.question for score in scores]
+    if not codes or not shows_last_round(entry):
+        return {}
+    answers = Answer.objects.filter(response=entry.response_id, question__code__in=codes)
+    loaded = {one.pk: one for one in answers.select_related("question", "response__collection")}
+    found = earlier_notes(loaded.values())
+    return {loaded[pk].question.code: each for pk, each in found.items()}
 
 
 def shows_last_round(entry: Entry) -> bool:

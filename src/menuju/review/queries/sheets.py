@@ -81,6 +81,8 @@ class Line:
     colour: int
     """Position of its dimension in the instrument, from 1."""
     keys: tuple[Key, ...]
+    claims_floor: int | None = None
+    """The highest level that the round lets a region claim without evidence; None where unsaid."""
 
     @property
     def code(self) -> str:
@@ -100,7 +102,9 @@ class Line:
     @property
     def flags(self) -> tuple[Flag, ...]:
         """What is to be looked at twice."""
-        return flags(self.asked, floor=self.keys[0].value if self.keys else 0)
+        return flags(
+            self.asked, lowest=self.keys[0].value if self.keys else 0, floor=self.claims_floor
+        )
 
     @property
     def rubric(self) -> tuple[Key, ...]:
@@ -202,13 +206,14 @@ def sheet(pad: Pad, *, language: str) -> Sheet:
         for number, dimension in enumerate(instrument.dimensions, start=1)
         for code in dimension.codes()
     }
-    steps = steps_of(instrument)
+    steps, response = steps_of(instrument), pad.entry.response
+    floor = response.collection.claims_floor if response else None
     lines = []
     for asked in pad.questions:
         colour, dimension = named[asked.question.dimension]
         keys = keys_of(steps, asked.question.rubric, language)
         title = dimension.title.in_(language)
-        lines.append(Line(asked, title, dimension.short, colour, keys))
+        lines.append(Line(asked, title, dimension.short, colour, keys, floor))
     order = {line.code: at for at, line in enumerate(lines)}
     return Sheet(pad, tuple(sorted(lines, key=lambda line: (line.colour, order[line.code]))))
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import BinaryIO, cast
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -213,10 +214,9 @@ def _write(
     question = line.answer.question.code
     ticked = Evidence.objects.filter(pk__in=form.cleaned_data["pieces"])
     reason, by = form.cleaned_data["reason"], request.actor
-    appeals.write(entry, question=question, reason=reason, pieces=list(ticked), by=by)
-    if piece.is_bound:
-        pieces = [*ticked, _brought(request, entry, piece)]
-        appeals.write(entry, question=question, reason=reason, pieces=pieces, by=by)
+    with transaction.atomic():  # a file that is refused leaves nothing half written
+        brought = [_brought(request, entry, piece)] if piece.is_bound else []
+        appeals.write(entry, question=question, reason=reason, pieces=[*ticked, *brought], by=by)
 
 
 def _brought(request: ActorRequest, entry: Entry, form: PieceForm) -> Evidence:

@@ -1,5 +1,7 @@
 """Moderation: where assessors differ, who gave what, and what is agreed on. Secretariat only."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -18,9 +20,10 @@ from menuju.review.forms.appealing import RemarkForm
 from menuju.review.models import Entry, Settlement
 from menuju.review.queries import disagreements, discussions, entry_scores, settling
 from menuju.review.queries.disagreements import Person
-from menuju.review.queries.findings import findings
+from menuju.review.queries.findings import after_verdicts, findings
 from menuju.review.types import RoundState
 from menuju.review.views.doors import entry_of, moderated_round
+from menuju.visits.models import Check
 
 SPREADS = (4, 3, 2, 1)
 
@@ -46,6 +49,7 @@ def list_disagreements(request: ActorRequest, slug: str) -> HttpResponse:
         "regions": entry_scores.found(round, words) if words else [],
         "at_least": at_least,
         "spreads": SPREADS,
+        "late": [] if early else after_verdicts(round),
         "left": sum(row.settlement is None for row in found),
     }
     return render(request, "review/moderation.html", page)
@@ -82,7 +86,8 @@ def settle(request: ActorRequest, slug: str, entry: int, question: str) -> HttpR
     """
     round = moderated_round(request, slug)
     judged = entry_of(round, entry)
-    form = SettlementForm(request.POST or None)
+    found = findings(judged).get(question, ())
+    form = SettlementForm(request.POST or None, findings=found, initial=_cited(request, found))
     wrong = None
     if form.is_valid():
         deed = moderation.settle if round.state == RoundState.MODERATION else moderation.correct
@@ -103,7 +108,7 @@ def settle(request: ActorRequest, slug: str, entry: int, question: str) -> HttpR
         "people": _people(request, judged),
         "spread": settling.spread(round, answer, scores, language=(get_language() or "id")[:2]),
         "exhibits": [_exhibit(use) for use in settling.evidence(answer)],
-        "findings": findings(judged).get(question),
+        "findings": found,
         "settlements": _history(judged, question),
         **_discussion(request, judged, question),
         "form": form,
@@ -112,6 +117,14 @@ def settle(request: ActorRequest, slug: str, entry: int, question: str) -> HttpR
     }
     status = wrong.status if wrong else 422 if form.errors else 200
     return render(request, "review/settle.html", page, status=status)
+
+
+def _cited(request: ActorRequest, found: Sequence[Check]) -> dict[str, object]:
+    """Return the finding that the address names, chosen beforehand, with its words as a reason."""
+    for each in found:
+        if str(each.pk) == request.GET.get("temuan") and each.withdrawn_at is None:
+            return {"finding": each.pk, "reason": f"{each.mark}: {each.text}"[:1000]}
+    return {}
 
 
 def _discussion(request: ActorRequest, entry: Entry, question: str) -> dict[str, object]:
@@ -147,5 +160,7 @@ def _answer(entry: Entry, question: str) -> Answer:
 
 def _history(entry: Entry, question: str) -> list[Settlement]:
     """Return what was agreed on, the last first: that is what counts."""
-    agreed = Settlement.objects.filter(entry=entry, question=question).select_related("settled_by")
+    agreed = Settlement.objects.filter(entry=entry, question=question).select_related(
+        "settled_by", "finding"
+    )
     return list(agreed.order_by("-settled_at", "-pk"))

@@ -99,8 +99,9 @@ def save_scores(request: ActorRequest, pk: int) -> JsonResponse:
         saved = scores.give_many(entry, given, by=request.actor)
     except Problem as wrong:
         return told(as_seen(request, entry, wrong))
-    before = sheets.last_values(entry, saved)
-    return JsonResponse({"saved": [_standing(each, before.get(each.question)) for each in saved]})
+    before, known = sheets.last_values(entry, saved), pads.earlier_of(entry, saved)
+    standing = [_standing(each, before.get(each.question), known) for each in saved]
+    return JsonResponse({"saved": standing})
 
 
 def _sheet(request: ActorRequest, pk: int) -> Sheet:
@@ -195,7 +196,7 @@ def _handed(
     }
 
 
-def _standing(score: Score, before: Any) -> dict[str, Any]:
+def _standing(score: Score, before: Any, known: Mapping[str, Earlier]) -> dict[str, Any]:
     """What stands after a saving: a newer one from elsewhere may have won."""
     return {
         "question": score.question,
@@ -203,6 +204,9 @@ def _standing(score: Score, before: Any) -> dict[str, Any]:
         "confidence": score.confidence,
         "note": score.note,
         "last_value": None if before is None else str(before),
+        "last_told": render_to_string(
+            "questions/past.html", {"earlier": known.get(score.question)}
+        ).strip(),
     }
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 MOST_PLACES = 1000
 LONGEST_LIST = 40_000
+BY_PROVINCE = ("each_least", "each_most", "quotas")
 AREA = {"rows": 4, "spellcheck": "false"}
 
 
@@ -73,6 +74,9 @@ class RulesForm(forms.Form):
     def __init__(self, *args: Any, field: Field, naming: Naming, rules: Rules, **more: Any) -> None:
         super().__init__(*args, **more)
         self.field, self.naming, self.before = field, naming, rules
+        if not naming.groups:  # a country whose places lie in no province
+            for name in BY_PROVINCE:
+                del self.fields[name]
         for code, title in naming.dimensions.items():
             self.fields[f"min_{code}"] = forms.DecimalField(
                 label=_("Minimal: %(name)s") % {"name": title}, required=False, max_digits=7,
@@ -88,6 +92,11 @@ class RulesForm(forms.Form):
     def minimums(self) -> list[forms.BoundField]:
         """The fields of minimums by dimension."""
         return [self[f"min_{code}"] for code in self.naming.dimensions]
+
+    @property
+    def by_province(self) -> list[forms.BoundField]:
+        """The fields of quotas by province; none where no candidate lies in one."""
+        return [self[name] for name in BY_PROVINCE if name in self.fields]
 
     @property
     def by_cohort(self) -> list[forms.BoundField]:
@@ -152,7 +161,7 @@ class RulesForm(forms.Form):
             places=told["places"],
             minimum=told["minimum"],
             minimums=minimums,
-            quotas=(*self._uniform(), *told["quotas"]),
+            quotas=(*self._uniform(), *told.get("quotas", ())),
             priority=Priority(
                 told["priority"], told["source"].strip(), told["reserved"] or 0,
                 told["first_at_ties"],
@@ -166,7 +175,7 @@ class RulesForm(forms.Form):
         """Return the quotas of each province, and of the round's cohorts."""
         told = self.cleaned_data
         asked = [
-            Quota(Among.GROUP, ANY_GROUP, told["each_least"] or 0, told["each_most"]),
+            Quota(Among.GROUP, ANY_GROUP, told.get("each_least") or 0, told.get("each_most")),
             *(
                 Quota(Among.COHORT, code, told.get(f"least_{code}") or 0, told.get(f"most_{code}"))
                 for code in self.naming.cohorts

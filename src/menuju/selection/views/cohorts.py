@@ -63,6 +63,7 @@ def show_one(request: ActorRequest, programme: str, code: str) -> HttpResponse:
         "cohort": cohort,
         "counts": cohorts.counts_of(cohort, members=len(here)),
         "known": len(here),
+        "provinces": any(one.place.parent_id for one in here),
         "left": [one for one in members if one.until],
         "rows": Paginator(here, A_PAGE).get_page(request.GET.get("halaman")),
     }

@@ -13,6 +13,7 @@ from menuju.composite.official.frozen.inputs import (
     write_units,
 )
 from menuju.composite.official.frozen.outputs import (
+    BANDS,
     PUBLISHED,
     STANDINGS,
     VALUES,
@@ -21,12 +22,14 @@ from menuju.composite.official.frozen.outputs import (
     read_published,
     read_standings,
     read_values,
+    write_bands,
     write_published,
     write_standings,
     write_values,
 )
 
 __all__ = [
+    "BANDS",
     "FIGURES",
     "PUBLISHED",
     "SCORES",
@@ -42,6 +45,7 @@ __all__ = [
     "read_standings",
     "read_units",
     "read_values",
+    "write_bands",
     "write_figures",
     "write_published",
     "write_scores",

@@ -1,9 +1,10 @@
-"""What a run came to, and what the letter printed: standings.csv, values.csv and published.csv."""
+"""What a run came to: standings.csv, values.csv, bands.csv; and what the letter printed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from menuju.composite.official.bands import Band, band_of
 from menuju.composite.official.frozen.inputs import Figures
 from menuju.composite.official.frozen.rows import Table, one, text_of, two, write
 from menuju.composite.official.standings import Standing
@@ -11,6 +12,7 @@ from menuju.composite.official.standings import Standing
 STANDINGS = ("unit", "final", "exact", "rank", "group_rank", "improvement")
 VALUES = ("unit", "node", "value", "exact")
 PUBLISHED = ("unit", "figure", "value")
+BANDS = ("unit", "at_least", "title_id", "title_en")
 PRINTED = ("final", "improvement")
 """The figures of a result letter that `published.csv` may hold."""
 
@@ -68,6 +70,21 @@ def _standing(table: Table, row: int, cells: list[str]) -> StandingRow:
         rank=table.count_or_none(row, "rank", rank),
         group_rank=table.count_or_none(row, "group_rank", group_rank),
         improvement=table.number_or_none(row, "improvement", improvement),
+    )
+
+
+def write_bands(finals: Iterable[tuple[str, Decimal | None]], bands: Sequence[Band]) -> bytes:
+    """Return bands.csv from units and their finals; who has no band has no row."""
+    found = (
+        (unit, band_of(final, bands)) for unit, final in sorted(finals, key=lambda row: row[0])
+    )
+    return write(
+        BANDS,
+        (
+            (unit, text_of(band.at_least), band.in_("id"), band.in_("en"))
+            for unit, band in found
+            if band
+        ),
     )
 
 

@@ -42,22 +42,27 @@ function arrived (told) {
   const code = standing.question
   if (queued.get(code) === sent.id) queued.delete(code)
   const newest = given.get(code)
-  if (newest && newest.id !== sent.id) { newest.last = standing.last_value; return }
+  if (newest && newest.id !== sent.id) { newest.last = lastOf(standing); return }
   if (differs(told)) tellNewer(notices, told)
-  given.set(code, { ...standing, id: sent.id, last: standing.last_value })
+  given.set(code, { ...standing, id: sent.id, last: lastOf(standing) })
   list.mark(code, standing)
   if (code !== here) return
   if (differs(told)) fill()
   reveal()
 }
 
-// The figure of the round before comes with the answer to a saving, and not before.
+const lastOf = standing => ({ value: standing.last_value, told: standing.last_told })
+
+// What is known of the round before comes with the answer to a saving, and not before.
 function reveal () {
   const known = given.get(here)
   if (!known || known.last === undefined) return
   fields.querySelector('[data-past]').hidden = false
   fields.querySelector('[data-veiled]').hidden = true
-  fields.querySelector('[data-last]').textContent = known.last === null ? '–' : Number(known.last).toLocaleString(say('locale'), { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+  fields.querySelector('[data-last]').textContent = known.last.value === null ? '–' : Number(known.last.value).toLocaleString(say('locale'), { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+  const told = fields.querySelector('[data-told]')
+  told.innerHTML = known.last.told
+  told.parentElement.hidden = known.last.told === ''
 }
 
 const typed = () => ({
