@@ -41,6 +41,7 @@ NOT_OF_A_ROUND = {
     "questions:evidence-page": PICTURES,
     "questions:evidence-picture": PICTURES,
     "review:pad-page": PICTURES,
+    "review:calibration-page": PICTURES,
     "publish:evidence-page": PICTURES,
 }
 WHO_SEES_MOST = ("coordinator", "assessor", "secretariat")
@@ -50,6 +51,7 @@ AS_BROUGHT = {
     "questions:evidence-download",
     "review:pad-file",
     "review:appeal-file",
+    "review:calibration-file",
     "questions:upload",
 }
 """Files that a region brought: their names say it, their content is left as it is. An upload on its

@@ -10,6 +10,7 @@ from menuju.records.types import Reactions, Together
 from menuju.review.tasks import (
     find_likenesses,
     find_likenesses_unmoderated,
+    read_calibration,
     solve_assignment,
 )
 from menuju.selection.tasks import draw_chances, issue_minutes
@@ -27,6 +28,7 @@ REACTIONS: Reactions = {
     "questions.links.added": {"links": look_at_links},
     "review.round.moderation": {"agreement": read_agreement, "likenesses": find_likenesses},
     "review.round.closed": {"likenesses": find_likenesses_unmoderated},
+    "review.calibration.submitted": {"calibration": read_calibration},
     "review.assignment.asked": {"assignment": solve_assignment},
     "selection.decision.begun": {"chances": draw_chances},
     "selection.decision.made": {"minutes": issue_minutes},

@@ -27,6 +27,8 @@ EVENTS = {
     "review.pool.rejoined": gettext_lazy("Asesor kembali ke kolam"),
     "review.conflict.declared": gettext_lazy("Asesor menyatakan benturan kepentingan"),
     "review.conflict.lifted": gettext_lazy("Pernyataan benturan dicabut"),
+    "review.calibration.published": gettext_lazy("Jawaban contoh diterbitkan kepada asesor"),
+    "review.calibration.retracted": gettext_lazy("Jawaban contoh ditarik untuk diperbaiki"),
     "review.assignment.asked": gettext_lazy("Susunan panel diminta"),
     "review.assignment.solved": gettext_lazy("Susunan panel dihitung"),
     "review.assignment.changed": gettext_lazy("Usulan susunan diubah dengan tangan"),
