@@ -95,7 +95,12 @@ def score() -> None:
     from menuju.review.models import Round, Seat
 
     round = Round.objects.get(slug=SLUG)
-    _judge(round, Seat.objects.select_related("assessor").get(panel__round=round, number=1))
+    _judge(
+        round,
+        Seat.objects.select_related("assessor").get(
+            panel__round=round, panel__name="Panel 1", number=1
+        ),
+    )
 
 
 def _calibrate(round: object, people: object) -> None:

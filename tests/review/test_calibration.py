@@ -195,6 +195,14 @@ class TestLock:
         with pytest.raises(Invalid):
             attempts.excuse(held, second, reason=" ", by=world.secretariat)
 
+    def test_what_was_handed_in_before_stays_readable(self, world):
+        first = world.people[0]
+        live.judge(world.entry(), first, {"BL01": 1, "BL02": 2, "OP01": 3})
+        calibrating.published(world)
+        assert not pad(world.entry(), Actor.of(first)).open
+        with pytest.raises(Uncalibrated):
+            pad(world.entry("63.03"), Actor.of(first))
+
     def test_where_the_set_is_still_missing_a_required_round_stays_shut(self, world):
         Round.objects.filter(pk=world.round.pk).update(calibrates=True)
         with pytest.raises(Uncalibrated):

@@ -41,13 +41,6 @@ class Written:
 
 WRITTEN = (
     Written(
-        "BL02", 4,
-        "Dewan ditetapkan dengan keputusan kepala daerah dan rapat dua kali tahun ini; risalah"
-        " rapat pertama ada, tindak lanjutnya belum dilaporkan (simulasi).",
-        2,
-        "Rapat ada dan berisalah, tetapi tidak berkala dan tindak lanjut tidak tampak (simulasi).",
-    ),
-    Written(
         "OP02", 4,
         "Dewan memeriksa kemajuan program tiap triwulan; keputusannya mengubah anggaran tahun"
         " berjalan dan dilaporkan kepada kepala daerah (simulasi).",
@@ -60,6 +53,13 @@ WRITTEN = (
         " (simulasi).",
         1,
         "Baru rencana: nilai diri lebih tinggi dari yang diuraikan (simulasi).",
+    ),
+    Written(
+        "BL02", 4,
+        "Dewan ditetapkan dengan keputusan kepala daerah dan rapat dua kali tahun ini; risalah"
+        " rapat pertama ada, tindak lanjutnya belum dilaporkan (simulasi).",
+        2,
+        "Rapat ada dan berisalah, tetapi tidak berkala dan tindak lanjut tidak tampak (simulasi).",
     ),
     Written(
         "BL01", 2,

@@ -84,16 +84,17 @@ def pad(entry: Entry, actor: Actor) -> Pad:
         raise Forbidden(_("Anda mempunyai benturan kepentingan dengan daerah ini."))
     if seat is None or entry.response_id is None:
         raise NotFound(_("Daerah ini tidak ada dalam antrean Anda."))
-    if entry.round.state == RoundState.SCORING and owes(seat.assessor_id, entry.round):
+    verdict = Verdict.objects.filter(entry=entry, seat=seat).first()
+    is_open = verdict is None and entry.round.state == RoundState.SCORING
+    if is_open and owes(seat.assessor_id, entry.round):
         raise Uncalibrated(_("Serahkan kalibrasi putaran ini dahulu; daerah Anda lalu terbuka."))
     scores = {score.question: score for score in Score.objects.filter(entry=entry, seat=seat)}
-    verdict = Verdict.objects.filter(entry=entry, seat=seat).first()
     return Pad(
         entry=entry,
         seat=seat,
         questions=_lines(entry, scores),
         verdict=verdict,
-        open=verdict is None and entry.round.state == RoundState.SCORING,
+        open=is_open,
     )
 
 
