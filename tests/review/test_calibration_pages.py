@@ -221,6 +221,7 @@ class TestDesk:
             start = next(n for n, row in enumerate(found) if row[0] == "asesor")
             rows = [["" if cell is None else str(cell) for cell in row] for row in found[start:]]
         told = [row[:8] for row in rows if row and row[0].startswith("Asesor")]
+        assert {row[-1] for row in rows if row and row[0].startswith("Asesor")} == {"simulasi"}
         assert told == [
             ["Asesor 1", "1", "1", "BL01", "4", "2", "2", "tidak"],
             ["Asesor 1", "1", "2", "BL01", "3", "3", "0", "ya"],

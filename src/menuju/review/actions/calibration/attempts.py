@@ -87,7 +87,7 @@ def ask_again(held: CalibrationSet, person: User, *, reason: str, by: Actor) -> 
 
     The real entries stay open: whoever knows the references practises, and is not measured anew.
     """
-    refuse(by, held.round)
+    refuse(held.round, by=by)
     _refuse_reason(reason)
     with recording(
         "review.calibration.reopened",
@@ -113,7 +113,7 @@ def ask_again(held: CalibrationSet, person: User, *, reason: str, by: Actor) -> 
 
 def excuse(held: CalibrationSet, person: User, *, reason: str, by: Actor) -> CalibrationPass:
     """Let one assessor score real entries without having handed in; the reason is kept."""
-    refuse(by, held.round)
+    refuse(held.round, by=by)
     _refuse_reason(reason)
     with recording(
         "review.calibration.excused",
@@ -141,7 +141,7 @@ def excuse(held: CalibrationSet, person: User, *, reason: str, by: Actor) -> Cal
 
 def take(held: CalibrationSet, *, by: Actor) -> None:
     """Note that somebody takes the table of names and scores out of the house."""
-    refuse(by, held.round)
+    refuse(held.round, by=by)
     with recording(
         "review.calibration.taken",
         by=by,

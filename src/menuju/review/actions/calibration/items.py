@@ -39,7 +39,7 @@ def choose(
     What becomes of that answer later changes nothing here. Raises `NotFound` for an answer that
     cannot be taken, `Conflict` for one that is there already.
     """
-    refuse(by, held.round)
+    refuse(held.round, by=by)
     found = sample(held, answer)
     given, question, entry = found.answer, found.answer.question, found.entry
     facts = {
@@ -85,7 +85,7 @@ def write(
 
     No region stands behind it, so nobody is in conflict with it.
     """
-    refuse(by, held.round)
+    refuse(held.round, by=by)
     asked = questions(held.round).filter(code=question).first()
     if asked is None:
         raise NotFound(_("Pertanyaan itu tidak ditanyakan dalam putaran ini."))
@@ -106,7 +106,7 @@ def write(
 
 def drop(held: CalibrationSet, number: int, *, by: Actor) -> None:
     """Take an answer out of a set that is not published; those after it move up."""
-    refuse(by, held.round)
+    refuse(held.round, by=by)
     with recording(
         "review.calibration.emptied",
         by=by,

@@ -36,7 +36,7 @@ def describe(
 
     What the round's template says of it stays as it says.
     """
-    refuse(by, round)
+    refuse(round, by=by)
     held = CalibrationSet.objects.filter(round=round).first()
     _refuse_unusable(round, held, due_on=due_on, required=required, tolerance=tolerance)
     with recording(
@@ -55,7 +55,7 @@ def publish(held: CalibrationSet, *, by: Actor) -> CalibrationSet:
     Raises `Invalid` with everything that is lacking.
     """
     round = held.round
-    refuse(by, round)
+    refuse(round, by=by)
     with recording(
         "review.calibration.published", by=by, on=round.subject, stream=round.stream
     ) as deed:
@@ -82,7 +82,7 @@ def publish(held: CalibrationSet, *, by: Actor) -> CalibrationSet:
 def retract(held: CalibrationSet, *, by: Actor) -> CalibrationSet:
     """Take a published set back while nobody has begun it, to mend it."""
     round = held.round
-    refuse(by, round)
+    refuse(round, by=by)
     with recording("review.calibration.retracted", by=by, on=round.subject, stream=round.stream):
         hold(round)
         held.refresh_from_db()
@@ -96,7 +96,7 @@ def retract(held: CalibrationSet, *, by: Actor) -> CalibrationSet:
     return held
 
 
-def refuse(by: Actor, round: Round) -> None:
+def refuse(round: Round, *, by: Actor) -> None:
     """Refuse who does not moderate the round: an assessor of it must not know the references."""
     if not rules.may_moderate(by, round):
         raise Forbidden(_("Hanya sekretariat yang memoderasi menyiapkan kalibrasi."))

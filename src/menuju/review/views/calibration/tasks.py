@@ -15,10 +15,10 @@ from menuju.ui.parts import Task
 
 
 def calibration_tasks(round: Round) -> Iterator[Task]:
-    """Yield what is to be done; 1 query where nothing was set up, 9 once it is published."""
+    """Yield what is to be done; no query until a set is published, for a round fetched with it."""
     if round.state not in OPEN_STATES:
         return
-    held = CalibrationSet.objects.select_related("round").filter(round=round).first()
+    held: CalibrationSet | None = getattr(round, "calibration", None)
     if held is None:
         return
     address = reverse("review:calibration-desk", kwargs={"slug": round.slug})
