@@ -27,6 +27,7 @@ from tests.architecture.actors import ACTORS
 from tests.architecture.doors import (
     appeals,
     calendar,
+    calibration,
     documents,
     filling,
     forms,
@@ -76,7 +77,7 @@ def build() -> World:
     for room in (
         *(appeals, calendar, documents, forms, evidence_doors, filling),
         *(candidate_doors, likenesses, mentoring, offline, scoring, selection, sharing),
-        *(surveys, visits),
+        *(surveys, visits, calibration),
     ):
         world.things |= room.things(world)
     return world

@@ -1,7 +1,8 @@
 """What no step of the evaluation's journey is about, done by actions in the house of a demo.
 
-python -m tests.journeys.evaluation_world open   three regions answered whole; the panel scored,
-                                                 and one assessor has not handed Malang in
+python -m tests.journeys.evaluation_world open    three regions answered whole; two of the panel
+                                                  have calibrated and scored
+python -m tests.journeys.evaluation_world score   the third has scored; Malang is not handed in
 """
 
 from __future__ import annotations
@@ -33,11 +34,11 @@ def main(verb: str) -> None:
     from django.utils import translation
 
     translation.activate("id")
-    {"open": open_round}[verb]()
+    {"open": open_round, "score": score}[verb]()
 
 
 def open_round() -> None:
-    """Lead the round to its scoring; every verdict is in but that of assessor 1 on Malang."""
+    """Lead the round to its scoring; every verdict is in but those of assessor 1."""
     from dataclasses import replace
 
     from menuju.config import seeding
@@ -84,10 +85,39 @@ def open_round() -> None:
         panel,
         by=cast.secretariat,
     )
+    _calibrate(round, [seat.assessor for seat in panel.seats.order_by("number")][1:])
+    for seat in panel.seats.select_related("assessor").exclude(number=1):
+        _judge(round, seat)
+
+
+def score() -> None:
+    """Let assessor 1, who has handed in the calibration, score; Malang is not handed in."""
+    from menuju.review.models import Round, Seat
+
+    round = Round.objects.get(slug=SLUG)
+    _judge(
+        round,
+        Seat.objects.select_related("assessor").get(
+            panel__round=round, panel__name="Panel 1", number=1
+        ),
+    )
+
+
+def _calibrate(round: object, people: object) -> None:
+    """Publish four written answers, which these people score as their references say."""
+    from menuju.config import seeding
+    from menuju.config.simulation.calibrating import calibrate
+    from menuju.config.simulation.chance import Chance
+    from menuju.config.simulation.evaluation import bodies
+
+    by = bodies(seeding.DEMO.organiser, seeding.DEMO.panel).cast().secretariat
+    calibrate(round, people, Chance(11), by=by)
+
+
+def _judge(round: object, seat: object) -> None:
+    """Give every entry its scores; hand the verdicts in, but for that of seat 1 on Malang."""
     for entry in round.entries.select_related("round", "response", "place"):
-        for seat in panel.seats.select_related("assessor").order_by("number"):
-            whole = (entry.place_id, seat.number) != (MALANG, 1)
-            _score(entry, seat, whole=whole)
+        _score(entry, seat, whole=(entry.place_id, seat.number) != (MALANG, 1))
 
 
 def _score(entry: object, seat: object, *, whole: bool) -> None:

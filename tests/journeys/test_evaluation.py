@@ -52,6 +52,8 @@ def people(house: House, visit: Callable[..., Visit]) -> People:
 
 
 def test_an_evaluation_with_a_visit_an_appeal_and_a_correction(house, people, visit):
+    calibrate(people)
+    house.act("score")
     address = plan_a_visit(people)
     confirm_it(people, address)
     find_something_else(people, address)
@@ -64,6 +66,24 @@ def test_an_evaluation_with_a_visit_an_appeal_and_a_correction(house, people, vi
     after = correct_and_publish(people)
     assert before != after
     both_rankings_are_read(house, visit)
+
+
+def calibrate(people: People) -> None:
+    """Meet the lock, score four sample answers by keyboard, hand in, read the references."""
+    page = people("first", "/penilaian/")
+    people.keeps_its_promises("first", "evaluation-locked")
+    page.click(f"tr:has(.code:text-is('{MALANG}')) a:has-text('Kalibrasi dahulu')")
+    page.click("main a:text-is('Mulai')")
+    page.wait_for_selector("[data-short]:not([hidden])")
+    people.keeps_its_promises("first", "evaluation-calibration")
+    for number in range(1, 5):
+        page.wait_for_url(f"**/kalibrasi/{SLUG}/{number}/")
+        page.wait_for_selector("[data-short]:not([hidden])")
+        page.keyboard.press("2")
+        page.keyboard.press("n")
+    page.click("button:text-is('Serahkan kalibrasi')")
+    page.wait_for_selector("text=Hasil kalibrasi Anda")
+    people.keeps_its_promises("first", "evaluation-calibrated")
 
 
 def plan_a_visit(people: People) -> str:

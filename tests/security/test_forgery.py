@@ -77,6 +77,7 @@ def test_session_keys_are_long_and_never_the_same():
 
 READING_IS_RECORDED = {
     *("forms:keys", "forms:submission", "indices:agreement-export"),
+    "review:calibration-export",
     *("review:appeal", "review:settle"),
 }
 """Who opens the single scores of a panel leaves an event, and each page an auditor reads: meant."""

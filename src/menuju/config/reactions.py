@@ -11,6 +11,7 @@ from menuju.review.tasks import (
     find_likenesses,
     find_likenesses_unmoderated,
     issue_appeal_receipts,
+    read_calibration,
     solve_assignment,
 )
 from menuju.selection.tasks import draw_chances, issue_minutes
@@ -29,6 +30,7 @@ REACTIONS: Reactions = {
     "review.round.moderation": {"agreement": read_agreement, "likenesses": find_likenesses},
     "review.round.closed": {"likenesses": find_likenesses_unmoderated},
     "review.appeals.filed": {"receipt": issue_appeal_receipts},
+    "review.calibration.submitted": {"calibration": read_calibration},
     "review.assignment.asked": {"assignment": solve_assignment},
     "selection.decision.begun": {"chances": draw_chances},
     "selection.decision.made": {"minutes": issue_minutes},

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from menuju.programmes.types.rounds import (
+    Calibration,
     Criterion,
     CriterionKind,
     CriterionLevel,
@@ -56,6 +57,7 @@ def round_template(data: Data, pack: str, sources: Sources) -> RoundTemplate:
         bands=data.get("bands", False),
         last_round=data.get("blindness", {}).get("last_round", "after-own-score"),
         claims_floor=data.get("claims", {}).get("floor"),
+        calibration=_calibration(data["calibration"]) if "calibration" in data else None,
         long_list=_long_list(listed) if listed else None,
         counts=tuple(_count(entry, sources) for entry in data.get("counts", ())),
         document=data,
@@ -86,6 +88,14 @@ def _panel(data: Data) -> RoundPanel:
 
 def _ties(data: Data) -> Ties:
     return Ties(tuple(data.get("by", ())), data.get("left", "all-in"))
+
+
+def _calibration(data: Data) -> Calibration:
+    return Calibration(
+        items=data["items"],
+        required=data.get("required", False),
+        tolerance=data.get("tolerance", 1),
+    )
 
 
 def _long_list(data: Data) -> LongList:

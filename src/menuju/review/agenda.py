@@ -13,11 +13,13 @@ from menuju.questions.agenda import answering
 from menuju.questions.queries import deadlines
 from menuju.questions.types import CollectionState
 from menuju.review import rules
-from menuju.review.models import AppealWindow, Entry, Grace, Mentorship, Round
+from menuju.review.models import AppealWindow, CalibrationSet, Entry, Grace, Mentorship, Round
 from menuju.review.queries import appeal_days, graces, seated, turns
+from menuju.review.queries.calibration.own import waiting_sets
 from menuju.review.queries.graces import Deadlines
 from menuju.review.queries.turns import Turn
 from menuju.review.types import LIVE_LINE, GracedStage, RoundState
+from menuju.review.types.calibration import OPEN_STATES
 
 PLANNED = (RoundState.CLOSED, RoundState.PUBLISHED)
 """Stages whose day is a plan: nothing is too late after it."""
@@ -33,6 +35,8 @@ def occasions(actor: Actor, span: Span) -> Iterator[Occasion]:
     yield from _answers(actor)
     if actor.holds_anywhere(Permission.SCORE_GIVE):
         yield from _judging(actor)
+        yield from _calibrations(actor)
+    yield from _calibrating(actor)
     yield from _mentoring(actor)
     yield from _appeals(actor)
 
@@ -112,6 +116,41 @@ def _judging(actor: Actor) -> Iterator[Occasion]:
         for entry in load.entries:
             if grace := due.grace_of(entry.place_id):
                 yield _put_off(_judged(load.round, entry, due), grace)
+
+
+def _calibrations(actor: Actor) -> Iterator[Occasion]:
+    """Yield until when an assessor hands in each calibration that waits for them."""
+    for held in waiting_sets(actor):
+        yield replace(
+            _calibration(held),
+            code=f"calibration:{held.round.slug}",
+            route="review:calibration",
+            awaits=True,
+        )
+
+
+def _calibrating(actor: Actor) -> Iterator[Occasion]:
+    """Yield the same days of the rounds that an actor runs; they wait for nobody there."""
+    own = actor.organisations_where(Permission.SCORE_MODERATE)
+    if not own:
+        return
+    held = CalibrationSet.objects.filter(
+        round__organisation__in=own, round__state__in=OPEN_STATES, published_at__isnull=False
+    )
+    for each in held.select_related("round"):
+        yield _calibration(each)
+
+
+def _calibration(held: CalibrationSet) -> Occasion:
+    round = held.round
+    return Occasion(
+        code=f"calibration-desk:{round.slug}",
+        kind=OccasionKind.SCORING,
+        title=said(lambda: _("Kalibrasi %(round)s") % {"round": round.title}),
+        last=held.due_on,
+        route="review:calibration-desk",
+        arguments={"slug": round.slug},
+    )
 
 
 def _queue(round: Round, entries: list[Entry], due: Deadlines) -> Occasion:

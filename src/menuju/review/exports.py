@@ -70,6 +70,19 @@ YEARS = (
     "pertanyaan_salinan",
     "keterangan",
 )
+CALIBRATION = (
+    "asesor",
+    "percobaan",
+    "butir",
+    "pertanyaan",
+    "nilai",
+    "acuan",
+    "selisih",
+    "dalam_toleransi",
+    "catatan",
+    "diserahkan",
+    "keterangan",
+)
 
 
 @dataclass(frozen=True)

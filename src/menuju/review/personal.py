@@ -158,6 +158,45 @@ HOLDINGS = (
         owner="score__seat__assessor",
     ),
     _seen(
+        "review.calibrator", "review.CalibrationAttempt", "assessor", "assessor",
+        _("Siapa menilai jawaban contoh, berapa kali, dan kapan menyerahkan"),
+        "set__round__slug", "number", "begun_at", "handed_in_at",
+    ),
+    _words(
+        "review.calibration_again", "review.CalibrationAttempt", "reason",
+        _("Alasan kalibrasi diminta sekali lagi"),
+    ),
+    _words(
+        "review.calibration_score", "review.CalibrationScore", "note",
+        _("Nilai jawaban contoh dan alasan singkatnya"),
+        "attempt__set__round__slug", "item__number", "item__question", "value", "given_at",
+        owner="attempt__assessor",
+    ),
+    _seen(
+        "review.calibration_passed", "review.CalibrationPass", "assessor", "assessor",
+        _("Siapa boleh menilai tanpa kalibrasi"), "set__round__slug", "given_at",
+    ),
+    _seen(
+        "review.calibration_passer", "review.CalibrationPass", "given_by", "given_by",
+        _("Siapa membolehkan asesor lanjut tanpa kalibrasi"), "set__round__slug", "given_at",
+    ),
+    _words(
+        "review.calibration_pass", "review.CalibrationPass", "reason",
+        _("Alasan seorang asesor boleh lanjut tanpa kalibrasi"),
+    ),
+    _words(
+        "review.calibration_answer", "review.CalibrationItem", "answer",
+        _("Jawaban daerah yang disalin menjadi butir kalibrasi"),
+    ),
+    _words(
+        "review.calibration_reference", "review.CalibrationItem", "reason",
+        _("Alasan nilai acuan sebuah butir kalibrasi"),
+    ),
+    _words(
+        "review.calibration_piece", "review.CalibrationPiece", "note",
+        _("Keterangan daerah pada bukti sebuah butir kalibrasi"),
+    ),
+    _seen(
         "review.nominator", "review.Candidate", "nominated_by", "nominated_by",
         _("Siapa yang mengajukan daerahnya"),
         "round__slug", "place", "nominated_at",
@@ -202,4 +241,6 @@ NOT_PERSONAL = {
     "review.AlikePair": "question",
     "review.Appeal": "question",
     "review.Remark": "question",
+    "review.CalibrationSet": "agreement",
+    "review.CalibrationItem": "question asked claimed",
 }

@@ -2,7 +2,8 @@
 
 from menuju.people.types import Actor
 from menuju.review.actions import appeal_receipts, likenesses, proposals
-from menuju.review.models import Round
+from menuju.review.actions.calibration import agreement
+from menuju.review.models import CalibrationSet, Round
 
 
 def find_likenesses(slug: str) -> None:
@@ -25,3 +26,9 @@ def issue_appeal_receipts(slug: str) -> None:
 def solve_assignment(slug: str) -> None:
     """Find who judges what in a round, where a proposal waits for it."""
     proposals.solve(Round.objects.get(slug=slug), by=Actor.system("planner"))
+
+
+def read_calibration(slug: str) -> None:
+    """Read how far assessors agree on the sample answers, once somebody has handed in."""
+    held = CalibrationSet.objects.select_related("round").get(round__slug=slug)
+    agreement.read(held, by=Actor.system("examiner"))

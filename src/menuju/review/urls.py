@@ -28,14 +28,29 @@ from menuju.review.views import (
     talks,
     years,
 )
+from menuju.review.views.calibration import desk as calibration_desk
+from menuju.review.views.calibration import files as calibration_files
+from menuju.review.views.calibration import filling as calibration_filling
+from menuju.review.views.calibration import own as calibration
+from menuju.review.views.calibration import people as calibration_people
 
 app_name = "review"
+SAMPLE = "kalibrasi/<slug:slug>/<int:number>/"
 pads = [
     path("", queue.show_queue, name="queue"),
     path("sanggahan/", deciding.list_appeals, name="appeals-mine"),
     path("sanggahan/<int:pk>/", deciding.decide, name="appeal-decide"),
     path("diskusi/", talks.list_topics, name="talks"),
     path("<int:pk>/<str:question>/diskusi/", talks.talk, name="talk"),
+    path("kalibrasi/", calibration.list_own, name="calibrations"),
+    path("kalibrasi/<slug:slug>/", calibration.show_own, name="calibration"),
+    path(SAMPLE, calibration.show_item, name="calibration-item"),
+    path(f"{SAMPLE}bukti/<uuid:evidence>/", calibration_files.show_file, name="calibration-file"),
+    path(
+        f"{SAMPLE}bukti/<uuid:evidence>/hal/<int:page>.png",
+        calibration_files.show_page,
+        name="calibration-page",
+    ),
     path("benturan/", declarations.declare, name="declarations"),
     path("penugasan/", certificates.list_own, name="duties"),
     path("lembar/", books.list_books, name="score-books"),
@@ -52,6 +67,21 @@ pads = [
     path("<int:pk>/<str:question>/", pad.show_question, name="pad-question"),
 ]
 seats = "<slug:slug>/panel/<int:pk>/kursi"
+CALIBRATION = "<slug:slug>/kalibrasi/"
+calibrating = [
+    path(CALIBRATION, calibration_desk.show_desk, name="calibration-desk"),
+    path(f"{CALIBRATION}unduh.<str:ending>", calibration_desk.export, name="calibration-export"),
+    path(f"{CALIBRATION}pilih/", calibration_filling.list_answers, name="calibration-answers"),
+    path(
+        f"{CALIBRATION}pilih/<int:answer>/", calibration_filling.choose, name="calibration-choose"
+    ),
+    path(f"{CALIBRATION}tulis/", calibration_filling.write, name="calibration-write"),
+    path(f"{CALIBRATION}butir/<int:number>/buang/", calibration_desk.drop, name="calibration-drop"),
+    path(
+        f"{CALIBRATION}asesor/<int:pk>/", calibration_people.show_person, name="calibration-person"
+    ),
+    path(f"{CALIBRATION}<str:deed>/", calibration_desk.act, name="calibration-deed"),
+]
 desk = [
     path("", control.list_rounds, name="rounds"),
     path("<slug:slug>/", control.show_control, name="control"),
@@ -126,7 +156,7 @@ calls = [
 urlpatterns = [
     path("pengajuan/", include(calls)),
     path("penilaian/", include(pads)),
-    path("kendali/", include(desk)),
+    path("kendali/", include([*calibrating, *desk])),
     *own,
     *told,
 ]

@@ -3,6 +3,7 @@
 from tests.architecture.doors import (
     appeals,
     calendar,
+    calibration,
     candidates,
     documents,
     evidence,
@@ -23,7 +24,7 @@ from tests.architecture.doors import (
 from tests.architecture.rows import Row
 
 ROOMS = (
-    *(appeals, calendar, documents, forms, evidence, filled, filling),
+    *(appeals, calendar, calibration, documents, forms, evidence, filled, filling),
     *(candidates, likenesses, mentoring, offline, scoring, selection, sharing),
     *(shares, surveys, visits, years),
 )

@@ -17,6 +17,7 @@ from menuju.review.models import Round
 from menuju.review.types import RoundState
 
 from .assessors import assessors, mentors
+from .calibrating import calibrate
 from .chance import Chance
 from .country import Region, regions
 from .filling import Cast, ask, fill
@@ -143,6 +144,7 @@ def _judge(
     share_out(round, made, first=spared, by=by)
     by_code = {region.code: region for region in people}
     score(round, by_code, chance, left=spared, count=lambda n, of: tell("scores", n, of))
+    calibrate(round, seated, chance, by=by)
     if not PanelReading.objects.filter(round=round).exists():
         readings.read(round, by=by)
 

@@ -101,6 +101,7 @@ def _instrument(document: Document, folder: Folder) -> Iterator[Finding]:
         )
         yield Finding(document.where("bands"), what)
     yield from _floor(document, mapping(instrument, "scale"))
+    yield from _tolerance(document, mapping(instrument, "scale"))
     dimensions = [code for _, code in coded(instrument, "dimensions")]
     kind = say(id="dimensi", en="dimension")
     for number, code in enumerate(entries(mapping(document.data, "ties"), "by")):
@@ -120,6 +121,23 @@ def _floor(document: Document, scale: Mapping[str, Any]) -> Iterator[Finding]:
         high=high,
     )
     yield Finding(document.where("claims", "floor"), what)
+
+
+def _tolerance(document: Document, scale: Mapping[str, Any]) -> Iterator[Finding]:
+    """Yield a tolerance so wide that every score would agree with every reference."""
+    tolerance, low, high = mapping(document.data, "calibration").get("tolerance"), *_ends(scale)
+    if not all(isinstance(one, Figure) for one in (tolerance, low, high)):
+        return
+    if tolerance < high - low:
+        return
+    what = say(
+        id="toleransi {tolerance} meliputi seluruh skala {low}–{high}: semua skor akan cocok.",
+        en="tolerance {tolerance} covers the whole scale {low}–{high}: every score would agree.",
+        tolerance=tolerance,
+        low=low,
+        high=high,
+    )
+    yield Finding(document.where("calibration", "tolerance"), what)
 
 
 def _ends(scale: Mapping[str, Any]) -> tuple[Any, Any]:

@@ -19,6 +19,7 @@ from menuju.programmes.types.published import (
     PublishedRow,
 )
 from menuju.programmes.types.rounds import (
+    Calibration,
     Criterion,
     CriterionKind,
     CriterionLevel,
@@ -57,6 +58,7 @@ __all__ = [
     "Band",
     "Bearer",
     "CalendarFacts",
+    "Calibration",
     "Choice",
     "Cohort",
     "Columns",

@@ -67,6 +67,18 @@ class RoundPanel:
 
 
 @dataclass(frozen=True, slots=True)
+class Calibration:
+    """What assessors score before their real entries, to see that they read the rubric alike."""
+
+    items: int
+    """How many answers are scored: no fewer, no more."""
+    required: bool = False
+    """Whether the real entries stay locked until somebody has handed it in."""
+    tolerance: int = 1
+    """Steps of the scale by which a score may differ from the reference and still agree."""
+
+
+@dataclass(frozen=True, slots=True)
 class Ties:
     """What decides between equals at a cut: dimensions in their order, and then all or none."""
 
@@ -148,6 +160,8 @@ class RoundTemplate:
     """When an assessor sees the figure of the round before: `after-own-score` or `never`."""
     claims_floor: int | None = None
     """The highest level that a region may claim without evidence; None where none is said."""
+    calibration: Calibration | None = None
+    """What is scored before the real entries; None where the template asks for nothing."""
     long_list: LongList | None = None
     counts: tuple[StatedCount, ...] = ()
     notes: tuple[Note, ...] = ()

@@ -28,6 +28,8 @@ EVENTS = {
     "review.certificates.issued": gettext_lazy("Surat asesor diterbitkan"),
     "review.conflict.declared": gettext_lazy("Asesor menyatakan benturan kepentingan"),
     "review.conflict.lifted": gettext_lazy("Pernyataan benturan dicabut"),
+    "review.calibration.published": gettext_lazy("Jawaban contoh diterbitkan kepada asesor"),
+    "review.calibration.retracted": gettext_lazy("Jawaban contoh ditarik untuk diperbaiki"),
     "review.assignment.asked": gettext_lazy("Susunan panel diminta"),
     "review.assignment.solved": gettext_lazy("Susunan panel dihitung"),
     "review.assignment.changed": gettext_lazy("Usulan susunan diubah dengan tangan"),

@@ -18,6 +18,7 @@ from menuju.programmes.types import RoundTemplate
 from menuju.questions.models import Collection
 from menuju.records.actions.events import recording
 from menuju.review import rules
+from menuju.review.actions.calibration import sets as calibrations
 from menuju.review.models import Candidate, Cohort, Round
 from menuju.review.types import CandidateOrigin
 from menuju.verify.canonical import dumps
@@ -70,6 +71,8 @@ def open_round(
     )
     with recording("review.round.opened", by=by, on=round.subject, stream=round.stream) as deed:
         round.save()
+        if round.way and round.way.calibration:
+            calibrations.begin(round, round.way.calibration)
         cohorts = Cohort.objects.bulk_create(_cohorts(round, collection, plan.cohorts))
         deed.facts |= {
             "instrument": round.instrument,
@@ -109,7 +112,9 @@ def _template(plan: LivePlan, collection: Collection) -> dict[str, Any]:
     if plan.template.instrument_id != collection.set.instrument:
         raise Invalid(_("Pola putaran ini menilai dengan instrumen lain."))
     dates = {code: list(days) for code, days in plan.stage_dates.items()}
-    facts = {"template_facts": freeze(plan.template), "stage_dates": dates}
+    asked = plan.template.calibration
+    facts: dict[str, Any] = {"template_facts": freeze(plan.template), "stage_dates": dates}
+    facts |= {"calibrates": asked is not None and asked.required}
     return facts | {"template": plan.template.id}
 
 

@@ -21,7 +21,9 @@ from menuju.records.types import instant
 from menuju.review import rules
 from menuju.review.models import Entry, Score, ScoreSaving, Seat, Verdict
 from menuju.review.queries.seat_scores import asked, given_by
+from menuju.review.rules.calibration import owes
 from menuju.review.types import Confidence, EntryState, RoundState, ScoreInput
+from menuju.review.types.calibration import Uncalibrated
 
 LONGEST_NOTE = 4000
 
@@ -161,6 +163,8 @@ def refuse_closed(held: Entry, seat: Seat) -> None:
         raise Conflict(_("Nilai diberikan selama tahap penilaian."))
     if held.state != EntryState.TOOK_PART or held.panel_id != seat.panel_id:
         raise Conflict(_("Daerah ini tidak lagi dinilai panel Anda."))
+    if owes(seat.assessor_id, held.round):
+        raise Uncalibrated(_("Serahkan kalibrasi putaran ini dahulu; daerah Anda lalu terbuka."))
     if Verdict.objects.filter(entry=held, seat=seat).exists():
         raise Conflict(_("Penilaian Anda atas daerah ini sudah diajukan."))
 

@@ -2,6 +2,14 @@
 
 from .alike import AlikePair
 from .appeal import Appeal, AppealPiece, AppealWindow
+from .calibration import (
+    CalibrationAttempt,
+    CalibrationItem,
+    CalibrationPass,
+    CalibrationPiece,
+    CalibrationScore,
+    CalibrationSet,
+)
 from .candidate import Candidate, StatedCount
 from .entry import Entry, Figure
 from .grace import Grace
@@ -20,6 +28,12 @@ __all__ = [
     "Appeal",
     "AppealPiece",
     "AppealWindow",
+    "CalibrationAttempt",
+    "CalibrationItem",
+    "CalibrationPass",
+    "CalibrationPiece",
+    "CalibrationScore",
+    "CalibrationSet",
     "Candidate",
     "Cohort",
     "DeclaredConflict",

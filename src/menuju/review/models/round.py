@@ -63,6 +63,8 @@ class Round(models.Model):
     """
     verdicts_needed = models.PositiveSmallIntegerField(default=3)
     """How many submitted verdicts an entry needs before the round closes without a reason."""
+    calibrates = models.BooleanField(default=False)
+    """Whether nobody scores an entry before they have handed in the round's calibration."""
     moderation_sha256 = models.CharField(max_length=64, blank=True)
     """Digest of the kept file of all scores as they were when moderation began; never public."""
     calendar = models.JSONField(default=dict, blank=True)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from menuju.problems import Finding
 from menuju.questions.models import Response
 from menuju.questions.types import ResponseState
-from menuju.review.models import Round
+from menuju.review.models import CalibrationSet, Round
 from menuju.review.queries import disagreements, graces, shortfalls
 from menuju.review.types import EntryState, GracedStage, RoundState
 
@@ -58,6 +58,10 @@ def _scoring(round: Round) -> Outlook:
     if filling:
         told = _("%(n)d jawaban belum diajukan: daerahnya tidak ikut, dan bukan bernilai nol.")
         remarks.append(told % {"n": filling})
+    unpublished = CalibrationSet.objects.filter(round=round, published_at__isnull=True)
+    if round.calibrates and unpublished.exists():
+        told = _("Jawaban contoh kalibrasi belum terbit: daerah terkunci bagi semua asesor.")
+        remarks.append(told)
     nobody = Finding(_("Jawaban"), _("belum satu pun disetujui; tidak ada yang dapat dinilai."))
     blocks = (*graces.running(round, GracedStage.ANSWERING), *(() if approved else (nobody,)))
     return Outlook(RoundState.SCORING, tuple(effects), blocks, tuple(remarks))

@@ -14,7 +14,9 @@ from menuju.questions.queries.earlier import Earlier, earlier_notes
 from menuju.questions.queries.reuses import Reuse, reuses_in
 from menuju.review import rules
 from menuju.review.models import Entry, Score, Seat, Verdict
+from menuju.review.rules.calibration import owes
 from menuju.review.types import RoundState
+from menuju.review.types.calibration import Uncalibrated
 
 
 @dataclass(frozen=True)
@@ -75,21 +77,24 @@ def pad(entry: Entry, actor: Actor) -> Pad:
     """Return this actor's pad of an entry; at most 9 queries, however many questions.
 
     Raises `Forbidden` for an assessor of the panel who is in conflict, `NotFound` for all others
-    who do not judge the entry.
+    who do not judge the entry, `Uncalibrated` while the round's calibration is owed.
     """
     seat = rules.seat_of(actor, entry)
     if seat is None and rules.is_in_conflict(actor, entry):
         raise Forbidden(_("Anda mempunyai benturan kepentingan dengan daerah ini."))
     if seat is None or entry.response_id is None:
         raise NotFound(_("Daerah ini tidak ada dalam antrean Anda."))
-    scores = {score.question: score for score in Score.objects.filter(entry=entry, seat=seat)}
     verdict = Verdict.objects.filter(entry=entry, seat=seat).first()
+    is_open = verdict is None and entry.round.state == RoundState.SCORING
+    if is_open and owes(seat.assessor_id, entry.round):
+        raise Uncalibrated(_("Serahkan kalibrasi putaran ini dahulu; daerah Anda lalu terbuka."))
+    scores = {score.question: score for score in Score.objects.filter(entry=entry, seat=seat)}
     return Pad(
         entry=entry,
         seat=seat,
         questions=_lines(entry, scores),
         verdict=verdict,
-        open=verdict is None and entry.round.state == RoundState.SCORING,
+        open=is_open,
     )
 
 

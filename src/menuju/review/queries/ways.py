@@ -100,6 +100,7 @@ def _rules(template: RoundTemplate, instrument: Instrument) -> list[Pair]:
         Pair(_("Instrumen"), asked),
         Pair(_("Panel"), _panel(template)),
         Pair(_("Tertutup bagi asesor"), _blind(template)),
+        Pair(_("Kalibrasi"), _calibration(template)),
         Pair(_("Klaim tanpa bukti"), _claims(template)),
         Pair(_("Nilai sama di batas"), _ties(template.ties, instrument)),
         Pair(_("Predikat"), _("ditampilkan") if template.bands else _("tidak ditampilkan")),
@@ -131,6 +132,20 @@ def _blind(template: RoundTemplate) -> str:
         else _("nilai putaran lalu, sampai ia memberi skor")
     )
     return f"{others}; {last}"
+
+
+def _calibration(template: RoundTemplate) -> str:
+    asked = template.calibration
+    if asked is None:
+        return _("tidak diminta")
+    told = ngettext(
+        "%(n)d jawaban contoh, selisih sampai %(tolerance)d tingkat dianggap cocok",
+        "%(n)d jawaban contoh, selisih sampai %(tolerance)d tingkat dianggap cocok",
+        asked.items,
+    ) % {"n": asked.items, "tolerance": asked.tolerance}
+    if not asked.required:
+        return told
+    return _("%(told)s; daerah terbuka sesudahnya") % {"told": told}
 
 
 def _claims(template: RoundTemplate) -> str:

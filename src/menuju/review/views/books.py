@@ -22,6 +22,7 @@ from menuju.review.queries.book_sheets import book_of, open_entries, pads_of
 from menuju.review.queries.pads import Pad
 from menuju.review.queries.queues import QueueRow, queue
 from menuju.review.types.books import Book, Brought
+from menuju.review.views.calibration.doors import calibrated
 
 LONGEST = 1_500_000
 """Signs of a workbook that a page holds while conflicts are chosen on."""
@@ -52,6 +53,7 @@ def list_books(request: ActorRequest) -> HttpResponse:
 
 @require_safe
 @never_cache
+@calibrated
 def take_entry(request: ActorRequest, pk: int) -> HttpResponse:
     """Hand out the sheet of one region."""
     judged_entry(request, pk)

@@ -13,11 +13,13 @@ from menuju.problems import Problem
 from menuju.review.actions import scores
 from menuju.review.http import judged_entry, pad_of
 from menuju.review.queries import sheets
+from menuju.review.views.calibration.doors import calibrated
 from menuju.review.views.speech import sentences
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
+@calibrated
 def check(request: ActorRequest, pk: int) -> HttpResponse:
     """Show what is scored and what is missing; hand in the whole when asked."""
     wrong = None

@@ -27,6 +27,7 @@ from menuju.review.queries import listing
 from menuju.review.queries.control import Control, ControlRow, control
 from menuju.review.queries.outlooks import outlook
 from menuju.review.types import Progress, RoundState
+from menuju.review.views.calibration.tasks import calibration_tasks
 from menuju.review.views.deeds import deeds
 from menuju.review.views.doors import controlled_round, led_round
 from menuju.tables.writing import Value
@@ -94,7 +95,7 @@ def show_control(request: ActorRequest, slug: str) -> HttpResponse:
         "judged": round.state not in BEFORE_MODERATION,
         "reminds": leads and round.state in (RoundState.ANSWERING, RoundState.SCORING),
         "awaited": awaited,
-        "deeds": deeds(asked.control),
+        "deeds": [*calibration_tasks(round), *deeds(asked.control)],
         "questions": _questions(round),
         "percent_scale": charts.PERCENT,
         "verdict_scale": charts.verdicts(round),

@@ -12,7 +12,7 @@ READING = ("GET", "HEAD")
 
 def controlled_round(request: ActorRequest, slug: str) -> Round:
     """Return a live round of the actor's own organiser; for all others there is none."""
-    wanted = Round.objects.select_related("collection", "organisation")
+    wanted = Round.objects.select_related("collection", "organisation", "calibration")
     round = wanted.filter(slug=slug).exclude(collection=None).first()
     if round is None or not rules.may_control(request.actor, round):
         raise NotFound(_("Putaran ini tidak ada di meja Anda."))

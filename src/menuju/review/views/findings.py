@@ -24,6 +24,7 @@ from menuju.review.forms.finding import FindingsForm, FollowForm
 from menuju.review.http import handed_out, pad_of
 from menuju.review.models import Entry, Round
 from menuju.review.queries import findings, notes, sheets
+from menuju.review.views.calibration.doors import calibrated
 from menuju.review.views.doors import controlled_round
 from menuju.visits.models import Check
 
@@ -32,6 +33,7 @@ A_PAGE = 50
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
+@calibrated
 def follow(request: ActorRequest, pk: int, question: str, check: int) -> HttpResponse:
     """Ask for the score that a finding asks for and its reason, and give it."""
     sheet = sheets.sheet(pad_of(request, pk), language=(get_language() or "id")[:2])

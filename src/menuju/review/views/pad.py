@@ -26,6 +26,7 @@ from menuju.review.queries.findings import Findings, findings
 from menuju.review.queries.sheets import Line, Sheet
 from menuju.review.queries.surveyed import surveyed
 from menuju.review.types import Confidence
+from menuju.review.views.calibration.doors import calibrated
 from menuju.review.views.speech import sentences
 from menuju.surveys.queries.approved import ApprovedStatement
 
@@ -34,6 +35,7 @@ FILTERS = ("semua", "belum", "ragu")
 
 @require_safe
 @never_cache
+@calibrated
 def open_pad(request: ActorRequest, pk: int) -> HttpResponse:
     """Lead to the first question without a score; when there is none, to the last check."""
     sheet = _sheet(request, pk)
@@ -46,6 +48,7 @@ def open_pad(request: ActorRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @gzip_page
+@calibrated
 def show_question(request: ActorRequest, pk: int, question: str) -> HttpResponse:
     """Show one question; without a script, save its score too."""
     sheet = _sheet(request, pk)

@@ -10,7 +10,9 @@ from menuju.people.http import ActorRequest
 from menuju.people.types import Permission
 from menuju.problems import Forbidden
 from menuju.review.queries import paces, sheets
+from menuju.review.queries.calibration.own import waiting_sets
 from menuju.review.queries.queues import queue
+from menuju.review.rules.calibration import owed_by
 from menuju.review.views.speech import sentences
 
 
@@ -25,11 +27,14 @@ def show_queue(request: ActorRequest) -> HttpResponse:
         (row, sheets.due_on(row.entry.round), paces.minutes_left(row.total - row.scored, pace))
         for row in found
     ]
+    owed = owed_by(request.actor.person, [row.entry.round for row in found])
     left = paces.minutes_left(sum(row.total - row.scored for row in found), pace)
     page = {
         "rows": rows,
         "open": sum(not row.submitted for row in found),
         "left": left,
+        "owed": owed,
+        "calibrations": waiting_sets(request.actor),
         "simulated": any(row.entry.round.simulated for row in found),
         "sentences": sentences(),
     }

@@ -1,0 +1,1 @@
+"""Pages of a calibration: the assessor's, and the secretariat's."""
