@@ -15,8 +15,8 @@ from menuju.problems import Conflict, NotFound, Problem
 from menuju.questions.models import Answer, EvidenceUse
 from menuju.questions.queries import exhibits
 from menuju.review.actions import moderation, reading
-from menuju.review.forms import SettlementForm
 from menuju.review.forms.appealing import RemarkForm
+from menuju.review.forms.settling import SettlementForm
 from menuju.review.models import Entry, Settlement
 from menuju.review.queries import disagreements, discussions, entry_scores, settling
 from menuju.review.queries.disagreements import Person
