@@ -1,16 +1,18 @@
 """What is signed: written, agreed on, signed, scanned, ended; a whole day at once."""
 
 import io
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 import openpyxl
 import pytest
 from django.db import DatabaseError, transaction
+from django.utils import timezone
 
 from menuju.mentoring import exports
 from menuju.mentoring.actions import agreements, signing_days
 from menuju.mentoring.models import Agreement
+from menuju.mentoring.queries import boards
 from menuju.mentoring.queries.plans import months_after
 from menuju.mentoring.queries.signers import read_signers
 from menuju.mentoring.queries.wordings import default_text
@@ -189,8 +191,6 @@ def test_a_row_does_not_outlive_the_last_day_of_the_text_that_waits(world):
 
 
 def test_the_empty_table_can_be_filled_in_and_brought(world):
-    from django.utils import timezone
-
     file = exports.blank(world.cohort, ending="xlsx", made_at=timezone.now())
     book = openpyxl.load_workbook(io.BytesIO(file.content))
     sheet = book.active
@@ -214,3 +214,19 @@ def test_the_database_refuses_a_signature_without_day(world):
         Agreement.objects.create(
             member=world.malang, kind="memorandum", state="signed", made_at=world.cohort.made_at
         )
+
+
+def test_what_was_signed_last_counts_even_if_it_was_written_down_before_an_older_one(world):
+    newer = making.signed(world, on=date(2024, 5, 1))
+    making.signed(world, on=date(2021, 5, 1))
+    (line,) = (one for one in boards.board(world.cohort).lines if one.member == world.malang)
+    assert line.agreement(MEMO).pk == newer.pk
+    assert line.due_on == date(2024, 7, 1)
+
+
+def test_an_agreement_does_not_end_on_a_day_that_has_not_come(world):
+    signed, by = making.signed(world), world.by("secretariat")
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    with pytest.raises(Invalid) as refused:
+        agreements.end(signed, reason="Diganti", ended_on=tomorrow, by=by)
+    assert [one.where for one in refused.value.findings] == ["ended_on"]

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import timedelta
 
 import pypdfium2
 import pytest
@@ -165,3 +166,23 @@ def test_strangers_read_memoranda_of_public_cohorts_with_bodies_and_no_names(wor
     assert "No. 50/DJAI/HK.04.02/02/2023" in page
     assert "Ditjen Uji · Pemerintah Uji" in page
     assert "Ibu Uji" not in page
+
+
+def test_a_list_of_who_came_is_added_to_and_not_typed_again(world):
+    session = world.malang.sessions.create(
+        kind="bimtek-1", starts_at=timezone.now() - timedelta(hours=3), ends_at=timezone.now(),
+        venue="Pendopo", made_at=timezone.now(),
+    )  # fmt: skip
+    address = reverse("mentoring:session-do", args=[session.pk, "hadir"])
+    own, desk = browser(world, "coordinator"), browser(world, "secretariat")
+    own.post(address, {"attendees": "OPD; Budi Uji; Kepala"})
+    page = own.get(address).content.decode()
+    assert "opd; Budi Uji; Kepala</textarea>" in page
+    assert "memuat 1 orang; ubah atau tambah" in page
+    masked = desk.get(address).content.decode()
+    assert "Budi" not in masked
+    assert "menggantikannya seluruhnya" in masked
+    assert desk.post(address, {"attendees": ""}).status_code == 422
+    assert 'name="n_opd"' not in own.get(address.replace("hadir", "hasil")).content.decode()
+    own.post(address, {"attendees": ""})
+    assert not session.presences.exists()
