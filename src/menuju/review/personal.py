@@ -200,6 +200,7 @@ NOT_PERSONAL = {
     "review.Score": "question",
     "review.Settlement": "question",
     "review.AlikePair": "question",
+    "review.CrossCheck": "compared",
     "review.Appeal": "question",
     "review.Remark": "question",
 }

@@ -1,7 +1,7 @@
 """Doors for due work: fetch by name, call an action, nothing else."""
 
 from menuju.people.types import Actor
-from menuju.review.actions import likenesses, proposals
+from menuju.review.actions import cross_checks, likenesses, proposals
 from menuju.review.models import Round
 
 
@@ -14,6 +14,14 @@ def find_likenesses_unmoderated(slug: str) -> None:
     """Look for them when a round closes that had no moderation; else that was done before."""
     if not Round.objects.get(slug=slug).is_moderated:
         find_likenesses(slug)
+
+
+def compare_years(slug: str) -> None:
+    """Compare the regions of a round with their earlier years, and those of the rounds after it."""
+    told = Round.objects.get(slug=slug)
+    after = Round.objects.filter(organisation=told.organisation_id, year__gte=told.year)
+    for round in after.exclude(collection=None).order_by("year", "pk"):
+        cross_checks.keep(round, by=Actor.system("examiner"))
 
 
 def solve_assignment(slug: str) -> None:

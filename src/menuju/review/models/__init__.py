@@ -3,6 +3,7 @@
 from .alike import AlikePair
 from .appeal import Appeal, AppealPiece, AppealWindow
 from .candidate import Candidate, StatedCount
+from .cross_check import CrossCheck
 from .entry import Entry, Figure
 from .grace import Grace
 from .panel import Mentorship, Panel, Seat
@@ -22,6 +23,7 @@ __all__ = [
     "AppealWindow",
     "Candidate",
     "Cohort",
+    "CrossCheck",
     "DeclaredConflict",
     "Entry",
     "Figure",
