@@ -186,3 +186,37 @@ def test_a_list_of_who_came_is_added_to_and_not_typed_again(world):
     assert 'name="n_opd"' not in own.get(address.replace("hadir", "hasil")).content.decode()
     own.post(address, {"attendees": ""})
     assert not session.presences.exists()
+
+
+def test_a_region_sees_at_its_way_in_what_is_due_and_which_session_comes(world):
+    making.signed(world)
+    starts = timezone.now() + timedelta(days=3)
+    session = world.malang.sessions.create(
+        kind="bimtek-1", starts_at=starts, ends_at=starts + timedelta(hours=8), venue="Pendopo",
+        made_at=timezone.now(),
+    )  # fmt: skip
+    page = browser(world, "coordinator").get(reverse("mentoring:home")).content.decode()
+    assert "terlambat" in page
+    assert reverse("mentoring:session", args=[session.pk]) in page
+    world.cohort.members.update(until=timezone.localdate(), note="mengundurkan diri")
+    page = browser(world, "coordinator").get(reverse("mentoring:home")).content.decode()
+    assert "terlambat" not in page
+    assert "keluar" in page
+
+
+def test_nothing_is_offered_to_be_noted_of_a_session_that_has_not_begun(world):
+    starts = timezone.now() + timedelta(days=3)
+    session = world.malang.sessions.create(
+        kind="bimtek-1", starts_at=starts, ends_at=starts + timedelta(hours=8), venue="Pendopo",
+        made_at=timezone.now(),
+    )  # fmt: skip
+    at, own = reverse("mentoring:session", args=[session.pk]), browser(world, "mentor")
+    page = own.get(at).content.decode()
+    assert "sesudah sesi dimulai" in page
+    for deed in ("hasil", "hadir"):
+        assert reverse("mentoring:session-do", args=[session.pk, deed]) not in page
+    session.starts_at = timezone.now() - timedelta(hours=1)
+    session.save()
+    page = own.get(at).content.decode()
+    for deed in ("hasil", "hadir"):
+        assert reverse("mentoring:session-do", args=[session.pk, deed]) in page

@@ -86,10 +86,10 @@ class Standing:
         return next((one for one in self.decrees if one.kind == kind), None)
 
     def is_due(self, kind: str) -> bool:
-        """Say whether the region still owes a decree."""
+        """Say whether the region still owes a decree; one that has left owes nothing."""
         decree = self.decree(kind)
         owed = decree is None or decree.state == DecreeState.RETURNED
-        return owed and self.due_on is not None
+        return owed and self.due_on is not None and self.member.until is None
 
     def shown_decree(self, kind: InstitutionKind) -> Shown:
         """Return how far an institution is: what was handed in, else when it is due."""
