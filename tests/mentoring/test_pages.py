@@ -220,3 +220,11 @@ def test_nothing_is_offered_to_be_noted_of_a_session_that_has_not_begun(world):
     page = own.get(at).content.decode()
     for deed in ("hasil", "hadir"):
         assert reverse("mentoring:session-do", args=[session.pk, deed]) in page
+
+
+def test_everything_that_is_wrong_with_a_text_is_said_at_once(world):
+    at = reverse("mentoring:draft", args=[world.malang.pk, "memorandum"])
+    told = {"signers": "pihak; A", "signed_on": "2026-10-10", "expires_on": "2026-01-01"}
+    page = browser(world, "secretariat").post(at, told).content.decode()
+    assert "Baris 1" in page
+    assert "hari terakhirnya sebelum ditandatangani" in page

@@ -200,7 +200,7 @@ NOT_PERSONAL = {
     "review.Score": "question",
     "review.Settlement": "question",
     "review.AlikePair": "question",
-    "review.CrossCheck": "compared",
+    "review.CrossCheck": "compared jumps copies",
     "review.Appeal": "question",
     "review.Remark": "question",
 }
