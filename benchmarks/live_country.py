@@ -94,7 +94,7 @@ def _round() -> Any:
     from tests import makers
 
     setup = Actor.system("setup")
-    editions.load(_places(), by=setup, down_to=Level.REGENCY)
+    editions.load(_places(INSTRUMENT.partition("/")[0]), by=setup, down_to=Level.REGENCY)
     governments.found(by=setup)
     organiser = organisations.found_once("Kementerian Ukur", OrganisationKind.MINISTRY, by=setup)
     secretariat = makers.actor(Role.SECRETARIAT, organiser)

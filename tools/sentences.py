@@ -1,7 +1,7 @@
 """Find what the sources say: marked sentences in modules and templates, and pairs side by side."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 from string import Formatter
@@ -41,8 +41,20 @@ def collect(room: Path) -> dict[Sentence, list[str]]:
 
 
 def in_code(path: Path) -> Iterator[Sentence]:
-    """Return the marked sentences of a module."""
-    return _marked(path.read_bytes())
+    """Return the marked sentences of a module, by whichever name it marks them."""
+    source = path.read_bytes()
+    return _marked(source, aliases(source))
+
+
+def aliases(source: bytes) -> dict[str, str]:
+    """Return under which other names a module imports what marks sentences: `_now` of `gettext`."""
+    return {
+        name.asname: name.name
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
+        for name in node.names
+        if name.asname and name.name in KEYWORDS
+    }
 
 
 def in_page(path: Path) -> Iterator[Sentence]:
@@ -64,10 +76,11 @@ def check_pairs(path: Path, name: str) -> Iterator[str]:
             yield f"{name}:{node.lineno}: other places in the sentence: {texts[0]}"
 
 
-def _marked(source: bytes) -> Iterator[Sentence]:
-    for _, word, found, _ in extract_python(BytesIO(source), tuple(KEYWORDS), (), {}):
+def _marked(source: bytes, renamed: Mapping[str, str] | None = None) -> Iterator[Sentence]:
+    known = KEYWORDS | {name: KEYWORDS[word] for name, word in (renamed or {}).items()}
+    for _, word, found, _ in extract_python(BytesIO(source), tuple(known), (), {}):
         texts = found if isinstance(found, tuple) else (found,)
-        told = dict(zip(KEYWORDS[word], texts, strict=False))
+        told = dict(zip(known[word], texts, strict=False))
         if told.get("singular"):
             yield Sentence(**told)
 

@@ -320,3 +320,12 @@ def test_the_command_speaks_one_language_at_a_time(menuju):
         2,
         "Salah: 'TABLE' tidak dapat dipakai: Berkas 'tidak-ada.csv' tidak ada.",
     )
+
+
+def test_a_sentence_is_found_by_whichever_name_its_module_marks_it(messages, package):
+    (package / "room" / "forms.py").write_text(
+        "from django.utils.translation import gettext as _now, ngettext as many\n"
+        'said = _now("Nanti"), many("satu", "banyak", 2), _later("bukan tanda")\n'
+    )
+    missing = {line for line in messages.check(package) if "missing" in line}
+    assert missing == {"room: missing: Nanti", "room: missing: satu"}

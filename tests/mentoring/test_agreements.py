@@ -2,18 +2,20 @@
 
 import io
 import json
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 import openpyxl
 import pytest
 from django.db import DatabaseError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from menuju.documents.models import Document
 from menuju.mentoring import exports
 from menuju.mentoring.actions import agreements, signing_days
 from menuju.mentoring.models import Agreement
+from menuju.mentoring.queries import boards
 from menuju.mentoring.queries.plans import months_after
 from menuju.mentoring.queries.signers import read_signers
 from menuju.mentoring.queries.wordings import default_text
@@ -194,8 +196,6 @@ def test_a_row_does_not_outlive_the_last_day_of_the_text_that_waits(world):
 
 
 def test_the_empty_table_can_be_filled_in_and_brought(world):
-    from django.utils import timezone
-
     file = exports.blank(world.cohort, ending="xlsx", made_at=timezone.now())
     book = openpyxl.load_workbook(io.BytesIO(file.content))
     sheet = book.active
@@ -281,3 +281,19 @@ def test_who_accompanies_a_region_still_reads_the_paper_of_its_agreement(world):
     answer = browse(world.by("mentor")).get(reverse("mentoring:paper", args=[signed.pk]))
     assert answer.content.startswith(b"%PDF")
     assert papers(signed)[0].number in answer["Content-Disposition"]
+
+
+def test_what_was_signed_last_counts_even_if_it_was_written_down_before_an_older_one(world):
+    newer = making.signed(world, on=date(2024, 5, 1))
+    making.signed(world, on=date(2021, 5, 1))
+    (line,) = (one for one in boards.board(world.cohort).lines if one.member == world.malang)
+    assert line.agreement(MEMO).pk == newer.pk
+    assert line.due_on == date(2024, 7, 1)
+
+
+def test_an_agreement_does_not_end_on_a_day_that_has_not_come(world):
+    signed, by = making.signed(world), world.by("secretariat")
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    with pytest.raises(Invalid) as refused:
+        agreements.end(signed, reason="Diganti", ended_on=tomorrow, by=by)
+    assert [one.where for one in refused.value.findings] == ["ended_on"]

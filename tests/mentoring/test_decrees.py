@@ -126,3 +126,17 @@ def test_the_secretariat_is_reminded_of_the_last_day_of_a_memorandum(world):
     signed.save()
     assert found(world, "secretariat", date(2024, 2, 28)) == {("agreement", True)}
     assert found(world, "coordinator", date(2024, 2, 28)) == set()
+
+
+def test_nobody_is_reminded_of_the_last_day_of_what_was_signed_anew(world):
+    first = making.signed(world)
+    first.expires_on = date(2024, 2, 28)
+    first.save()
+    making.signed(world, on=date(2024, 1, 15))
+    assert found(world, "secretariat", date(2024, 2, 28)) == set()
+
+
+def test_a_region_that_has_left_hands_in_no_decree(world):
+    world.malang.until, world.malang.note = timezone.localdate(), "mengundurkan diri"
+    with pytest.raises(Conflict):
+        making.handed_in(world)

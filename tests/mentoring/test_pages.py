@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import timedelta
 
 import pypdfium2
 import pytest
@@ -165,3 +166,65 @@ def test_strangers_read_memoranda_of_public_cohorts_with_bodies_and_no_names(wor
     assert "No. 50/DJAI/HK.04.02/02/2023" in page
     assert "Ditjen Uji · Pemerintah Uji" in page
     assert "Ibu Uji" not in page
+
+
+def test_a_list_of_who_came_is_added_to_and_not_typed_again(world):
+    session = world.malang.sessions.create(
+        kind="bimtek-1", starts_at=timezone.now() - timedelta(hours=3), ends_at=timezone.now(),
+        venue="Pendopo", made_at=timezone.now(),
+    )  # fmt: skip
+    address = reverse("mentoring:session-do", args=[session.pk, "hadir"])
+    own, desk = browser(world, "coordinator"), browser(world, "secretariat")
+    own.post(address, {"attendees": "OPD; Budi Uji; Kepala"})
+    page = own.get(address).content.decode()
+    assert "opd; Budi Uji; Kepala</textarea>" in page
+    assert "memuat 1 orang; ubah atau tambah" in page
+    masked = desk.get(address).content.decode()
+    assert "Budi" not in masked
+    assert "menggantikannya seluruhnya" in masked
+    assert desk.post(address, {"attendees": ""}).status_code == 422
+    assert 'name="n_opd"' not in own.get(address.replace("hadir", "hasil")).content.decode()
+    own.post(address, {"attendees": ""})
+    assert not session.presences.exists()
+
+
+def test_a_region_sees_at_its_way_in_what_is_due_and_which_session_comes(world):
+    making.signed(world)
+    starts = timezone.now() + timedelta(days=3)
+    session = world.malang.sessions.create(
+        kind="bimtek-1", starts_at=starts, ends_at=starts + timedelta(hours=8), venue="Pendopo",
+        made_at=timezone.now(),
+    )  # fmt: skip
+    page = browser(world, "coordinator").get(reverse("mentoring:home")).content.decode()
+    assert "terlambat" in page
+    assert reverse("mentoring:session", args=[session.pk]) in page
+    world.cohort.members.update(until=timezone.localdate(), note="mengundurkan diri")
+    page = browser(world, "coordinator").get(reverse("mentoring:home")).content.decode()
+    assert "terlambat" not in page
+    assert "keluar" in page
+
+
+def test_nothing_is_offered_to_be_noted_of_a_session_that_has_not_begun(world):
+    starts = timezone.now() + timedelta(days=3)
+    session = world.malang.sessions.create(
+        kind="bimtek-1", starts_at=starts, ends_at=starts + timedelta(hours=8), venue="Pendopo",
+        made_at=timezone.now(),
+    )  # fmt: skip
+    at, own = reverse("mentoring:session", args=[session.pk]), browser(world, "mentor")
+    page = own.get(at).content.decode()
+    assert "sesudah sesi dimulai" in page
+    for deed in ("hasil", "hadir"):
+        assert reverse("mentoring:session-do", args=[session.pk, deed]) not in page
+    session.starts_at = timezone.now() - timedelta(hours=1)
+    session.save()
+    page = own.get(at).content.decode()
+    for deed in ("hasil", "hadir"):
+        assert reverse("mentoring:session-do", args=[session.pk, deed]) in page
+
+
+def test_everything_that_is_wrong_with_a_text_is_said_at_once(world):
+    at = reverse("mentoring:draft", args=[world.malang.pk, "memorandum"])
+    told = {"signers": "pihak; A", "signed_on": "2026-10-10", "expires_on": "2026-01-01"}
+    page = browser(world, "secretariat").post(at, told).content.decode()
+    assert "Baris 1" in page
+    assert "hari terakhirnya sebelum ditandatangani" in page

@@ -237,3 +237,35 @@ def test_many_planned_at_once_are_one_notice_a_person(world):
     assert len(mine) == 1
     assert all(name in mine[0] for name in ("Malang", "Banjar", "Jayapura"))
     assert "WITA" in mine[0]
+
+
+def test_the_list_of_names_is_what_is_counted_whatever_is_typed_with_the_outcome(world):
+    session, by = planned(world), world.by("mentor")
+    minutes.list_present(session, attendees(world), by=world.by("coordinator"))
+    held = sessions.hold(session, outcome="Selesai", next_steps="", counts={"opd": 40}, by=by)
+    assert held.counts == {"opd": 1, "dewan": 1, "tim": 1}
+
+
+def test_where_people_were_listed_a_session_is_not_said_not_to_have_been(world):
+    session, by = planned(world), world.by("mentor")
+    minutes.list_present(session, attendees(world), by=by)
+    later = schedule(starts=timezone.now() + timedelta(days=7))
+    for deed in (
+        lambda: sessions.cancel(session, reason="Banjir", by=by),
+        lambda: sessions.move(session, later, reason="Banjir", by=by),
+    ):
+        with pytest.raises(Conflict, match="kosongkan"):
+            deed()
+    sessions.move(session, schedule(session.starts_at - timedelta(days=1)), reason="Salah", by=by)
+    minutes.list_present(session, [], by=by)
+    assert sessions.cancel(session, reason="Banjir", by=by).counts == {}
+
+
+def test_a_morning_in_the_east_is_shown_on_its_own_day(world):
+    member = world.members[2]
+    starts = local(member, date(2026, 6, 2), time(8))
+    assert starts.astimezone(UTC).date() == date(2026, 6, 1)
+    by = world.by("secretariat")
+    sessions.plan(member, "bimtek-1", schedule(starts=starts), by=by)
+    (line,) = (one for one in boards.board(world.cohort).lines if one.member == member)
+    assert line.series[0].on == date(2026, 6, 2)

@@ -6,10 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
+from django import forms
+from django.core.validators import URLValidator
 from django.template import engines
 from django.test import Client, RequestFactory
 
 from menuju.ui import states, vendored
+from menuju.ui.forms import mistakes
 from menuju.ui.gallery import Example
 
 PAGES = ["/ui/", "/en/ui/", "/", "/ui/tampilan/", "/meja/"]
@@ -180,3 +183,12 @@ def test_every_class_of_the_gallery_is_in_the_stylesheet(client):
     known = set(re.findall(r"\.([a-zA-Z][\w-]*)", css))
     plain = {"tag-neutral", "alert-primary", "di-3", "history", "swarm", "start"}
     assert used - known <= plain
+
+
+def test_the_summary_names_the_field_of_each_mistake_and_says_none_twice():
+    class Asked(forms.Form):
+        day = forms.DateField(label="Hari")
+        link = forms.URLField(label="Tautan", validators=[URLValidator()], assume_scheme="https")
+
+    told = [(one.field, one.sentence) for one in mistakes(Asked({"link": "javascript:x"}))]
+    assert [field for field, _sentence in told] == ["Hari", "Tautan"]

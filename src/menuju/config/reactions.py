@@ -8,6 +8,7 @@ from menuju.publish.tasks import build_bundle
 from menuju.questions.tasks import find_alike, issue_receipts, look_at_link, look_at_links
 from menuju.records.types import Reactions, Together
 from menuju.review.tasks import (
+    compare_years,
     find_likenesses,
     find_likenesses_unmoderated,
     issue_appeal_receipts,
@@ -27,8 +28,13 @@ REACTIONS: Reactions = {
     "people.notices.posted": {"mail": send_letters},
     "questions.evidence.added": {"alike": find_alike, "link": look_at_link},
     "questions.links.added": {"links": look_at_links},
+    "review.round.scoring": {"years": compare_years},
     "review.round.moderation": {"agreement": read_agreement, "likenesses": find_likenesses},
-    "review.round.closed": {"likenesses": find_likenesses_unmoderated},
+    "review.round.closed": {
+        "likenesses": find_likenesses_unmoderated,
+        "years": compare_years,
+    },
+    "review.round.published": {"years": compare_years},
     "review.appeals.filed": {"receipt": issue_appeal_receipts},
     "review.calibration.submitted": {"calibration": read_calibration},
     "review.assignment.asked": {"assignment": solve_assignment},

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from menuju.calendar.types import Occasion, OccasionKind, Span, said
@@ -94,7 +95,7 @@ def _session(session: Session, *, awaits: bool) -> Occasion:
 
 
 def _endings(actor: Actor, span: Span) -> Iterator[Occasion]:
-    """Yield the last days of signed agreements, to the secretariat that runs their cohort."""
+    """Yield the last days of what is signed, to the secretariat; not of what was signed anew."""
     bodies = actor.organisations_where(Permission.PANEL_MANAGE)
     if not bodies:
         return
@@ -104,7 +105,14 @@ def _endings(actor: Actor, span: Span) -> Iterator[Occasion]:
         state=AgreementState.SIGNED,
         expires_on__range=(span.first, span.last),
     )
-    for one in ending.select_related("member__place"):
+    newer = Agreement.objects.filter(
+        Q(signed_on__gt=OuterRef("signed_on"))
+        | Q(signed_on=OuterRef("signed_on"), pk__gt=OuterRef("pk")),
+        member=OuterRef("member"),
+        kind=OuterRef("kind"),
+        state=AgreementState.SIGNED,
+    )
+    for one in ending.exclude(Exists(newer)).select_related("member__place"):
         yield Occasion(
             code=f"agreement:{one.pk}",
             kind=OccasionKind.MENTORING,

@@ -11,7 +11,7 @@ from menuju.programmes import find_instrument
 from menuju.programmes.types import Criterion
 from menuju.review.models import Round
 from menuju.review.queries.candidates import CandidateLine
-from menuju.review.queries.years import Years
+from menuju.review.queries.cross_checks import Checked
 from menuju.review.types import Fact
 from menuju.tables import write_csv, write_xlsx
 from menuju.tables.writing import Value
@@ -197,16 +197,16 @@ def years(
     return table(round, YEARS, rows, what="tahun", sheet=sheet, ending=ending, made_at=made_at)
 
 
-def years_row(found: Years) -> list[Value]:
+def years_row(found: Checked) -> list[Value]:
     """Return one region: how many questions rose without new evidence or were copied, and which."""
     place = found.entry.place
     return [
         place.pk,
         place.long_name,
-        "; ".join(str(each) for each in found.rounds[:-1]),
+        "; ".join(str(each) for each in found.before),
         len(found.jumps),
-        " ".join(line.question.code for line in found.jumps),
+        " ".join(found.jumps),
         len(found.copies),
-        " ".join(line.question.code for line in found.copies),
+        " ".join(found.copies),
         "simulasi" if found.entry.round.simulated else "",
     ]

@@ -239,6 +239,7 @@ NOT_PERSONAL = {
     "review.Score": "question",
     "review.Settlement": "question",
     "review.AlikePair": "question",
+    "review.CrossCheck": "compared jumps copies",
     "review.Appeal": "question",
     "review.Remark": "question",
     "review.CalibrationSet": "agreement",

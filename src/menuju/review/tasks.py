@@ -1,7 +1,7 @@
 """Doors for due work: fetch by name, call an action, nothing else."""
 
 from menuju.people.types import Actor
-from menuju.review.actions import appeal_receipts, likenesses, proposals
+from menuju.review.actions import appeal_receipts, cross_checks, likenesses, proposals
 from menuju.review.actions.calibration import agreement
 from menuju.review.models import CalibrationSet, Round
 
@@ -21,6 +21,14 @@ def issue_appeal_receipts(slug: str) -> None:
     """Issue the receipts of the appeals that regions of a round have filed."""
     found = Round.objects.select_related("collection__set").get(slug=slug)
     appeal_receipts.issue(found, by=Actor.system("registrar"))
+
+
+def compare_years(slug: str) -> None:
+    """Compare the regions of a round with their earlier years, and those of the rounds after it."""
+    told = Round.objects.get(slug=slug)
+    after = Round.objects.filter(organisation=told.organisation_id, year__gte=told.year)
+    for round in after.exclude(collection=None).order_by("year", "pk"):
+        cross_checks.keep(round, by=Actor.system("examiner"))
 
 
 def solve_assignment(slug: str) -> None:

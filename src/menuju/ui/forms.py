@@ -29,12 +29,12 @@ def field_view(bound: BoundField) -> FieldView:
 
 
 def mistakes(form: BaseForm) -> tuple[Mistake, ...]:
-    """Return every mistake of a form, each with the address of its control."""
+    """Return every mistake of a form once, each with the name and the address of its control."""
     whole = [Mistake(str(error)) for error in form.non_field_errors()]
     each = [
-        Mistake(str(error), f"#{bound.id_for_label or bound.auto_id}")
+        Mistake(str(error), f"#{bound.id_for_label or bound.auto_id}", str(bound.label))
         for bound in form
-        for error in bound.errors
+        for error in dict.fromkeys(bound.errors)
     ]
     return (*whole, *each)
 

@@ -97,6 +97,8 @@ class Mistake:
 
     sentence: str
     href: str = ""
+    field: str = ""
+    """What its control is called: five fields may lack the same."""
 
 
 __all__ = [

@@ -15,6 +15,7 @@ from menuju.mentoring.models import Agreement, Signatory
 from menuju.mentoring.queries.signers import Signer
 from menuju.mentoring.queries.wordings import (
     Wording,
+    ending_faults,
     facts_of,
     is_ours,
     mark_signed,
@@ -25,7 +26,7 @@ from menuju.mentoring.queries.wordings import (
 )
 from menuju.mentoring.types import BEFORE_SIGNED, AgreementKind, AgreementState
 from menuju.people.types import Actor
-from menuju.problems import Conflict, Finding, Forbidden, Invalid
+from menuju.problems import Conflict, Forbidden, Invalid
 from menuju.records.actions.events import recording
 from menuju.records.texts import text_faults
 from menuju.selection.models import Member
@@ -132,9 +133,8 @@ def end(agreement: Agreement, *, reason: str, ended_on: date, by: Actor) -> Agre
         raise Invalid(_("Sebutkan mengapa naskah ini diakhiri."), wrong)
     with recording("mentoring.agreement.ended", by=by, on=agreement.subject, stream=STREAM) as deed:
         held = _held(agreement, (*BEFORE_SIGNED, AgreementState.SIGNED))
-        if held.signed_on and held.state == AgreementState.SIGNED and ended_on < held.signed_on:
-            told = _("hari ini sebelum ditandatangani.")
-            raise Invalid(_("Belum diakhiri."), [Finding("ended_on", told)])
+        if wrong := ending_faults(held, ended_on):
+            raise Invalid(_("Belum diakhiri."), wrong)
         deed.facts |= {"kind": held.kind, "from": held.state}
         held.state, held.end_reason = AgreementState.ENDED, reason.strip()
         held.ended_on = ended_on

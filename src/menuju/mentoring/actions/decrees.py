@@ -43,6 +43,8 @@ def submit(
     """Hand in the decree of an institution; one stands at a time, until it is returned."""
     if not rules.coordinates(by, member):
         raise Forbidden(_("Hanya koordinator daerah ini yang menyerahkan SK."))
+    if member.until is not None:
+        raise Conflict(_("Daerah ini sudah keluar dari angkatannya."))
     plan_of(member.cohort).institution(kind)
     if wrong := _faults(facts):
         raise Invalid(_("SK belum tersimpan: perbaiki yang berikut."), wrong)

@@ -25,18 +25,18 @@ LARGEST_RP = 1_000_000_000_000
 
 
 def list_present(session: Session, attendees: Sequence[Attendee], *, by: Actor) -> int:
-    """Note who came, by name and office; a newer list takes the place of the older.
+    """Note who came, by name and office; a newer list takes the place of the older, also an empty.
 
     How many came is counted from it. Only the number is a fact of the log.
     """
     _refuse_others(session, by=by)
-    if session.starts_at > timezone.now():
-        raise Conflict(_("Daftar hadir dicatat sesudah sesi dimulai."))
-    if not attendees:
-        raise Invalid(_("Daftar hadir masih kosong."))
     with recording("mentoring.presence.listed", by=by, on=session.subject, stream=STREAM) as deed:
         held = _held(session)
-        held.presences.all().delete()
+        if held.starts_at > timezone.now():
+            raise Conflict(_("Daftar hadir dicatat sesudah sesi dimulai."))
+        gone, _each = held.presences.all().delete()
+        if not attendees and not gone:
+            raise Invalid(_("Daftar hadir masih kosong."))
         at = timezone.now()
         Presence.objects.bulk_create(
             Presence(session=held, group=one.group, name=one.name, office=one.office, noted_at=at)

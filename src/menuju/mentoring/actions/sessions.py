@@ -10,7 +10,7 @@ from menuju.mentoring import rules
 from menuju.mentoring.actions import invitations
 from menuju.mentoring.actions.agreements import LONGEST_REASON, STREAM
 from menuju.mentoring.models import Session
-from menuju.mentoring.queries.attendance import count_faults
+from menuju.mentoring.queries.attendance import count_faults, counted
 from menuju.mentoring.queries.plans import plan_of
 from menuju.mentoring.queries.schedules import Schedule, schedule_faults
 from menuju.mentoring.queries.wordings import subject_of
@@ -101,6 +101,8 @@ def move(session: Session, schedule: Schedule, *, reason: str, by: Actor) -> Ses
         held = _held(session, AHEAD)
         if (held.starts_at, held.ends_at) == (schedule.starts_at, schedule.ends_at):
             raise Conflict(_("Waktunya sama seperti semula."))
+        if schedule.starts_at > timezone.now():
+            _refuse_attended(held)
         held.moved_from, held.state = held.starts_at, SessionState.MOVED
         held.starts_at, held.ends_at = schedule.starts_at, schedule.ends_at
         held.reason = reason.strip()
@@ -122,6 +124,7 @@ def cancel(session: Session, *, reason: str, by: Actor) -> Session:
         raise Invalid(_("Sebutkan mengapa sesi ini dibatalkan."), wrong)
     with recording("mentoring.session.cancelled", by=by, on=session.subject, stream=STREAM) as deed:
         held = _held(session, AHEAD)
+        _refuse_attended(held)
         held.state, held.reason = SessionState.CANCELLED, reason.strip()
         held.save(update_fields=["state", "reason"])
         deed.facts["kind"] = held.kind
@@ -140,7 +143,7 @@ def hold(
 ) -> Session:
     """Note that a session took place: what came of it, what follows, how many came.
 
-    Said again, it corrects what was noted.
+    Said again, it corrects what was noted. Where names are listed, they are what is counted.
     """
     _refuse_others(session, by=by)
     known = plan_of(session.member.cohort)
@@ -157,7 +160,8 @@ def hold(
             raise Conflict(_("Sesi ini belum dimulai; pindahkan dahulu bila sudah terlaksana."))
         held.state, held.held_at = SessionState.HELD, held.held_at or timezone.now()
         held.outcome, held.next_steps = outcome.strip(), next_steps.strip()
-        held.counts = {code: count for code, count in counts.items() if count}
+        told = {code: count for code, count in counts.items() if count}
+        held.counts = counted(held.presences.all()) or told
         held.save(update_fields=["state", "held_at", "outcome", "next_steps", "counts"])
         deed.facts |= {"kind": held.kind, "counts": dict(held.counts)}
     return held
@@ -200,6 +204,13 @@ def _held(session: Session, states: Sequence[str]) -> Session:
         told = _("Sesi ini sudah %(state)s; muat ulang halamannya.")
         raise Conflict(told % {"state": held.get_state_display()})
     return held
+
+
+def _refuse_attended(held: Session) -> None:
+    """Refuse to say of a session at which people were listed that it did not take place."""
+    if held.presences.exists():
+        told = _("Daftar hadirnya sudah diisi. Catat hasilnya, atau kosongkan dahulu daftarnya.")
+        raise Conflict(told)
 
 
 def _refuse_faulty(schedule: Schedule) -> None:

@@ -41,15 +41,24 @@ def bring(
     on = f"selection.Cohort:{cohort.programme}/{cohort.code}"
     with recording("mentoring.signing_day.brought", by=by, on=on, stream=STREAM) as deed:
         Cohort.objects.select_for_update().get(pk=cohort.pk)
+        waiting = _waiting(rows, kind)
         _refuse_twice(rows, kind)
-        _refuse_expired(rows, kind)
+        _refuse_expired(rows, waiting)
         media = MEDIA["xlsx" if content.startswith(b"PK") else "csv"]
         stored = keep(io.BytesIO(content), media_type=media, name=name, by=by)
-        written = [_write(row, kind) for row in rows]
+        written = [_write(row, kind, waiting.get(row.member.pk)) for row in rows]
         deed.facts |= {"kind": str(kind), "agreements": len(written), "table_sha256": stored.sha256}
         deed.private["places"] = [row.member.place_id for row in rows]
     papers.issue(written, after="mentoring.signing_day.brought", on=on, by=by)
     return written
+
+
+def _waiting(rows: list[Signing], kind: AgreementKind) -> dict[int, Agreement]:
+    """Hold what waits to be signed by these regions, by their keys, until it is signed."""
+    held = Agreement.objects.select_for_update(of=("self",)).filter(
+        member__in=[row.member.pk for row in rows], kind=kind, state__in=BEFORE_SIGNED
+    )
+    return {one.member_id: one for one in held.order_by("pk")}
 
 
 def _refuse_twice(rows: list[Signing], kind: AgreementKind) -> None:
@@ -70,12 +79,9 @@ def _refuse_twice(rows: list[Signing], kind: AgreementKind) -> None:
         raise Invalid(_("Tidak ada yang dicatat: perbaiki yang berikut."), twice)
 
 
-def _refuse_expired(rows: list[Signing], kind: AgreementKind) -> None:
+def _refuse_expired(rows: list[Signing], waiting: dict[int, Agreement]) -> None:
     """Refuse a day after the last one that waiting words name, where the row names no other."""
-    waiting = Agreement.objects.filter(
-        member__in=[row.member.pk for row in rows], kind=kind, state__in=BEFORE_SIGNED
-    )
-    ends = {one.member_id: one.expires_on for one in waiting if one.expires_on}
+    ends = {member: one.expires_on for member, one in waiting.items() if one.expires_on}
     late = [
         Finding(
             _("Baris %(row)d, berlaku_sampai") % {"row": row.number},
@@ -91,10 +97,9 @@ def _refuse_expired(rows: list[Signing], kind: AgreementKind) -> None:
         raise Invalid(_("Tidak ada yang dicatat: perbaiki yang berikut."), late)
 
 
-def _write(row: Signing, kind: AgreementKind) -> Agreement:
+def _write(row: Signing, kind: AgreementKind, waiting: Agreement | None) -> Agreement:
     """Sign what waits for a region, or write it down as signed."""
-    waiting = Agreement.objects.filter(member=row.member, kind=kind, state__in=BEFORE_SIGNED)
-    made = waiting.first() or Agreement(member=row.member, kind=kind, made_at=timezone.now())
+    made = waiting or Agreement(member=row.member, kind=kind, made_at=timezone.now())
     made.member = row.member
     wording = row.wording
     made.text = wording.text or made.text or default_text(row.member.cohort, kind)

@@ -12,7 +12,7 @@ from menuju.mentoring.actions.decrees import DecreeFacts
 from menuju.mentoring.queries import boards
 from menuju.mentoring.queries.signers import read_signers
 from menuju.mentoring.queries.signing_tables import LIMITS
-from menuju.mentoring.queries.wordings import Wording
+from menuju.mentoring.queries.wordings import Wording, wording_faults
 from menuju.mentoring.types import AgreementKind
 from menuju.people.models import User
 from menuju.problems import Invalid
@@ -91,6 +91,9 @@ class WordingForm(forms.Form):
         signers, wrong = read_signers(told.get("signers", ""), field="signers")
         for finding in wrong:
             self.add_error("signers", finding.what)
+        known = {name: told[name] for name in ("signed_on", "expires_on") if name in told}
+        for finding in wording_faults(Wording(**known)):
+            self.add_error(finding.where, finding.what)
         return told | {"signers": signers}
 
     def wording(self) -> Wording:

@@ -108,10 +108,13 @@ class OutcomeForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
-    def __init__(self, *given: Any, plan: MentoringPlan, **more: Any) -> None:
+    def __init__(
+        self, *given: Any, plan: MentoringPlan, is_listed: bool = False, **more: Any
+    ) -> None:
         super().__init__(*given, **more)
-        self.groups = {f"n_{group.code}": group.code for group in plan.groups}
-        for group in plan.groups:
+        groups = () if is_listed else plan.groups
+        self.groups = {f"n_{group.code}": group.code for group in groups}
+        for group in groups:
             hint = _("diharapkan %(n)d") % {"n": group.expected} if group.expected else ""
             self.fields[f"n_{group.code}"] = forms.IntegerField(
                 label=_("Hadir: %(group)s") % {"group": group.title},
@@ -122,7 +125,7 @@ class OutcomeForm(forms.Form):
             )
 
     def counts(self) -> dict[str, int]:
-        """Return how many came, by group."""
+        """Return how many came, by group; nothing where the list of names is what is counted."""
         told = self.cleaned_data
         return {code: told[name] or 0 for name, code in self.groups.items()}
 
@@ -139,9 +142,11 @@ class PresenceForm(forms.Form):
         ),
     )
 
-    def __init__(self, *given: Any, plan: MentoringPlan, **more: Any) -> None:
+    def __init__(self, *given: Any, plan: MentoringPlan, shown: str = "", **more: Any) -> None:
         super().__init__(*given, **more)
         self.plan = plan
+        self.fields["attendees"].initial = shown
+        self.fields["attendees"].required = not shown
 
     def clean_attendees(self) -> list[Attendee]:
         """Return who came; every bad line is named."""

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils import timezone
 
 from menuju.mentoring.types import AHEAD, Bears, SessionState
 from menuju.records.models import StoredFile
@@ -78,6 +79,11 @@ class Session(models.Model):
     def is_ahead(self) -> bool:
         """Whether it is still to be held."""
         return self.state in AHEAD
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether its hour has come; before, there is nothing to note."""
+        return self.starts_at <= timezone.now()
 
     @property
     def people(self) -> int:

@@ -1,8 +1,9 @@
 """Read who came to a session: a line each, as people type or paste it, and counts by group."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from django.utils.translation import gettext as _
 
@@ -24,6 +25,10 @@ class Attendee:
     group: str
     name: str
     office: str
+
+    def line(self) -> str:
+        """Return it as it is typed."""
+        return f"{self.group}; {self.name}; {self.office}"
 
 
 def read_attendees(
@@ -47,7 +52,15 @@ def read_attendees(
     return found, wrong
 
 
-def counted(attendees: Sequence[Attendee]) -> dict[str, int]:
+class OfGroup(Protocol):
+    """Somebody who came, for a group of the plan."""
+
+    @property
+    def group(self) -> str:
+        """The group's code."""
+
+
+def counted(attendees: Iterable[OfGroup]) -> dict[str, int]:
     """Return how many came, by group."""
     counts: dict[str, int] = {}
     for one in attendees:

@@ -7,7 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from menuju.mentoring.models import Cost, Material, Session
+from menuju.mentoring.queries.attendance import Attendee
 from menuju.mentoring.queries.plans import plan_of
+from menuju.mentoring.queries.schedules import day_of
 from menuju.mentoring.queries.standings import TONES
 from menuju.mentoring.types import Bears, SessionState
 from menuju.problems import NotFound
@@ -56,7 +58,7 @@ def gathering(session: Session, *, by_name: bool) -> Gathering:
     titles = {group.code: str(group.title) for group in plan.groups}
     costs = list(session.costs.all())
     named = {one.code: str(one.title) for one in plan.costs}
-    overdue = session.is_ahead and session.ends_at.date() < timezone.localdate()
+    overdue = session.is_ahead and day_of(session.ends_at, session.member) < timezone.localdate()
     state = SessionState(session.state)
     return Gathering(
         kind=kind,
@@ -91,6 +93,12 @@ def title_of(session: Session) -> str:
 
 def _title(session: Session, kind: SessionKind | None) -> str:
     return session.title or (str(kind.title) if kind else session.kind)
+
+
+def list_of(session: Session) -> str:
+    """Return who came, a line each as it is typed; 1 query."""
+    rows = session.presences.order_by("pk")
+    return "\n".join(Attendee(one.group, one.name, one.office).line() for one in rows)
 
 
 def _kind(plan: MentoringPlan, code: str) -> SessionKind | None:

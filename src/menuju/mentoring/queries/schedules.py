@@ -41,6 +41,11 @@ def local(member: Member, day: date, hour: time) -> datetime:
     return datetime.combine(day, hour, tzinfo=zone_of(member))
 
 
+def day_of(moment: datetime, member: Member) -> date:
+    """Return the day of a moment by the clock of a region: its morning is UTC's day before."""
+    return moment.astimezone(zone_of(member)).date()
+
+
 def schedule_faults(schedule: Schedule) -> list[Finding]:
     """Return what is wrong with a schedule, by the field of the form."""
     lines = (("title", schedule.title, LONGEST_TITLE), ("venue", schedule.venue, LONGEST_VENUE))

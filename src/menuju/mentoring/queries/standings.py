@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from menuju.mentoring.models import Agreement, Decree, Session
-from menuju.mentoring.queries.schedules import zone_of
+from menuju.mentoring.queries.schedules import day_of, zone_of
 from menuju.mentoring.types import (
     EXPIRED,
     AgreementKind,
@@ -61,11 +61,10 @@ class Standing:
     mentors: Sequence[User]
 
     def agreement(self, kind: AgreementKind) -> Agreement | None:
-        """Return the one that counts: signed before unsigned, the newest of each; not the ended."""
+        """Return the one that counts: what was signed last, else what is drafted; not the ended."""
         own = [one for one in self.agreements if one.kind == kind]
         living = [one for one in own if one.state != AgreementState.ENDED]
-        living.sort(key=lambda one: (one.state == AgreementState.SIGNED, one.pk))
-        return living[-1] if living else None
+        return max(living, key=_standing_of, default=None)
 
     @property
     def due_on(self) -> date | None:
@@ -87,10 +86,10 @@ class Standing:
         return next((one for one in self.decrees if one.kind == kind), None)
 
     def is_due(self, kind: str) -> bool:
-        """Say whether the region still owes a decree."""
+        """Say whether the region still owes a decree; one that has left owes nothing."""
         decree = self.decree(kind)
         owed = decree is None or decree.state == DecreeState.RETURNED
-        return owed and self.due_on is not None
+        return owed and self.due_on is not None and self.member.until is None
 
     def shown_decree(self, kind: InstitutionKind) -> Shown:
         """Return how far an institution is: what was handed in, else when it is due."""
@@ -119,10 +118,12 @@ class Standing:
         one, title = self.session(kind.code), str(kind.title)
         if one is None:
             return Shown(_("belum dijadwalkan"), "neutral", title=title, code=kind.code)
-        overdue = one.is_ahead and one.ends_at.date() < self.today
+        overdue = self._lacks_notes(one)
         label = _("hasil belum dicatat") if overdue else str(SessionState(one.state).label)
         tone = "late" if overdue else TONES[SessionState(one.state)]
-        return Shown(label, tone, one.starts_at.date(), one.pk, title, kind.code, overdue)
+        return Shown(
+            label, tone, day_of(one.starts_at, self.member), one.pk, title, kind.code, overdue
+        )
 
     @property
     def signed(self) -> list[Shown]:
@@ -153,7 +154,10 @@ class Standing:
     @property
     def overdue(self) -> bool:
         """Whether the outcome of a session that is over was not noted."""
-        return any(one.is_ahead and one.ends_at.date() < self.today for one in self.sessions)
+        return any(self._lacks_notes(one) for one in self.sessions)
+
+    def _lacks_notes(self, one: Session) -> bool:
+        return one.is_ahead and day_of(one.ends_at, self.member) < self.today
 
     @property
     def zone(self) -> str:
@@ -169,3 +173,8 @@ class Standing:
     def awaits_check(self) -> bool:
         """Whether a decree waits for the secretariat."""
         return any(one.state == DecreeState.SUBMITTED for one in self.decrees)
+
+
+def _standing_of(one: Agreement) -> tuple[bool, date, int]:
+    """Order agreements of a kind; a table of earlier years may be brought after a newer one."""
+    return one.state == AgreementState.SIGNED, one.signed_on or date.min, one.pk

@@ -66,6 +66,18 @@ def signing_faults(kind: str, wording: Wording) -> list[Finding]:
     return found
 
 
+def ending_faults(agreement: Agreement, ended_on: date) -> list[Finding]:
+    """Return why an agreement cannot have ended on a day."""
+    signed = agreement.signed_on if agreement.state == AgreementState.SIGNED else None
+    if signed and ended_on < signed:
+        return [Finding("ended_on", _("hari ini sebelum ditandatangani."))]
+    if ended_on < EARLIEST:
+        return [Finding("ended_on", _("tanggal ini sebelum program dimulai."))]
+    if ended_on > timezone.localdate():
+        return [Finding("ended_on", _("tanggal ini belum tiba; catat pada harinya."))]
+    return []
+
+
 def wording_of(agreement: Agreement) -> Wording:
     """Return what an agreement says now; 1 query."""
     return Wording(

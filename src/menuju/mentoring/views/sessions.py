@@ -39,6 +39,7 @@ from menuju.mentoring.queries.schedules import Schedule, zone_of
 from menuju.mentoring.types import Bears
 from menuju.mentoring.views.deeds import Deed, asked
 from menuju.people.http import ActorRequest
+from menuju.selection.models import Member
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -61,7 +62,7 @@ def plan(request: ActorRequest, pk: int) -> HttpResponse:
         ),
         done=_("Sesi direncanakan; kalender yang terkait sudah memuatnya."),
         member=member,
-        note=_("Jam menurut zona daerah: %(zone)s.") % {"zone": zones.label(zone_of(member))},
+        note=_clock(member),
     )
     return asked(request, form, deed)
 
@@ -137,7 +138,8 @@ def _move(request: ActorRequest, found: Session) -> HttpResponse:
         schedule = scheduled(found.member, told)
         return sessions.move(found, schedule, reason=told["reason"], by=request.actor)
 
-    return asked(request, form, _deed(found, _("Pindahkan sesi"), _("Pindahkan"), act))
+    heading, button = _("Pindahkan sesi"), _("Pindahkan")
+    return asked(request, form, _deed(found, heading, button, act, note=_clock(found.member)))
 
 
 def _cancel(request: ActorRequest, found: Session) -> HttpResponse:
@@ -156,7 +158,9 @@ def _cancel(request: ActorRequest, found: Session) -> HttpResponse:
 
 def _hold(request: ActorRequest, found: Session) -> HttpResponse:
     known = plan_of(found.member.cohort)
-    form = OutcomeForm(request.POST or None, plan=known, initial=session_initial(found))
+    listed = found.presences.exists()
+    first = session_initial(found)
+    form = OutcomeForm(request.POST or None, plan=known, is_listed=listed, initial=first)
 
     def act() -> object:
         told = form.cleaned_data
@@ -168,21 +172,31 @@ def _hold(request: ActorRequest, found: Session) -> HttpResponse:
             by=request.actor,
         )
 
-    return asked(request, form, _deed(found, _("Catat hasil"), _("Simpan"), act))
+    note = _("Jumlah yang hadir dihitung dari daftar hadir.") if listed else ""
+    return asked(request, form, _deed(found, _("Catat hasil"), _("Simpan"), act, note=note))
 
 
 def _attend(request: ActorRequest, found: Session) -> HttpResponse:
-    form = PresenceForm(request.POST or None, plan=plan_of(found.member.cohort))
-    return asked(
-        request,
-        form,
-        _deed(
-            found,
-            _("Daftar hadir"),
-            _("Simpan"),
-            lambda: minutes.list_present(found, form.cleaned_data["attendees"], by=request.actor),
-        ),
-    )
+    by_name = rules.may_see_names(request.actor, found.member)
+    shown = gatherings.list_of(found) if by_name else ""
+    form = PresenceForm(request.POST or None, plan=plan_of(found.member.cohort), shown=shown)
+
+    def act() -> object:
+        return minutes.list_present(found, form.cleaned_data["attendees"], by=request.actor)
+
+    note = _replaces(found, by_name=by_name)
+    return asked(request, form, _deed(found, _("Daftar hadir"), _("Simpan"), act, note=note))
+
+
+def _replaces(found: Session, *, by_name: bool) -> str:
+    """Return what becomes of the list that is there."""
+    there = found.presences.count()
+    if not there:
+        return ""
+    if by_name:
+        return _("Daftar yang ada memuat %(n)d orang; ubah atau tambah di sini.") % {"n": there}
+    told = _("Daftar yang ada memuat %(n)d orang; yang Anda kirim menggantikannya seluruhnya.")
+    return told % {"n": there}
 
 
 def _material(request: ActorRequest, found: Session) -> HttpResponse:
@@ -223,8 +237,14 @@ KEPT: Mapping[str, Make] = {"hadir": _attend, "bahan": _material, "biaya": _cost
 """What also the region notes."""
 
 
-def _deed(found: Session, heading: str, button: str, act: Callable[[], object]) -> Deed:
-    label = zones.label(zone_of(found.member))
+def _deed(
+    found: Session,
+    heading: str,
+    button: str,
+    act: Callable[[], object],
+    *,
+    note: str = "",
+) -> Deed:
     return Deed(
         heading=heading,
         button=button,
@@ -232,5 +252,9 @@ def _deed(found: Session, heading: str, button: str, act: Callable[[], object]) 
         act=act,
         done=_("Tersimpan."),
         member=found.member,
-        note=_("Jam menurut zona daerah: %(zone)s.") % {"zone": label},
+        note=note,
     )
+
+
+def _clock(member: Member) -> str:
+    return _("Jam menurut zona daerah: %(zone)s.") % {"zone": zones.label(zone_of(member))}

@@ -11,6 +11,7 @@ from .calibration import (
     CalibrationSet,
 )
 from .candidate import Candidate, StatedCount
+from .cross_check import CrossCheck
 from .entry import Entry, Figure
 from .grace import Grace
 from .panel import Mentorship, Panel, Seat
@@ -36,6 +37,7 @@ __all__ = [
     "CalibrationSet",
     "Candidate",
     "Cohort",
+    "CrossCheck",
     "DeclaredConflict",
     "Entry",
     "Figure",

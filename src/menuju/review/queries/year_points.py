@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from django.db.models import Avg, Exists, OuterRef, Q
 from django.utils import timezone
@@ -15,7 +16,11 @@ from menuju.review.models import Entry, Figure, Round, Score, Settlement
 from menuju.review.queries.disagreements import settlements
 from menuju.review.queries.figures import PLACES
 from menuju.review.queries.shortfalls import standing_verdicts
+from menuju.review.queries.year_marks import Copy, Marks, marks
 from menuju.review.types import EntryState, RoundState
+
+if TYPE_CHECKING:
+    from uuid import UUID
 
 DECIDED = (RoundState.CLOSED, RoundState.PUBLISHED)
 """From here on the figures of a round are what counts."""
@@ -29,8 +34,8 @@ class Point:
     """Whether it was asked and answered here; an official table has figures alone."""
     claim: Decimal | None = None
     note: str = ""
-    shown: set[str] = field(default_factory=set)
-    """Digests of the files, and addresses of the links, that speak for it."""
+    shown: set[Marks] = field(default_factory=set)
+    """The pieces that speak for it, each by what it is known again by in another year."""
     figure: Decimal | None = None
 
 
@@ -98,11 +103,18 @@ def _claims(keys: Sequence[int], found: defaultdict[tuple[int, str], Point]) -> 
 
 def _evidence(keys: Sequence[int], found: defaultdict[tuple[int, str], Point]) -> None:
     rows = EvidenceUse.objects.filter(answer__response__entry__in=keys).order_by()
+    copies = [f"evidence__snapshots__{name}" for name in ("sha256", "address", "status")]
     columns = rows.values_list(
-        "answer__response__entry", "answer__question__code", "evidence__file", "evidence__url"
-    )
-    for entry, code, file, url in columns.iterator(chunk_size=5_000):
-        found[entry, code].shown.add(file or url)
+        "answer__response__entry", "answer__question__code", "evidence",
+        "evidence__file", "evidence__url", *copies,
+    )  # fmt: skip
+    told: dict[tuple[int, str, UUID], tuple[str | None, str, list[Copy]]] = {}
+    for entry, code, piece, file, url, *copy in columns.iterator(chunk_size=5_000):
+        digest, address, status = copy
+        held = told.setdefault((entry, code, piece), (file, url, []))
+        held[2].append((digest or "", address or "", status))
+    for (entry, code, _piece), (file, url, fetched) in told.items():
+        found[entry, code].shown.add(marks(file, url, fetched))
 
 
 def _figures(keys: Sequence[int], found: defaultdict[tuple[int, str], Point]) -> None:

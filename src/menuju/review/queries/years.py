@@ -189,7 +189,8 @@ def _jump(now: Point, past: Past, limits: Likeness, *, hidden: bool) -> Jump | N
     answered = [(round, point) for round, point in past if point.answered]
     if not now.answered or not answered:
         return None
-    if now.shown.difference(*(point.shown for _, point in answered)):
+    old = set[str]().union(*(piece for _, point in answered for piece in point.shown))
+    if any(old.isdisjoint(piece) for piece in now.shown):
         return None
     since, last = answered[-1]
     if _rose(last.claim, now.claim, limits):

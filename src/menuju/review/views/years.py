@@ -1,6 +1,6 @@
 """All years side by side: a region for who judges it, and all regions for the secretariat."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -17,13 +17,13 @@ from menuju.review import exports
 from menuju.review.forms.years import COPIES, JUMPS, YearsForm
 from menuju.review.http import handed_out, judged_entry
 from menuju.review.models import Entry, Round
+from menuju.review.queries.cross_checks import Checked, checked, compared_entries
 from menuju.review.queries.pads import shows_last_round
 from menuju.review.queries.years import Years, scored_codes, years
-from menuju.review.types import EntryState, RoundState
+from menuju.review.types import RoundState
 from menuju.review.views.doors import controlled_round, entry_of
 
 A_PAGE = 25
-"""Regions that are compared at once: some 3,000 answers a year."""
 
 
 @require_safe
@@ -90,28 +90,25 @@ def _page(found: Years) -> dict[str, object]:
     }
 
 
-def _rows(round: Round, form: YearsForm, number: str | None) -> tuple[Page[Any], Sequence[Years]]:
-    """Return a page and its regions: without a kind asked for, only these are compared."""
+def _rows(round: Round, form: YearsForm, number: str | None) -> tuple[Page[Any], Sequence[Checked]]:
+    """Return a page and its regions: without a kind asked for, only these are looked at."""
     text, kind = form.wanted()
     entries = _entries(round, text)
     if kind:
-        fitting = Paginator(list(_fitting(entries, kind)), A_PAGE).get_page(number)
+        fitting = Paginator(_fitting(entries, kind), A_PAGE).get_page(number)
         return fitting, list(fitting)
     chosen = Paginator(entries, A_PAGE).get_page(number)
-    return chosen, years(list(chosen))
+    return chosen, checked(list(chosen))
 
 
 def _entries(round: Round, text: str) -> QuerySet[Entry]:
-    found = Entry.objects.filter(round=round, state=EntryState.TOOK_PART, response__isnull=False)
+    found = compared_entries(round)
     if text:
         found = found.filter(Q(place__name__icontains=text) | Q(place__code__startswith=text))
-    return found.select_related("round", "place").order_by("place")
+    return found
 
 
-def _fitting(entries: Iterable[Entry], kind: str) -> Iterator[Years]:
-    """Yield the regions with what is asked for, a few compared at a time."""
-    every = list(entries)
-    for start in range(0, len(every), A_PAGE):
-        for one in years(every[start : start + A_PAGE]):
-            if {JUMPS: one.jumps, COPIES: one.copies}.get(kind, True):
-                yield one
+def _fitting(entries: Iterable[Entry], kind: str) -> list[Checked]:
+    """Return the regions with what is asked for."""
+    every = checked(list(entries))
+    return [one for one in every if {JUMPS: one.jumps, COPIES: one.copies}.get(kind, True)]

@@ -1,6 +1,9 @@
 """Make a decision: everything as it was seen, at once, and never changed again."""
 
+from datetime import date
+
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from menuju.people.types import Actor
@@ -21,6 +24,7 @@ from .telling import tell
 MOST_NAMED = 10
 LONGEST_NAME, LONGEST_OFFICE, LONGEST_PLACE, LONGEST_TITLE = 120, 160, 120, 160
 MOST_PRESENT = 40
+EARLIEST = date(2015, 1, 1)
 
 
 def decide(decision: Decision, sitting: Sitting, *, edition: int, by: Actor) -> Decision:
@@ -42,6 +46,7 @@ def decide(decision: Decision, sitting: Sitting, *, edition: int, by: Actor) -> 
         made = trial_of(held, field)
         _refuse_open(made, field)
         before = round.decisions.filter(state=DecisionState.DECIDED).first()
+        _refuse_backwards(sitting, before)
         if before is not None:
             before.state = DecisionState.REPLACED
             before.save(update_fields=["state"])
@@ -78,6 +83,8 @@ def _refuse_sitting(sitting: Sitting) -> None:
         wrong.append(Finding(_("Hadir"), _("sebutkan sedikitnya satu orang yang menandatangani.")))
     if len(sitting.present) > MOST_PRESENT:
         wrong.append(Finding(_("Hadir"), _("paling banyak %(n)d orang.") % {"n": MOST_PRESENT}))
+    if sitting.on < EARLIEST:
+        wrong.append(Finding(_("Tanggal"), _("tanggal ini sebelum program dimulai.")))
     if sitting.on > timezone.localdate():
         wrong.append(Finding(_("Tanggal"), _("belum tiba; tetapkan pada harinya.")))
     if wrong:
@@ -123,6 +130,14 @@ def _refuse_open(made: Trial, field: Field) -> None:
             % {"n": len(waiting)},
             told,
         )
+
+
+def _refuse_backwards(sitting: Sitting, before: Decision | None) -> None:
+    """Refuse to correct a decision on a day before it was made: members would leave unbegun."""
+    if before is not None and before.held_on is not None and sitting.on < before.held_on:
+        day = date_format(before.held_on, "j F Y")
+        told = _("sebelum penetapan yang dikoreksi, %(day)s.") % {"day": day}
+        raise Invalid(_("Belum ditetapkan: perbaiki yang berikut."), [Finding(_("Tanggal"), told)])
 
 
 def _close(held: Decision, sitting: Sitting, *, by: Actor) -> None:
