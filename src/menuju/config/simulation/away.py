@@ -16,8 +16,7 @@ from menuju.visits.types import Sight, VisitState
 
 QUESTION, UNKNOWN = "OC22", "OC99"
 """A question of the instrument, and one that nobody is asked: an older form on a device."""
-TEXT = "Koleksi digital dapat dipinjam; katalognya belum memuat buku tahun ini (simulasi)."
-SPOT = "-7.98189 112.62650 0 8"
+TEXT = "Daftar daya tampungnya ditunjukkan; dua kecamatan belum tercatat (simulasi)."
 
 
 def send(field: FieldForm) -> None:
@@ -25,7 +24,7 @@ def send(field: FieldForm) -> None:
     held = Visit.objects.filter(
         response__collection=field.collection_id, state=VisitState.HELD, dimension="society"
     )
-    for visit in held.select_related("response"):
+    for visit in held.select_related("response__place"):
         person = User.objects.get(pk=min(judges_of([visit.response_id])[visit.response_id]))
         for question in (QUESTION, UNKNOWN):
             _send(field, visit, question, person=person)
@@ -45,7 +44,7 @@ def _send(field: FieldForm, visit: Visit, question: str, *, person: User) -> Non
         (f"{at}/{names.QUESTION}", f"{place}_{question}"),
         (f"{at}/{names.SIGHT}", str(Sight.PARTLY)),
         (f"{at}/{names.TEXT}", TEXT),
-        (f"{at}/{names.SPOT}", SPOT),
+        (f"{at}/{names.SPOT}", _spot(visit)),
     ):
         filling.set(path, value)
         filling.recompute()
@@ -58,6 +57,12 @@ def _send(field: FieldForm, visit: Visit, question: str, *, person: User) -> Non
         organisation=body.order_by("pk")[0].organisation,
     )
     arrivals.take_many([sent], by=Actor.system("registrar"))
+
+
+def _spot(visit: Visit) -> str:
+    """Return the capital of the region, as a telephone says where it is."""
+    place = visit.response.place
+    return f"{place.latitude} {place.longitude} 0 8" if place.latitude is not None else ""
 
 
 def _while_it_was_on(visit: Visit) -> datetime:

@@ -48,16 +48,16 @@ def publish(collection: Collection, *, by: Actor) -> FieldForm:
 
 
 def _made(collection: Collection, *, by: Actor) -> FieldForm:
-    organiser, slug = collection.organiser, collection.slug
+    organiser, slug, title = collection.organiser, collection.slug, _bare(collection)
     visits, claims = (
         lists.begin(
             organiser,
-            NewList(name, title[:160], ListKind.PERSONAL, simulated=collection.simulated),
+            NewList(name, told[:160], ListKind.PERSONAL, simulated=collection.simulated),
             by=by,
         )
-        for name, title in (
-            (names.visits_list(slug), _("Tinjauan: %(title)s") % {"title": collection.title_id}),
-            (names.claims_list(slug), _("Klaim: %(title)s") % {"title": collection.title_id}),
+        for name, told in (
+            (names.visits_list(slug), _("Tinjauan: %(title)s") % {"title": title}),
+            (names.claims_list(slug), _("Klaim: %(title)s") % {"title": title}),
         )
     )
     return FieldForm.objects.create(
@@ -69,7 +69,7 @@ def _made(collection: Collection, *, by: Actor) -> FieldForm:
 
 
 def _published(collection: Collection, *, by: Actor) -> Form:
-    title = _("Periksa lapangan: %(title)s") % {"title": collection.title_id}
+    title = _("Periksa lapangan: %(title)s") % {"title": _bare(collection)}
     made = workbook(collection.slug, title=title, version=FIRST_VERSION)
     purpose = _("Mencatat temuan di lokasi yang ditinjau, juga tanpa sinyal.")
     draft = versions.prepare(
@@ -80,6 +80,11 @@ def _published(collection: Collection, *, by: Actor) -> Form:
         by=by,
     )
     return versions.publish(draft, by=by).form
+
+
+def _bare(collection: Collection) -> str:
+    """Return its title as data; that it is simulated is said by the form itself."""
+    return collection.title_id.removesuffix(" (simulasi)")
 
 
 def _ask(form: Form, bodies: Sequence[Organisation], *, by: Actor) -> list[Organisation]:

@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from menuju.forms.models import SubmissionFile
@@ -27,7 +28,10 @@ class TakeForm(CheckForm):
     """Where it belongs, and what is kept of what was filled in."""
 
     visit = VisitField(
-        Visit.objects.none(), label=_("Tinjauan"), empty_label=None, error_messages=dict(UNKNOWN)
+        Visit.objects.none(),
+        label=_("Tinjauan"),
+        empty_label=_("(pilih)"),
+        error_messages=dict(UNKNOWN),
     )
     question = forms.ChoiceField(label=_("Pertanyaan"), error_messages=dict(UNKNOWN))
     photos = forms.MultipleChoiceField(
@@ -49,7 +53,9 @@ class TakeForm(CheckForm):
     ) -> None:
         super().__init__(*given, **more)
         cast("VisitField", self.fields["visit"]).queryset = visits
-        choose(self, "question", [(one.code, str(one)) for one in questions])
+        choose(
+            self, "question", [("", _now("(pilih)")), *((one.code, str(one)) for one in questions)]
+        )
         choose(self, "photos", [(str(file.pk), file.name) for file in files])
         if not files:
             del self.fields["photos"]
