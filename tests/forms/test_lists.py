@@ -200,7 +200,7 @@ def test_a_list_reaches_pages_phones_and_browsers_and_its_hash_tells_of_changes(
     body = makers.government()
     version = visit(owner, by, body)
     choices = [one.value for one in begun(version, body, by=by).choices("/data/lokasi")]
-    external = packed(Offered(version, body))["external"]["kunjungan"]
+    external = packed(Offered(version, body), by=by)["external"]["kunjungan"]
     assert (choices, external.count("<item>")) == (["P1", "S1"], 2)
     _device, token = samples.device(body)
     before = manifest(client, token)

@@ -46,7 +46,7 @@ AFTER = {
     Deed.MOVE: VisitState.PLANNED,
     Deed.CANCEL: VisitState.CANCELLED,
     Deed.INTERRUPT: VisitState.INTERRUPTED,
-    Deed.RESUME: VisitState.CONFIRMED,
+    Deed.RESUME: VisitState.PLANNED,
     Deed.HOLD: VisitState.HELD,
 }
 
@@ -63,6 +63,15 @@ def test_each_deed_is_done_in_its_states_and_refused_in_all_others(world):
                 verbs(world, visit)[deed]()
     done = sum(len(states) for states in BEFORE.values())
     assert visit.happenings.count() == done
+
+
+def test_a_visit_that_goes_on_is_promised_only_if_the_region_has_promised_it(world):
+    visit = touring.planned(world)
+    for promised, state in ((False, "planned"), (True, "confirmed")):
+        if promised:
+            verbs(world, visit)[Deed.CONFIRM]()
+        verbs(world, visit)[Deed.INTERRUPT]()
+        assert verbs(world, visit)[Deed.RESUME]().state == state
 
 
 def test_a_moved_visit_waits_for_the_region_again_and_keeps_when_it_would_have_been(world):

@@ -18,6 +18,7 @@ from menuju.review.tasks import (
 from menuju.selection.tasks import draw_chances, issue_minutes
 from menuju.surveys.queries.screening import screened as survey_screen
 from menuju.surveys.tasks import take_interviews
+from menuju.visits.tasks import take_findings
 
 REACTIONS: Reactions = {
     "calendar.reminders.called": {"remind": remind},
@@ -43,6 +44,7 @@ REACTIONS: Reactions = {
     "questions.response.submitted": {"receipt": issue_receipts},
     "questions.response.approved": {"receipt": issue_receipts},
     "forms.submission.received": {
+        "finding": Together(take_findings),
         "interview": Together(take_interviews),
         "receipt": Together(issue_form_receipts, sealed=True),
     },

@@ -46,6 +46,12 @@ class ListKind(models.TextChoices):
     ENTITIES = "entities", _("daftar sendiri")
     VILLAGES = "villages", _("desa dan kelurahan menurut kode resmi")
     REGIONS = "regions", _("kabupaten dan kota menurut kode resmi")
+    PERSONAL = "personal", _("milik tiap orang, disusun saat diambil")
+
+
+OFFICIAL = (ListKind.VILLAGES, ListKind.REGIONS)
+KEPT_BY_HAND = (ListKind.ENTITIES, *OFFICIAL)
+"""What somebody begins on a page; the others belong to a room above."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,20 @@ HOLDINGS = (
         readers=_("Panel daerah itu, sekretariat, auditor; daerahnya setelah putaran ditutup"),
     ),
     Holding(
+        code="visits.arrivals",
+        model="visits.Arrival",
+        fields=("submission", "taken_by", "why"),
+        shown=("visit", "question", "refusal", "made_at"),
+        owner="submission__user",
+        title=_("Isian lapangan yang dikirim asesor tanpa sinyal, dan siapa yang mengambilnya"),
+        purpose=_("Menjadikannya temuan sekali saja, tanpa ada yang hilang"),
+        basis=Basis.PUBLIC_TASK,
+        kept=ARCHIVE,
+        erasure=Erasure.KEEP,
+        because=_("Nilai dan putusan bersandar padanya."),
+        readers=_("Panel daerah itu, sekretariat, auditor"),
+    ),
+    Holding(
         code="visits.photographs",
         model="visits.Photo",
         fields=("file", "taken_at", "latitude", "longitude"),
@@ -65,4 +79,5 @@ HOLDINGS = (
 NOT_PERSONAL = {
     "visits.Visit": "kind dimension programme site zone mode link",
     "visits.Check": "claimed sight",
+    "visits.Arrival": "question refusal",
 }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from menuju.people.types import Actor, Permission
 from menuju.questions.models import Collection, Response
 from menuju.visits.declarations import judged_by
-from menuju.visits.models import Visit
+from menuju.visits.models import Arrival, Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,18 @@ def may_confirm(actor: Actor, response: Response) -> bool:
 def may_check(actor: Actor, visit: Visit) -> bool:
     """Say whether this actor writes what was found: who judges the region, and nobody else."""
     return visit.response_id in judged_by(actor)
+
+
+def may_take(actor: Actor, arrival: Arrival, visit: Visit) -> bool:
+    """Say whether this actor makes a finding at a visit of what came in without a line.
+
+    Where it says which region it is about, it is made there or nowhere.
+    """
+    if visit.response.collection_id != arrival.collection_id:
+        return False
+    if arrival.visit is not None and arrival.visit.response_id != visit.response_id:
+        return False
+    return may_check(actor, visit)
 
 
 def may_lead(actor: Actor, visit: Visit) -> bool:

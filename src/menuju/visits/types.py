@@ -78,6 +78,17 @@ class Sight(models.TextChoices):
     UNCHECKED = "unchecked", _("tidak dapat diperiksa")
 
 
+class Refusal(models.TextChoices):
+    """Why what was filled in at a site has not become a finding by itself."""
+
+    UNKNOWN_VISIT = "visit", _("tinjauannya tidak dikenal dalam putaran ini")
+    WRONG_PERSON = "person", _("pengirimnya tidak menilai daerah ini saat isian tiba")
+    CALLED_OFF = "off", _("tinjauannya dibatalkan sebelum temuan ini dibuat")
+    UNKNOWN_QUESTION = "question", _("pertanyaannya tidak ditanyakan kepada daerah ini")
+    CORRECTION = "correction", _("isian ini memperbaiki yang sudah menjadi temuan")
+    FAULTY = "faulty", _("isinya tidak dapat disimpan seperti adanya")
+
+
 @dataclass(frozen=True, slots=True)
 class Appointment:
     """When a visit begins, for how long, and in whose clock."""
@@ -122,6 +133,18 @@ class Found:
     longitude: str = ""
     """Degrees as they were typed; both or neither."""
 
+
+@dataclass(frozen=True, slots=True)
+class Offline:
+    """What is known of a finding that was made without a line."""
+
+    claimed: str
+    """What the region claimed when the form was taken along."""
+    received_at: datetime
+
+
+MOST_PHOTOS = 6
+"""Photographs of one finding."""
 
 ACTIVE = (VisitState.PLANNED, VisitState.CONFIRMED, VisitState.INTERRUPTED)
 """Visits that take somebody's time."""

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from tests.architecture.world import World
 
 FILL = "agency_pic other_agency_pic surveyor coordinator other_coordinator assessor_in_conflict"
+FILL += " assessor other_assessor"
 FILLING = everyone(403, stranger=302, **dict.fromkeys(FILL.split(), 200))
 """Whoever fills forms in, wherever; what they find there is their own region's."""
 

@@ -45,6 +45,18 @@ SHOWN = everyone(404, stranger=302, secretariat=200, auditor=200)
 ANYBODY = everyone(200, stranger=302)
 
 
+CAME = everyone(404, stranger=302, assessor=200, secretariat=200, auditor=200)
+"""Whoever judges the region, runs or audits the round; the region reads no finding here."""
+
+
+def arrived(**more: Any) -> Callable[["World"], Mapping[str, Any]]:
+    return lambda world: {"pk": world.things["arrival"].pk, **more}
+
+
+def arrived_at(world: "World") -> str:
+    return str(world.things["visit"].pk)
+
+
 def a_finding(_: "World") -> dict[str, Any]:
     return {
         "sight": "partly",
@@ -87,6 +99,18 @@ ROWS: tuple[Row, ...] = (
     Row("visits:plan", "POST", DESK | {"secretariat": 422}, at=of_round()),
     Row("visits:table", "GET", DESK, at=of_round()),
     Row("visits:table", "POST", DESK | {"secretariat": 422}, at=of_round()),
+    Row("visits:field-form", "GET", DESK, at=of_round()),
+    Row("visits:field-form", "POST", DESK | {"secretariat": 302}, at=of_round()),
+    Row("visits:arrivals", "GET", ANYBODY),
+    Row("visits:arrival", "GET", CAME, at=arrived()),
+    Row(
+        "visits:arrival",
+        "POST",
+        CAME | {"assessor": 302, "secretariat": 403, "auditor": 403},
+        at=arrived(),
+        data=lambda world: a_finding(world) | {"question": "BL01", "visit": arrived_at(world)},
+    ),
+    Row("visits:arrival-photo", "GET", CAME, at=arrived(number=1)),
     Row("visits:visit", "GET", READ, at=at()),
     Row("visits:check", "GET", CHECKED, at=at(question="BL01")),
     Row("visits:check", "POST", done(CHECKED), at=at(question="BL01"), data=a_finding),
@@ -140,9 +164,10 @@ def things(world: "World") -> dict[str, Any]:
 
     from django.utils import timezone
 
-    from menuju.visits.actions import checks, plans
+    from menuju.visits.actions import arrivals, checks, field_forms, plans
     from menuju.visits.types import Appointment, Found, NewVisit, Photograph, Sight
     from tests.questions import samples
+    from tests.visits import outside
 
     entry, now = world.things["entry"], timezone.now()
     new = NewVisit(
@@ -157,4 +182,10 @@ def things(world: "World") -> dict[str, Any]:
         photos=[Photograph(io.BytesIO(samples.picture(size=(61, 40))), "lapangan.jpg")],
         device=uuid.uuid4(), made_at=now, by=Actor.of(world.accounts["assessor"]),
     )  # fmt: skip
-    return {"visit": visit, "visit_check": check}
+    assessor = world.accounts["assessor"]
+    field = field_forms.publish(entry.response.collection, by=secretary)
+    by, photo = Actor.of(assessor), samples.picture(size=(61, 40))
+    xml = outside.filled(field, visit, ("XX99", "partly", "Dua.", "a.jpg"), by=by)
+    sent = outside.sent(field, xml, by=by, person=assessor, files=[("a.jpg", photo)])
+    (arrival,) = arrivals.take_many([sent], by=Actor.system("registrar"))
+    return {"visit": visit, "visit_check": check, "arrival": arrival}

@@ -11,7 +11,7 @@ from django.utils import timezone
 from menuju.people.models import User
 from menuju.people.types import Actor
 from menuju.questions.models import Collection, Response
-from menuju.visits.actions import checks, moves, plans
+from menuju.visits.actions import checks, field_forms, moves, plans
 from menuju.visits.declarations import judges_of
 from menuju.visits.models import Visit
 from menuju.visits.queries.zones import zone_of
@@ -26,6 +26,7 @@ from menuju.visits.types import (
     VisitState,
 )
 
+from . import away
 from .evaluation import EVALUATION, Bodies
 
 LINK = "https://menuju.example/simulasi/tinjauan"
@@ -82,6 +83,9 @@ def visit(where: Bodies, *, by_hand: Sequence[str]) -> None:
             COURSES, plans.plan(collection, wanted, by=cast.secretariat), strict=True
         ):
             _lead(course, made, own=cast.regions, by=cast.secretariat)
+    if Visit.objects.filter(response__collection=collection).exists():
+        field = field_forms.publish(collection, by=cast.secretariat)
+        away.send(field)
 
 
 def _new(course: Course, response: Response, number: int) -> NewVisit:

@@ -59,7 +59,7 @@ def receive(
     as_kept = screened(version, xml)
     digest = sha256(as_kept).hexdigest()
     incoming = _Incoming(version, instance, as_kept, digest, channel, body, device)
-    judgement = None if _known(incoming) else _judged(incoming)
+    judgement = None if _known(incoming) else _judged(incoming, by=by)
     kept = attaching.keep(version, instance, files, by=by)
     if judgement is None:
         return _continued(incoming, kept, part, by=by)
@@ -116,11 +116,11 @@ def _refuse_other(there: str | None, incoming: _Incoming) -> None:
         )
 
 
-def _judged(incoming: _Incoming) -> Judgement:
+def _judged(incoming: _Incoming, *, by: Actor) -> Judgement:
     """Return what the rules say of new answers; refuse them to a closed form, and false ones."""
     if incoming.version.form.state != FormState.OPEN:
         raise Conflict(_("Formulir ini sudah ditutup, sehingga isian baru tidak diterima."))
-    judgement = judge(incoming.version, incoming.instance, incoming.organisation)
+    judgement = judge(incoming.version, incoming.instance, incoming.organisation, by=by)
     if judgement.refused:
         told = judgement.refused[:SHOWN]
         findings = [Finding(one.path, one.says.removeprefix(f"{one.path}: ")) for one in told]

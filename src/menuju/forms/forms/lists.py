@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from menuju.forms.forms.desk import UNKNOWN
 from menuju.forms.models import EntityList
-from menuju.forms.types import EntityRow, ListKind, NewList
+from menuju.forms.types import KEPT_BY_HAND, EntityRow, ListKind, NewList
 from menuju.people.models import Organisation
 from menuju.people.types import Actor, OrganisationKind, Permission
 
@@ -26,7 +26,11 @@ class ListForm(forms.Form):
         max_length=60,
         help_text=_("Seperti yang ditulis pada formulir, tanpa .csv: lokasi_kunjungan"),
     )
-    kind = forms.ChoiceField(label=_("Isinya"), choices=ListKind.choices, initial=ListKind.ENTITIES)
+    kind = forms.ChoiceField(
+        label=_("Isinya"),
+        choices=[(kind.value, kind.label) for kind in KEPT_BY_HAND],
+        initial=ListKind.ENTITIES,
+    )
     owner = forms.ModelChoiceField(
         Organisation.objects.none(), label=_("Pemilik"), empty_label=None, error_messages=UNKNOWN
     )

@@ -10,9 +10,11 @@ from threading import Lock
 from cachetools import LRUCache, cached
 from django.db.models import Max
 
+from menuju.forms.declarations import drawn_for
 from menuju.forms.models import EntityList
 from menuju.forms.types import ListKind
 from menuju.people.models import Organisation
+from menuju.people.types import Actor
 from menuju.places.models import Edition, Place
 from menuju.places.types import AUTONOMOUS, VILLAGES
 
@@ -26,11 +28,16 @@ KEPT = 16_000_000
 """Bytes of lists that a process keeps written; the one that was not asked for longest goes."""
 
 
-def as_csv(entities: EntityList, organisation: Organisation | None) -> bytes:
+def as_csv(
+    entities: EntityList, organisation: Organisation | None, actor: Actor | None = None
+) -> bytes:
     """Return a list as a client of this organisation gets it: its own rows and everyone's.
 
-    Whoever fills in for no organisation gets everyone's rows.
+    Whoever fills in for no organisation gets everyone's rows; of a personal list, each their own.
     """
+    if entities.kind == ListKind.PERSONAL:
+        drawn = drawn_for(entities.pk, actor)
+        return _written(drawn.header, drawn.rows)
     if entities.kind == ListKind.ENTITIES:
         return _kept(entities.pk, entities.stamp, organisation)
     newest = Edition.objects.aggregate(at=Max("loaded_at"))["at"]

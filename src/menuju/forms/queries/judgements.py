@@ -10,6 +10,7 @@ from lxml import etree
 from menuju.forms.models import Version
 from menuju.forms.queries.xforms import drawn_tables, tables_of, xform_bytes
 from menuju.people.models import Organisation
+from menuju.people.types import Actor
 from menuju.xforms import logic
 from menuju.xforms.instances import Instance, parse_safely
 from menuju.xforms.logic import Sort
@@ -45,7 +46,11 @@ class Judgement:
 
 
 def judge(
-    version: Version, instance: Instance, organisation: Organisation | None = None
+    version: Version,
+    instance: Instance,
+    organisation: Organisation | None = None,
+    *,
+    by: Actor | None = None,
 ) -> Judgement:
     """Run the logic of a version over a submission that has been read.
 
@@ -54,7 +59,7 @@ def judge(
     has run them, and choices from lists that change (an entity list is not what it was at dawn).
     """
     form = xform_bytes(version.xform_id)
-    drawn = drawn_tables(version, organisation)
+    drawn = drawn_tables(version, organisation, by)
     found = logic.findings(form, instance.root, files={**tables_of(version), **drawn})
     if not found:
         return Judgement((), ())

@@ -85,12 +85,12 @@ def evidence_of(version: Version) -> list[str]:
     ]
 
 
-def packed(taken: Offered) -> dict[str, Any]:
+def packed(taken: Offered, *, by: Actor) -> dict[str, Any]:
     """Return all that a browser needs to fill a version in: form, model, lists."""
     xform = xform_bytes(taken.version.xform_id)
     made = browser.transform(xform)
     media = {each.name: each for each in taken.version.media.select_related("entities")}
-    lists = browser.external(xform, lambda name: _read(media.get(name), taken.organisation))
+    lists = browser.external(xform, lambda name: _read(media.get(name), taken.organisation, by))
     return {
         "form": made.form,
         "model": made.model,
@@ -112,9 +112,9 @@ def shown(version: Version) -> list[Medium]:
     return [each for each in version.media.all() if each.file_id and not each.name.endswith(LISTS)]
 
 
-def _read(medium: Medium | None, organisation: Organisation) -> bytes | None:
+def _read(medium: Medium | None, organisation: Organisation, by: Actor) -> bytes | None:
     if medium is None:
         return None
     if medium.entities is not None:
-        return as_csv(medium.entities, organisation)
+        return as_csv(medium.entities, organisation, by)
     return xform_bytes(str(medium.file_id))

@@ -8,6 +8,7 @@ from typing import Any
 from lxml import etree
 
 from menuju.forms.models import Device, Medium, Version
+from menuju.forms.queries.devices import actor_of
 from menuju.forms.queries.entities import as_csv
 from menuju.records.files import open_file
 
@@ -82,7 +83,7 @@ def media_for(version: Version, device: Device) -> Iterator[tuple[Medium, str]]:
 def content(medium: Medium, device: Device) -> bytes:
     """Return a file of a version as this device gets it."""
     if medium.entities is not None:
-        return as_csv(medium.entities, device.organisation)
+        return as_csv(medium.entities, device.organisation, actor_of(device))
     with open_file(str(medium.file_id)) as file:
         return file.read()
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 from menuju.forms.models import EntityList, Medium, Version
 from menuju.forms.queries.entities import as_csv
 from menuju.people.models import Organisation
+from menuju.people.types import Actor
 from menuju.records.files import open_file
 from menuju.xforms import outlines
 from menuju.xforms.instances import parse_safely
@@ -42,11 +43,14 @@ def _kept_lists(version_id: int, _xform: str) -> tuple[tuple[str, int], ...]:
     return tuple(drawn.values_list("name", "entities"))
 
 
-def drawn_tables(version: Version, organisation: Organisation | None) -> dict[str, bytes]:
-    """Return the entity lists of a published version as this organisation gets them now."""
+def drawn_tables(
+    version: Version, organisation: Organisation | None, actor: Actor | None = None
+) -> dict[str, bytes]:
+    """Return the entity lists of a published version as this organisation, or person, gets them."""
     keys = dict(_kept_lists(version.pk, version.xform_id))
     lists = EntityList.objects.in_bulk(keys.values()) if keys else {}
-    return {name: as_csv(lists[pk], organisation) for name, pk in keys.items() if pk in lists}
+    there = {name: lists[pk] for name, pk in keys.items() if pk in lists}
+    return {name: as_csv(one, organisation, actor) for name, one in there.items()}
 
 
 def media_asked_for(xform: bytes) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from menuju.forms.forms.lists import ListForm, RowFilter, RowForm, TableForm
 from menuju.forms.http import is_too_large
 from menuju.forms.models import EntityList
 from menuju.forms.queries import lists
-from menuju.forms.types import IncomingFile, ListKind
+from menuju.forms.types import OFFICIAL, IncomingFile, ListKind
 from menuju.people.http import ActorRequest
 from menuju.problems import Finding, Forbidden, Invalid, Problem
 from menuju.tables import write_csv, write_xlsx
@@ -71,7 +71,7 @@ def rendered(
         "filter": asked,
         "page": Paginator(found, A_PAGE).get_page(request.GET.get("halaman")),
         "drawn": [] if own else lists.sample(entities, entities.owner),
-        "known": 0 if own else lists.known_places(entities),
+        "known": lists.known_places(entities) if entities.kind in OFFICIAL else None,
         "adding": adding or RowForm(entities=entities),
     }
     status = UNPROCESSABLE if adding and adding.errors else 200

@@ -73,7 +73,7 @@ def pack(request: ActorRequest, code: str, number: int, organisation: int) -> Js
         {"name": each.name, "url": _url("offline-medium", taken, name=each.name)}
         for each in offline.shown(taken.version)
     ]
-    return JsonResponse({**offline.packed(taken), "media": media})
+    return JsonResponse({**offline.packed(taken, by=request.actor), "media": media})
 
 
 @require_safe

@@ -32,10 +32,11 @@ LINKED = (
 """Named by the pages, so by the digest that their names carry."""
 
 OURS = (
-    "asking building courier evidence mapping photos questions record registering rows sending"
-    " store taking"
+    "asking building camera courier evidence mapping photos questions record registering rows"
+    " sending store taking"
 )
 IMPORTED = (
+    "ui/exif.js",
     "ui/outbox.js",
     "forms/vendor/enketo-9.0.1.min.js",
     *(f"{FOLDER}/{name}.js" for name in f"{OURS} words wrongs".split()),

@@ -87,6 +87,7 @@ EVENTS = {
     "surveys.sample.handed_in": gettext_lazy("Hasil survei diajukan kepada kepala daerah"),
     "surveys.sample.sent_back": gettext_lazy("Hasil survei dikembalikan"),
     "surveys.sample.approved": gettext_lazy("Hasil survei disetujui kepala daerah"),
+    "visits.form.published": gettext_lazy("Formulir periksa lapangan diterbitkan"),
     "visits.visits.planned": gettext_lazy("Tinjauan lapangan dijadwalkan"),
     "people.notices.posted": gettext_lazy("Pemberitahuan dikirim"),
     "review.grace.given": gettext_lazy("Tambahan waktu diberikan"),

@@ -22,9 +22,10 @@ from menuju.records.texts import text_faults
 from menuju.visits import rules
 from menuju.visits.models import Check, Photo, Visit
 from menuju.visits.queries.degrees import place_of
-from menuju.visits.types import Found, Photograph, VisitState
+from menuju.visits.queries.steps import called_off_before
+from menuju.visits.types import MOST_PHOTOS, Found, Offline, Photograph
 
-LONGEST_TEXT, MOST_PHOTOS = 4000, 6
+LONGEST_TEXT = 4000
 
 
 def record(
@@ -35,12 +36,14 @@ def record(
     photos: Sequence[Photograph] = (),
     device: UUID,
     made_at: datetime,
+    offline: Offline | None = None,
     by: Actor,
 ) -> Check:
     """Write one finding; by `device`, the id that the device gave it, resending changes nothing.
 
-    What the region claims is kept beside it as it is now. Photographs are checked like evidence;
-    when and where they were taken is read from their files.
+    What the region claims is kept beside it as it is now, or as the device carried it where it was
+    made without a line. Photographs are checked like evidence; when and where they were taken is
+    read from their files. What was made before a visit was called off is taken still.
     """
     if not rules.may_check(by, visit):
         raise Forbidden(_("Temuan ditulis oleh asesor daerah ini."))
@@ -54,18 +57,21 @@ def record(
         if (known := _known(visit, device, by=by)) is not None:
             deed.nothing = True
             return known
-        _refuse_cancelled(visit)
+        made_at = min(made_at, offline.received_at if offline else timezone.now())
+        _refuse_cancelled(visit, made_at)
+        claimed = "" if answer.given is None else str(answer.given)[:80]
         check = Check.objects.create(
             visit=visit,
             question=answer.question,
             number=_next_number(visit),
             device=device,
-            claimed="" if answer.given is None else str(answer.given)[:80],
+            claimed=(offline.claimed[:80] if offline else "") or claimed,
             sight=found.sight,
             text=found.text.strip(),
             latitude=place and place[0],
             longitude=place and place[1],
-            made_at=min(made_at, timezone.now()),
+            made_at=made_at,
+            received_at=offline.received_at if offline else None,
             made_by_id=by.user_id,
         )
         kept = [_kept(check, photo, files, by=by) for photo in photos]
@@ -74,6 +80,7 @@ def record(
             "check": check.mark,
             "question": question,
             "claimed": check.claimed,
+            "claimed_now": claimed,
             "sight": str(found.sight),
             "text": check.text,
             "photos": [each.file_id for each in kept],
@@ -125,9 +132,8 @@ def _refuse_faulty(found: Found, photos: Sequence[Photograph]) -> tuple[Decimal,
     return place
 
 
-def _refuse_cancelled(visit: Visit) -> None:
-    state = Visit.objects.values_list("state", flat=True).get(pk=visit.pk)
-    if state == VisitState.CANCELLED:
+def _refuse_cancelled(visit: Visit, made_at: datetime) -> None:
+    if called_off_before(visit, made_at):
         raise Conflict(_("Tinjauan ini dibatalkan; tidak ada yang diperiksa."))
 
 

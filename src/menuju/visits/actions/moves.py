@@ -80,10 +80,11 @@ def interrupt(visit: Visit, *, reason: str, by: Actor) -> Visit:
 
 
 def resume(visit: Visit, *, by: Actor) -> Visit:
-    """Note that an interrupted visit goes on."""
+    """Note that an interrupted visit goes on: as promised, or still waiting for the promise."""
     _refuse_unless_there(visit, by=by)
     with _deed(Deed.RESUME, visit, by=by) as (held, _recorded):
-        held.state = VisitState.CONFIRMED
+        promised = held.confirmed_at is not None
+        held.state = VisitState.CONFIRMED if promised else VisitState.PLANNED
     return held
 
 

@@ -8,9 +8,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from menuju.records.checks.kinds import PICTURES
-from menuju.visits.actions.checks import MOST_PHOTOS
 from menuju.visits.forms import WhenForm
-from menuju.visits.types import Consent, Found, Photograph, Sight
+from menuju.visits.types import MOST_PHOTOS, Consent, Found, Photograph, Sight
 
 
 class ConfirmForm(forms.Form):

@@ -28,6 +28,8 @@ class Check(models.Model):
     latitude = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True)
     longitude = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True)
     made_at = models.DateTimeField()
+    received_at = models.DateTimeField(null=True, blank=True)
+    """When it came, where it was made without a line; none where the page wrote it at once."""
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )

@@ -20,6 +20,7 @@ from menuju.visits.forms.deeds import CheckForm, ReasonForm, accepted, photograp
 from menuju.visits.http import checked_visit, posted, seen_visit
 from menuju.visits.models import Check, Photo
 from menuju.visits.queries.claims import claims
+from menuju.visits.types import MOST_PHOTOS
 
 UNPROCESSABLE = 422
 
@@ -56,7 +57,7 @@ def check(request: ActorRequest, pk: int, question: str) -> HttpResponse:
         "line": line,
         "form": form,
         "accepted": accepted(),
-        "most": checks.MOST_PHOTOS,
+        "most": MOST_PHOTOS,
         "simulated": visit.response.collection.simulated,
     }
     return render(request, "visits/check.html", page, status=status)

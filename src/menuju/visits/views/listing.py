@@ -13,8 +13,8 @@ from menuju.questions.models import Collection
 from menuju.visits import exports, rules
 from menuju.visits.forms import FilterForm
 from menuju.visits.http import handed_out, seen_visit
-from menuju.visits.models import Visit
-from menuju.visits.queries import claims
+from menuju.visits.models import Arrival, FieldForm, Visit
+from menuju.visits.queries import arrivals, claims
 from menuju.visits.queries.dimensions import titles
 from menuju.visits.queries.steps import deeds
 from menuju.visits.queries.visits import Wanted, by_day, listed, rounds, seen
@@ -80,6 +80,11 @@ def page_of(request: ActorRequest, visit: Visit) -> dict[str, object]:
     """Return what the page of a visit shows."""
     standing = rules.standing(request.actor, visit)
     lines = claims.claims(visit) if standing.reads_checks else []
+    field = (
+        FieldForm.objects.filter(collection=visit.response.collection_id)
+        .select_related("form")
+        .first()
+    )
     return {
         "visit": visit,
         "dimension": titles(visit.response.collection.set.instrument).get(visit.dimension, ""),
@@ -87,11 +92,18 @@ def page_of(request: ActorRequest, visit: Visit) -> dict[str, object]:
         "happenings": visit.happenings.all(),
         "reads": standing.reads_checks,
         "checks_it": standing.checks,
+        "field": field if standing.checks else None,
+        "waiting": _waiting(visit) if standing.reads_checks and field else 0,
         "found": [line for line in lines if line.checks],
         "near": [line for line in lines if line.near and not line.checks],
         "others": [line for line in lines if not line.near and not line.checks],
         "simulated": visit.response.collection.simulated,
     }
+
+
+def _waiting(visit: Visit) -> int:
+    """Return how many rows that were filled in here are no findings yet."""
+    return arrivals.waiting(Arrival.objects.filter(visit=visit)).count()
 
 
 def _form(request: ActorRequest) -> FilterForm:

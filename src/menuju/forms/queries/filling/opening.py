@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from menuju.forms.queries.xforms import drawn_tables, tables_of, xform_bytes
+from menuju.people.types import Actor
 from menuju.xforms.logic import Filling
 from menuju.xforms.pages import pages_of
 from menuju.xforms.reading import read_form
@@ -13,7 +14,6 @@ from menuju.xforms.reading import read_form
 if TYPE_CHECKING:
     from menuju.forms.models import Draft, Version
     from menuju.people.models import Organisation
-    from menuju.people.types import Actor
     from menuju.xforms.form import FormModel
     from menuju.xforms.pages import Page
 
@@ -43,17 +43,19 @@ def pages(version: Version) -> tuple[Page, ...]:
 def opened(draft: Draft) -> Filling:
     """Return a draft ready to be filled in."""
     version = draft.version
-    files = _files(version, draft.organisation)
+    files = _files(version, draft.organisation, Actor.of(draft.user) if draft.user else None)
     return Filling.open(xform_bytes(version.xform_id), draft.xml, files=files)
 
 
 def begun(version: Version, organisation: Organisation | None, *, by: Actor) -> Filling:
     """Return a fresh form."""
     properties = {"deviceid": DEVICE, "username": by.name if by.user_id else ""}
-    files = _files(version, organisation)
+    files = _files(version, organisation, by)
     return Filling.open(xform_bytes(version.xform_id), files=files, properties=properties)
 
 
-def _files(version: Version, organisation: Organisation | None) -> dict[str, bytes]:
+def _files(
+    version: Version, organisation: Organisation | None, by: Actor | None
+) -> dict[str, bytes]:
     """Return the tables of a version, and those drawn for who fills it in."""
-    return {**tables_of(version), **drawn_tables(version, organisation)}
+    return {**tables_of(version), **drawn_tables(version, organisation, by)}

@@ -1,6 +1,6 @@
 // One question: photographs become smaller before they are sent, drafts are saved while one types.
 // The page works without any of this.
-import { shotOf } from './exif.js'
+import { shotOf } from '../ui/exif.js'
 
 const form = document.querySelector('form.ask')
 const LONGEST = 2000 // pixels of the longer side: a page of text stays readable

@@ -53,13 +53,13 @@ function stop (word) {
 }
 
 async function start () {
-  const [key, value] = location.hash.slice(1).split('=')
-  const record = key === 'baru' ? null : await store.get('records', decodeURIComponent(key))
-  const form = await store.get('forms', record?.form ?? decodeURIComponent(value ?? ''))
+  const asked = new URLSearchParams(location.hash.slice(1))
+  const record = asked.has('baru') ? null : await store.get('records', decodeURIComponent(location.hash.slice(1)))
+  const form = await store.get('forms', record?.form ?? asked.get('baru') ?? '')
   if (!form || form.account !== account) return stop('no-form')
   if (record && record.state !== 'draft') return stop('no-draft')
   if (record) await alone(record.id, () => open(form, record))
-  else await open(form, null)
+  else await open(form, null, asked.get('awal'))
 }
 
 // The same answers in two tabs would write over each other: the second one is told.
@@ -73,7 +73,7 @@ function alone (id, work) {
   }))
 }
 
-async function open (form, record) {
+async function open (form, record, first) {
   let keeper = null
   Object.assign(connection, {
     keep: (name, blob) => busy(keeper.keep(name, blob)),
@@ -93,6 +93,7 @@ async function open (form, record) {
     snapshot: () => ({ xml: engine.getDataStr(), name: engine.instanceName || '', language: engine.currentLanguage }),
     tell
   })
+  if (first) begin(view.element, ...first.split(':'))
   if (!record) {
     await keeper.now()
     history.replaceState(null, '', `#${keeper.record.id}`)
@@ -100,6 +101,14 @@ async function open (form, record) {
   }
   watch(engine, view.element, keeper)
   root.dataset.ready = 'yes'
+}
+
+// What somebody came here for, as if they had chosen it; left alone where it is not on the device.
+function begin (element, name, value) {
+  const control = element.querySelector(`select[name$="/${CSS.escape(name)}"]`)
+  if (![...control?.options ?? []].some(option => option.value === value)) return
+  control.value = value
+  control.dispatchEvent(new Event('change', { bubbles: true }))
 }
 
 const begun = (form, id) => ({

@@ -11,6 +11,7 @@ import { clock, say, size, when } from './words.js'
 const root = document.querySelector('[data-offline]')
 const account = Number(root.dataset.account)
 const offered = JSON.parse(document.getElementById('formulir').textContent)
+const asked = new URLSearchParams(location.hash.slice(1)) // what a page with a line has sent somebody here for
 const net = root.querySelector('[data-net]')
 const notices = root.querySelector('[data-notices]')
 const store = await openStore()
@@ -65,9 +66,11 @@ function formRow (each, taken) {
   }, {
     take: here ? undefined : bring,
     again: here ? bring : undefined,
-    fill: here || older ? () => location.assign(`${root.dataset.fill}#baru=${encodeURIComponent((here ?? older).id)}`) : undefined
+    fill: here || older ? () => location.assign(`${root.dataset.fill}#${new URLSearchParams({ baru: (here ?? older).id, ...wanted(each) })}`) : undefined
   })
 }
+
+const wanted = each => asked.get('kode') === each.code && asked.has('awal') ? { awal: asked.get('awal') } : {}
 
 // A form that asks for places brings the map along, so that it opens without a line too.
 async function keepMap () {

@@ -1,4 +1,7 @@
 // Makes a chosen file small enough for a bad line: pictures are drawn smaller, all else is measured.
+// When and where a camera took them stays; whose camera it was does not.
+import { shotOf } from '../../ui/exif.js'
+import { marked } from './camera.js'
 import { say, size } from './words.js'
 
 const LARGEST = 2048 // pixels of a side, where the form says nothing
@@ -23,5 +26,5 @@ async function smaller (file, side) {
   canvas.getContext('2d').drawImage(bitmap, 0, 0, canvas.width, canvas.height)
   bitmap.close()
   const drawn = await new Promise(resolve => canvas.toBlob(resolve, 'image/jpeg', QUALITY))
-  return drawn ?? file
+  return drawn ? marked(drawn, await shotOf(file)) : file
 }

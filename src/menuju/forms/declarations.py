@@ -1,0 +1,49 @@
+"""Lists whose rows are one person's own: asked of the rooms above, which know whose they are.
+
+A room that draws some has a module `drawing.py` with a function::
+
+    def rows_for(entities: int, actor: Actor) -> Drawn | None: ...
+
+It returns what this actor chooses from now in the list of this key; None for a list that is another
+room's. They are found by their name, as `agenda.py` is by the calendar. Nothing is copied: whoever
+may see a row no longer does not get it the next time.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
+
+from django.apps import apps
+
+from menuju.people.types import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A list as one person gets it: `name`, `label` and further columns, then the rows."""
+
+    header: Sequence[str]
+    rows: Sequence[Sequence[str]]
+
+
+@cache
+def _rooms() -> tuple[ModuleType, ...]:
+    ours = [app.name for app in apps.get_app_configs() if app.name.startswith("menuju.")]
+    named = (f"{name}.drawing" for name in ours)
+    return tuple(import_module(name) for name in named if find_spec(name))
+
+
+def drawn_for(entities: int, actor: Actor | None) -> Drawn:
+    """Return the rows of a personal list; for nobody, and of no room, there are none."""
+    for told in _told(entities, actor):
+        return told
+    return Drawn(("name", "label"), ())
+
+
+def _told(entities: int, actor: Actor | None) -> Iterator[Drawn]:
+    for room in _rooms() if actor else ():
+        if (found := room.rows_for(entities, actor)) is not None:
+            yield found
