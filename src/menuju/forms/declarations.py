@@ -11,14 +11,9 @@ may see a row no longer does not get it the next time.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
-from types import ModuleType
-
-from django.apps import apps
 
 from menuju.people.types import Actor
+from menuju.ui.rooms import declaring
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +24,6 @@ class Drawn:
     rows: Sequence[Sequence[str]]
 
 
-@cache
-def _rooms() -> tuple[ModuleType, ...]:
-    ours = [app.name for app in apps.get_app_configs() if app.name.startswith("menuju.")]
-    named = (f"{name}.drawing" for name in ours)
-    return tuple(import_module(name) for name in named if find_spec(name))
-
-
 def drawn_for(entities: int, actor: Actor | None) -> Drawn:
     """Return the rows of a personal list; for nobody, and of no room, there are none."""
     for told in _told(entities, actor):
@@ -44,6 +32,6 @@ def drawn_for(entities: int, actor: Actor | None) -> Drawn:
 
 
 def _told(entities: int, actor: Actor | None) -> Iterator[Drawn]:
-    for room in _rooms() if actor else ():
+    for room in declaring("drawing") if actor else ():
         if (found := room.rows_for(entities, actor)) is not None:
             yield found
