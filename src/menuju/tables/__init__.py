@@ -1,6 +1,6 @@
 """Tables that people send and take away: CSV and XLSX, read with care, written as shown."""
 
-from menuju.tables.book_writing import write_book
+from menuju.tables.book_writing import write_book, write_records
 from menuju.tables.books import read_book
 from menuju.tables.days import parse_day, parse_hour
 from menuju.tables.form_books import FormColumn, FormSheet, write_form_book
@@ -33,5 +33,6 @@ __all__ = [
     "write_book",
     "write_csv",
     "write_form_book",
+    "write_records",
     "write_xlsx",
 ]

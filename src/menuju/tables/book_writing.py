@@ -2,7 +2,7 @@
 
 import datetime as dt
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import xlsxwriter
 
@@ -34,6 +34,20 @@ def write_book(sheets: Mapping[str, Sequence[Sequence[str]]], *, title: str = ""
             page.set_column(column, column, _width(rows, column))
     book.close()
     return target.getvalue()
+
+
+def write_records(
+    sheets: Mapping[str, tuple[Sequence[str], Iterable[Mapping[str, str]]]], *, title: str = ""
+) -> bytes:
+    """Return an XLSX file; each sheet is a header and records by its names, "" where one is absent.
+
+    As `write_book` in all else.
+    """
+    rows = {
+        name: [header, *([record.get(column, "") for column in header] for record in records)]
+        for name, (header, records) in sheets.items()
+    }
+    return write_book(rows, title=title)
 
 
 def _width(rows: Sequence[Sequence[str]], column: int) -> int:

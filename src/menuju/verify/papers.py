@@ -6,43 +6,18 @@ bundle's own verification says; whether another paper took its place, only the h
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from menuju.languages import current, say
 
 from . import canonical, receipts
 from .report import Check, Findings, Report
+from .signed import Signed
 from .signers import PublicKey, Trusted, trusted
 
 STATEMENT = "menuju-statement/1"
 LARGEST = receipts.LARGEST
 START = b"{"
-
-
-@dataclass(frozen=True, slots=True)
-class SignedPaper:
-    """A paper whose form is right; nothing in it is proven yet."""
-
-    told: Mapping[str, Any]
-    signed_by: PublicKey
-    signature: str
-
-    @property
-    def number(self) -> str:
-        """The number on the paper."""
-        return str(self.told["number"])
-
-    @property
-    def title(self) -> str:
-        """What it is about, in the reader's language; empty where it does not say."""
-        told = self.told.get("title")
-        return str(told.get(current(), "")) if isinstance(told, Mapping) else ""
-
-    def is_signed(self) -> bool:
-        """Say whether the paper bears the signature of the key that it names."""
-        return self.signed_by.signed(canonical.dumps(self.told), self.signature)
 
 
 def is_paper(path: Path) -> bool:
@@ -71,11 +46,11 @@ def verify_paper(path: Path, *, key: str | None = None) -> Report:
     form = wrong.check("paper", title, count=1, result=paper.number)
     signature, known = _signature(paper, trust)
     signer = paper.signed_by.fingerprint if signature.ok else None
-    name = " · ".join(filter(None, (paper.number, paper.title)))
+    name = " · ".join(filter(None, (paper.number, _title(paper))))
     return Report(str(path), name, (form, signature), signer, known, of_paper=True)
 
 
-def read(path: Path) -> SignedPaper:
+def read(path: Path) -> Signed:
     """Return the paper in a file; raises `ValueError` where it is none, and `OSError`."""
     with path.open("rb") as stream:
         data = stream.read(LARGEST + 1)
@@ -83,14 +58,13 @@ def read(path: Path) -> SignedPaper:
         raise ValueError(say(id="terlalu besar untuk sebuah surat", en="too large for a paper"))
     match canonical.loads(data.rstrip(b"\r\n")):
         case {"receipt": dict()}:
-            receipt = receipts.parsed(data)
-            return SignedPaper(receipt.told, receipt.signed_by, receipt.signature)
+            return receipts.parsed(data)
         case {
             "statement": {"format": str(format), "number": str()} as told,
             "signature": {"key": str(key), "public_key": str(public), "value": str(value)},
             **rest,
         } if format == STATEMENT and not rest:
-            paper = SignedPaper(told, PublicKey(receipts.as_hash(public)), value)
+            paper = Signed(told, PublicKey(receipts.as_hash(public)), value)
             if paper.signed_by.id == key and value == value.lower():
                 return paper
     raise ValueError(
@@ -103,7 +77,13 @@ def read(path: Path) -> SignedPaper:
     )
 
 
-def _signature(paper: SignedPaper, trust: Trusted | None) -> tuple[Check, bool | None]:
+def _title(paper: Signed) -> str:
+    """Return what it is about, in the reader's language; empty where it does not say."""
+    told = paper.told.get("title")
+    return str(told.get(current(), "")) if isinstance(told, Mapping) else ""
+
+
+def _signature(paper: Signed, trust: Trusted | None) -> tuple[Check, bool | None]:
     """Return the check of the signature, and whether the signer is the one asked for."""
     wrong = Findings()
     if not paper.is_signed():

@@ -13,6 +13,7 @@ from menuju.languages import say
 
 from . import canonical, merkle
 from .log import LEAF_KEYS
+from .signed import Signed
 from .signers import PublicKey
 
 FORMAT = "menuju-receipt/1"
@@ -32,17 +33,8 @@ PAPER = b"%PDF"
 
 
 @dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(Signed):
     """A receipt whose form is right; nothing in it is proven yet."""
-
-    told: Mapping[str, Any]
-    signed_by: PublicKey
-    signature: str
-
-    @property
-    def number(self) -> str:
-        """The number on the paper."""
-        return str(self.told["number"])
 
     @property
     def log(self) -> Mapping[str, Any]:
@@ -66,10 +58,6 @@ class Receipt:
     def leaf_hash(self) -> bytes:
         """The hash under which the event lies in the log."""
         return merkle.leaf_hash(canonical.dumps(self.leaf))
-
-    def is_signed(self) -> bool:
-        """Say whether the receipt bears the signature of the key that it names."""
-        return self.signed_by.signed(canonical.dumps(self.told), self.signature)
 
     def is_included(self) -> bool:
         """Say whether the audit path leads from the event to the root of the head."""

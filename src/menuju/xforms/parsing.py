@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Final
 
 from lxml import etree
@@ -48,3 +49,12 @@ def _bounded(root: etree._Element) -> None:
 def local(element: etree._Element) -> str:
     """Return the name of an element without its namespace."""
     return str(element.tag).rpartition("}")[2]
+
+
+def moment(text: str) -> datetime | None:
+    """Return a time as forms write it (ISO 8601); None where it is none, or has no zone."""
+    try:
+        told = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return told if told.tzinfo else None

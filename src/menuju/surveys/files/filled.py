@@ -1,7 +1,6 @@
 """Read a filled form of a survey, and take out of it who the respondent is."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
 
 from lxml import etree
 
@@ -9,7 +8,7 @@ from menuju.programmes.types import SurveyPlan
 from menuju.surveys.files import names
 from menuju.surveys.files.offers import OTHER
 from menuju.surveys.types import Helper, Told
-from menuju.xforms.parsing import local, parse
+from menuju.xforms.parsing import local, moment, parse
 
 DEGREES = 2
 """Numbers of a geopoint that say where; height and accuracy follow."""
@@ -51,8 +50,8 @@ def told(xml: str, plan: SurveyPlan) -> Told:
             for part in plan.parts
             if any(code in levels for code in part.codes)
         },
-        started_at=_moment(given.get("start", "")),
-        ended_at=_moment(given.get("end", "")),
+        started_at=moment(given.get("start", "")),
+        ended_at=moment(given.get("end", "")),
         latitude=float(spot[0]) if len(spot) >= DEGREES else None,
         longitude=float(spot[1]) if len(spot) >= DEGREES else None,
     )
@@ -75,11 +74,3 @@ def _answers(xml: str) -> Mapping[str, str]:
 
 def _code(plain: str, codes: list[str]) -> str:
     return next((code for code in codes if names.plain(code) == plain), "")
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else None

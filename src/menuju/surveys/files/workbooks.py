@@ -1,15 +1,12 @@
 """The forms A and B of a survey as XLSForm workbooks, made from the pack."""
 
-import datetime as dt
-import io
 from collections.abc import Iterator, Sequence
-
-import xlsxwriter
 
 from menuju.programmes.types import Layout, SurveyDimension, SurveyPart, SurveyPlan
 from menuju.surveys.files import names
 from menuju.surveys.files.offers import COLUMN, EVERY, OTHER
 from menuju.surveys.types import Helper
+from menuju.tables import write_records
 
 ID, EN = "Bahasa Indonesia (id)", "English (en)"
 SURVEY = (
@@ -20,7 +17,6 @@ SURVEY = (
 CHOICES = ("list_name", "name", f"label::{ID}", f"label::{EN}", "dimensi")
 SETTINGS = ("form_title", "form_id", "version", "default_language", "style")
 Row = dict[str, str]
-_EPOCH = dt.datetime(2000, 1, 1)  # noqa: DTZ001 -- xlsxwriter takes times without a zone
 YES = "ya"
 HELPERS = {
     Helper.NOBODY: ("Tidak ada", "Nobody"),
@@ -44,22 +40,12 @@ def workbook(
         "default_language": ID,
         "style": "pages",
     }
-    target = io.BytesIO()
-    book = xlsxwriter.Workbook(target, {"strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": title, "author": "", "created": _EPOCH})
-    for sheet, header, rows in (
-        ("survey", SURVEY, list(_questions(plan, layout, services))),
-        ("choices", CHOICES, list(_choices(plan))),
-        ("settings", SETTINGS, [settings]),
-    ):
-        page = book.add_worksheet(sheet)
-        for column, name in enumerate(header):
-            page.write_string(0, column, name)
-        for number, row in enumerate(rows, start=1):
-            for column, name in enumerate(header):
-                page.write_string(number, column, row.get(name, ""))
-    book.close()
-    return target.getvalue()
+    sheets = {
+        "survey": (SURVEY, _questions(plan, layout, services)),
+        "choices": (CHOICES, _choices(plan)),
+        "settings": (SETTINGS, [settings]),
+    }
+    return write_records(sheets, title=title)
 
 
 def _questions(plan: SurveyPlan, layout: Layout, services: str) -> Iterator[Row]:

@@ -8,7 +8,7 @@ from lxml import etree
 
 from menuju.visits.files import names
 from menuju.visits.types import MOST_PHOTOS, Found, Sight
-from menuju.xforms.parsing import local, parse
+from menuju.xforms.parsing import local, moment, parse
 
 DEGREES = 2
 """Numbers of a geopoint that say where; height and accuracy follow."""
@@ -51,17 +51,9 @@ def _row(number: int, visit: str, row: etree._Element) -> ToldRow:
         claimed=said.get(names.CLAIM, ""),
         found=Found(Sight(sight), said.get(names.TEXT, ""), *spot) if sight in Sight else None,
         photos=tuple(name for name in photos if name),
-        made_at=_moment(said.get(names.MADE_AT, "")),
+        made_at=moment(said.get(names.MADE_AT, "")),
     )
 
 
 def _texts(elements: Iterator[etree._Element]) -> Mapping[str, str]:
     return {local(one): (one.text or "").strip() for one in elements}
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else None

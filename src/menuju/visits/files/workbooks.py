@@ -1,11 +1,8 @@
 """The form that is filled in at a site, as an XLSForm workbook: the same bytes each time."""
 
-import datetime as dt
-import io
 from collections.abc import Iterator
 
-import xlsxwriter
-
+from menuju.tables import write_records
 from menuju.visits.files import names
 from menuju.visits.types import MOST_PHOTOS, Sight
 
@@ -19,7 +16,6 @@ SURVEY = (
 CHOICES = ("list_name", "name", f"label::{ID}", f"label::{EN}")
 SETTINGS = ("form_title", "form_id", "version", "default_language", "instance_name")
 Row = dict[str, str]
-_EPOCH = dt.datetime(2000, 1, 1)  # noqa: DTZ001 -- xlsxwriter takes times without a zone
 SEEN = {
     Sight.RUNNING: ("Terlihat berjalan", "Seen running"),
     Sight.PARTLY: ("Berjalan sebagian", "Running in part"),
@@ -39,22 +35,12 @@ def workbook(slug: str, *, title: str, version: str) -> bytes:
         "default_language": ID,
         "instance_name": _looked_up(names.visits_list(slug), names.VISIT, "label"),
     }
-    target = io.BytesIO()
-    book = xlsxwriter.Workbook(target, {"strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": title, "author": "", "created": _EPOCH})
-    for sheet, header, rows in (
-        ("survey", SURVEY, list(_questions(slug))),
-        ("choices", CHOICES, list(_choices())),
-        ("settings", SETTINGS, [settings]),
-    ):
-        page = book.add_worksheet(sheet)
-        for column, name in enumerate(header):
-            page.write_string(0, column, name)
-        for number, row in enumerate(rows, start=1):
-            for column, name in enumerate(header):
-                page.write_string(number, column, row.get(name, ""))
-    book.close()
-    return target.getvalue()
+    sheets = {
+        "survey": (SURVEY, _questions(slug)),
+        "choices": (CHOICES, _choices()),
+        "settings": (SETTINGS, [settings]),
+    }
+    return write_records(sheets, title=title)
 
 
 def _questions(slug: str) -> Iterator[Row]:
