@@ -690,7 +690,7 @@ def test_the_menu_of_a_round_is_grouped_by_its_life_and_marks_one_page(world):
         r'<p class="rail-head" id="([\w-]+)">([^<]+)</p><ul aria-labelledby="\1">', rail
     )
     assert [title for _id, title in heads] == [
-        "Persiapan", "Penilaian", "Tinjauan", "Keputusan", "Pekerjaan lain",
+        "Persiapan", "Penilaian", "Temuan dan tahun lain", "Keputusan", "Pekerjaan lain",
     ]  # fmt: skip
     assert re.findall(r'aria-current="page">([^<]+)<', rail) == ["Moderasi"]
     assert rail.count("<ul") == rail.count("</ul>") == 6

@@ -97,8 +97,13 @@ def test_no_deed_is_done_by_reading(world, row):
     assert [sql for sql in written if not any(table in sql for table in kept_apart)] == []
 
 
-WITHOUT_A_WAY_OUT = {"forms:offline-fill", "questions:upload", "review:pad-question"}
-"""The score pad and a form without a line: room for the work alone, their list leads out.
+WITHOUT_A_WAY_OUT = {
+    "forms:offline-fill",
+    "questions:upload",
+    "review:calibration-item",
+    "review:pad-question",
+}
+"""The score pads and a form without a line: room for the work alone, their list leads out.
 An upload on its way answers a program."""
 
 

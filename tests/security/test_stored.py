@@ -118,7 +118,7 @@ ONLY_CSV = "dipakai-lagi/evaluasi-2026/unduh.csv"
 
 def test_no_text_of_a_person_becomes_a_formula_in_a_file(world):
     exports = [row for row in READS if row.name.endswith("-export") and 200 in row.meets.values()]
-    assert len(exports) == 14
+    assert len(exports) == 15
     where = [(welcome(row), address(row, world)) for row in exports]
     assert "questions.Question.text_id" in poison(FORMULA)
     found = 0
