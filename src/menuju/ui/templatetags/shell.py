@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from menuju.problems import Problem
-from menuju.ui import addresses, themes
+from menuju.ui import addresses, helping, themes
 from menuju.ui.vendored import HTMX
 
 register = Library()
@@ -77,6 +77,13 @@ def footer_navigation(context: Context) -> dict[str, Any]:
     links += addresses.named_link(gettext("Komponen"), "ui:gallery", request.path)
     links += addresses.named_link(gettext("Tampilan"), "ui:theme", request.path)
     return {"links": links, "other": _other_language(request)}
+
+
+@register.inclusion_tag("ui/parts/help.html", takes_context=True)
+def page_help(context: Context, within: str = "") -> dict[str, Any]:
+    """Fold away, at the foot of a page, what its room says of it; nothing where it says nothing."""
+    match = getattr(context.get("request"), "resolver_match", None)
+    return {"sentences": helping.help_of(match.view_name) if match else (), "within": within}
 
 
 @register.simple_tag(takes_context=True)
