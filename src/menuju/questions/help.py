@@ -27,15 +27,15 @@ HELP: "Mapping[str, tuple[StrOrPromise, ...]]" = {
         ),
     ),
     "questions:board": (
-        _(
-            "Semua pertanyaan daerah ini: siapa pemiliknya, sampai di mana, nilai diri, bukti, dan "
-            "ruang naiknya."
-        ),
+        _("Pertanyaan daerah ini: siapa pemiliknya, sampai di mana, nilai diri, dan buktinya."),
         _(
             "Koordinator membagi pertanyaan, memeriksa yang lengkap, lalu mengajukan kepada kepala "
             "daerah, yang menyetujui atau mengembalikannya."
         ),
-        _("Perkiraan nilai dihitung dari nilai diri; panel dapat menilai lain."),
+        _(
+            "Yang tampil hanya yang boleh Anda baca; nilai diri bukan putusan, panel yang "
+            "menilainya menurut bukti."
+        ),
     ),
     "questions:question": (
         _(
