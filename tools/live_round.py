@@ -81,7 +81,9 @@ def approve(camera: Camera) -> None:
 
 
 def begin_scoring(camera: Camera) -> None:
-    """Let the secretariat close the answering, and give both regions to the panel."""
+    """Let the secretariat end a grace, close the answering, and give both regions to the panel."""
+    page = camera.go(f"{DESK}tambahan-waktu/", SECRETARIAT)
+    press(page, ".tasks form button")
     advance(camera)
     page = camera.go(f"{DESK}panel/", SECRETARIAT)
     page.get_by_role("link", name="Panel 1").click()
