@@ -4,8 +4,10 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
+from menuju.people.models import User
 from menuju.people.types import Actor, Role
 from menuju.problems import Conflict, Forbidden, Invalid, NotFound
 from menuju.programmes import find_round
@@ -18,6 +20,7 @@ from menuju.review.models import CalibrationItem, CalibrationPass, CalibrationSe
 from menuju.review.queries.calibration.board import board
 from menuju.review.queries.calibration.own import own, sets_of, shown_to, waiting_sets
 from menuju.review.queries.calibration.samples import sample, sources
+from menuju.review.queries.calibration.unfinished import unfinished
 from menuju.review.queries.pads import pad
 from menuju.review.types import RoundState
 from menuju.review.types.calibration import Uncalibrated
@@ -420,6 +423,33 @@ def test_the_desk_takes_as_many_queries_for_one_as_for_three(many, django_assert
         board(held)
     with django_assert_num_queries(7):
         own(held, world.people[0].pk, language="id")
+
+
+def test_round_control_counts_who_has_not_handed_in_with_the_round_itself(world, held):
+    told = []
+
+    def count():
+        told.append(Round.objects.annotate(n=unfinished()).get(pk=world.round.pk).n)
+        assert told[-1] == board(held).waiting
+
+    count()
+    calibrating.done(held, world.people[0], (2,) * held.items.count())
+    count()
+    attempts.excuse(held, world.people[1], reason="Sakit.", by=world.secretariat)
+    count()
+    attempts.ask_again(held, world.people[0], reason="Jauh.", by=world.secretariat)
+    count()
+    assert told == [3, 2, 1, 2]
+
+
+def test_round_control_of_a_calibrated_round_takes_nine_queries(
+    world, held, client, django_assert_num_queries
+):
+    client.force_login(User.objects.get(pk=world.secretariat.user_id))
+    address = reverse("review:control", kwargs={"slug": world.round.slug})
+    client.get(address)
+    with django_assert_num_queries(9):
+        assert "3 asesor belum menyerahkan" in client.get(address).content.decode()
 
 
 def test_scores_of_a_round_without_calibration_ask_nothing_more(world, django_assert_num_queries):

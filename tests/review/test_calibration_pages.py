@@ -168,7 +168,7 @@ class TestDesk:
         told = words(desk.get(page))
         assert "1 dari 3 asesor sudah menyerahkan" in told
         assert "Kirim pengingat (2)" in told
-        assert "Tunggu kalibrasi 2 asesor" in words(desk.get(at(world, "control")))
+        assert "Kalibrasi: 2 asesor belum menyerahkan" in words(desk.get(at(world, "control")))
 
     def test_an_answer_of_a_closed_round_is_found_and_taken(self, world):
         given = calibrating.answer(calibrating.before(world))

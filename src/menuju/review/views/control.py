@@ -24,6 +24,7 @@ from menuju.review.forms import ControlForm
 from menuju.review.http import handed_out
 from menuju.review.models import Round
 from menuju.review.queries import listing
+from menuju.review.queries.calibration.unfinished import unfinished
 from menuju.review.queries.control import Control, ControlRow, control
 from menuju.review.queries.outlooks import outlook
 from menuju.review.types import Progress, RoundState
@@ -71,7 +72,7 @@ def list_rounds(request: ActorRequest) -> HttpResponse:
 @never_cache
 def show_control(request: ActorRequest, slug: str) -> HttpResponse:
     """Show how far a round is: line of life, counts, map, who is behind, panels, next deeds."""
-    round = controlled_round(request, slug)
+    round = controlled_round(request, slug, uncalibrated=unfinished())
     leads = rules.may_advance(request.actor, round)
     moderating = leads and round.state == RoundState.MODERATION
     asked = _asked(round, request.GET, unsettled=moderating)

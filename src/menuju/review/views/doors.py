@@ -1,5 +1,6 @@
 """Find the round that an address names, for whoever may stand at the secretariat's desk."""
 
+from django.db.models.expressions import Combinable
 from django.utils.translation import gettext as _
 
 from menuju.people.http import ActorRequest
@@ -10,10 +11,13 @@ from menuju.review.models import Entry, Panel, Round
 READING = ("GET", "HEAD")
 
 
-def controlled_round(request: ActorRequest, slug: str) -> Round:
-    """Return a live round of the actor's own organiser; for all others there is none."""
+def controlled_round(request: ActorRequest, slug: str, **also: Combinable) -> Round:
+    """Return a live round of the actor's own organiser; for all others there is none.
+
+    `also` is computed in the same query.
+    """
     wanted = Round.objects.select_related("collection", "organisation", "calibration")
-    round = wanted.filter(slug=slug).exclude(collection=None).first()
+    round = wanted.annotate(**also).filter(slug=slug).exclude(collection=None).first()
     if round is None or not rules.may_control(request.actor, round):
         raise NotFound(_("Putaran ini tidak ada di meja Anda."))
     return round
