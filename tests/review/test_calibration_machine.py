@@ -5,6 +5,8 @@ are asked again, one of whom falls into conflict; a set that is published and ta
 that moves on.
 """
 
+from functools import partial
+
 import pytest
 from django.db import transaction
 from hypothesis import settings
@@ -93,7 +95,7 @@ class Calibration(RuleBasedStateMachine):
     def give(self, n, item, value):
         by = Actor.of(self.people[n])
         legal = self.open(n) and item in self.seen(n) and 0 <= value <= 4
-        deed = lambda: attempts.give(self.held, self.items[item].pk, value=value, by=by)  # noqa: E731
+        deed = partial(attempts.give, self.held, self.items[item].pk, value=value, by=by)
         assert refused(deed) != legal
         if legal:
             self.scores[n][-1][item] = value
@@ -110,7 +112,7 @@ class Calibration(RuleBasedStateMachine):
     def ask_again(self, n):
         legal = not self.over and 0 < self.done[n] == len(self.scores[n])
         by = self.world.secretariat
-        deed = lambda: attempts.ask_again(self.held, self.people[n], reason="Lagi", by=by)  # noqa: E731
+        deed = partial(attempts.ask_again, self.held, self.people[n], reason="Lagi", by=by)
         assert refused(deed) != legal
         if legal:
             self.scores[n].append({})
@@ -119,7 +121,7 @@ class Calibration(RuleBasedStateMachine):
     def excuse(self, n):
         legal = not self.over and n not in self.excused and not self.done[n]
         by = self.world.secretariat
-        deed = lambda: attempts.excuse(self.held, self.people[n], reason="Sakit", by=by)  # noqa: E731
+        deed = partial(attempts.excuse, self.held, self.people[n], reason="Sakit", by=by)
         assert refused(deed) != legal
         self.excused |= {n} if legal else set()
 
@@ -159,8 +161,7 @@ class Calibration(RuleBasedStateMachine):
             held_back = self.published and not self.done[n] and n not in self.excused
             assert owes(person.pk, self.world.round) == held_back
             if not self.over:
-                deed = lambda who=person: live.give(self.world.entry(), who)  # noqa: E731
-                assert refused(deed) == held_back
+                assert refused(partial(live.give, self.world.entry(), person)) == held_back
         assert set(Score.objects.values_list("question", flat=True)) <= {"BL01"}
 
     @invariant()
