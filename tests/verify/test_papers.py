@@ -74,7 +74,9 @@ def test_without_a_key_the_signer_is_unknown(path):
 
 def test_a_forger_who_signs_it_all_anew_is_named_by_the_key(path):
     path.write_bytes(signed(TOLD, by=FORGER))
-    assert failed(verify_paper(path, key=MINISTRY.public.fingerprint)) == {"signature"}
+    report = verify_paper(path, key=MINISTRY.public.fingerprint)
+    assert (failed(report), report.known_signer) == ({"signature"}, False)
+    assert FORGER.public.fingerprint in report.verdict()
 
 
 @quick

@@ -45,7 +45,7 @@ def verify_paper(path: Path, *, key: str | None = None) -> Report:
         return Report(str(path), "", (wrong.check("paper", title, count=1),), None, known)
     form = wrong.check("paper", title, count=1, result=paper.number)
     signature, known = _signature(paper, trust)
-    signer = paper.signed_by.fingerprint if signature.ok else None
+    signer = paper.signed_by.fingerprint if paper.is_signed() else None
     name = " · ".join(filter(None, (paper.number, _title(paper))))
     return Report(str(path), name, (form, signature), signer, known, of_paper=True)
 

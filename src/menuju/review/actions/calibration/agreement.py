@@ -42,7 +42,7 @@ def read(held: CalibrationSet, *, by: Actor) -> CalibrationSet:
 
 def _figures(held: CalibrationSet, rows: list[tuple[int, int, int]]) -> list[dict[str, object]]:
     # As in the analysis of a run: only who computes takes numpy and scipy along.
-    from menuju.composite.agreement import Level, Score, summary, tabulate  # noqa: PLC0415
+    from menuju.composite.agreement import Level, Score, summary, tabulate  # noqa: PLC0415 -- numpy
 
     scale = tuple(float(step) for step in steps_of(find_instrument(held.round.instrument)))
     given = [
