@@ -160,6 +160,21 @@ def test_a_whole_entry_is_scored_and_handed_in_by_keyboard_alone(opened, world, 
     assert made.broken() == []
 
 
+def test_handing_in_waits_for_what_the_device_holds_and_is_not_lost(opened, world, assessor):
+    for code in CODES:
+        live.give(world.entry(), assessor, question=code, value=1)
+    made = opened()
+    made.page.context.add_init_script(
+        "navigator.locks.request('menuju-outbox', () => new Promise(go => setTimeout(go, 800)))"
+    )
+    made.page.goto(made.page.url + f"{world.entry().pk}/periksa/")
+    made.page.focus("[data-submit] button")
+    made.page.keyboard.press("Enter")
+    made.page.wait_for_selector("text=sudah diajukan dan terkunci", timeout=5000)
+    assert Verdict.objects.count() == 1
+    assert made.broken() == []
+
+
 def test_search_help_and_going_back_by_keyboard(opened, world):
     made = opened(pad_path(world, "OP01"))
     page, press = made.page, made.page.keyboard.press
