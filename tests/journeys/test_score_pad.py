@@ -170,7 +170,7 @@ def test_handing_in_waits_for_what_the_device_holds_and_is_not_lost(opened, worl
     made.page.goto(made.page.url + f"{world.entry().pk}/periksa/")
     made.page.focus("[data-submit] button")
     made.page.keyboard.press("Enter")
-    made.page.wait_for_selector("text=sudah diajukan dan terkunci", timeout=5000)
+    made.page.wait_for_selector("text=sudah diajukan dan terkunci")
     assert Verdict.objects.count() == 1
     assert made.broken() == []
 
