@@ -269,7 +269,7 @@ def test_an_answer_of_the_server_that_is_lost_saves_once(opened, world, assessor
     page.keyboard.press("3")
     net(page, "offline")
     assert given(assessor) == {"BL01": 3}
-    page.wait_for_selector("[data-form] [data-net=saved]", timeout=8000)
+    page.wait_for_selector("[data-form] [data-net=saved]")
     assert (len(lost), ScoreSaving.objects.count()) == (1, 1)
 
 
