@@ -283,3 +283,35 @@ def test_the_secretariat_is_told_of_what_arrives_and_the_region_of_what_became_o
     told = Notice.objects.filter(said_id__contains="ditolak")
     assert heard.coordinators["63.03"].user_id in set(told.values_list("user", flat=True))
     assert "Tidak terbukti" not in told[0].said_id
+
+
+def withdrawn(heard, code="35.07", to=None):
+    """Withdraw an appeal; what each person was told of it, in order."""
+    appeal = handed(heard, to, code=code) if to else heard.filed(code=code)
+    appeals.withdraw(appeal, by=heard.coordinators[code])
+    told = Notice.objects.filter(subject__startswith="Sanggah dicabut: ").order_by("pk")
+    return [(each.user_id, each.said_id, each.route) for each in told]
+
+
+def test_a_withdrawal_is_told_to_the_secretariat(heard):
+    said = "Evaluasi 2026 (simulasi): Kabupaten Malang mencabut sanggah atas BL01."
+    secretariat = [heard.by.user_id, heard.moderator.pk]
+    assert withdrawn(heard) == [(each, said, "review:rounds") for each in secretariat]
+
+
+@pytest.mark.parametrize("who", ["aside", "moderator"])
+def test_whom_a_withdrawn_appeal_was_handed_to_is_told_once_that_nothing_is_left(heard, who):
+    decider = getattr(heard, who)
+    told = withdrawn(heard, to=decider)
+    people = [user for user, *_said in told]
+    over = "Evaluasi 2026 (simulasi): sanggah atas BL01 dicabut; tidak perlu diputus lagi."
+    assert told[0] == (decider.pk, over, "review:appeals-mine")
+    assert set(people) == {heard.by.user_id, heard.moderator.pk, decider.pk}
+    assert len(people) == len(set(people))
+
+
+def test_an_appeal_that_cannot_be_withdrawn_tells_nobody(heard):
+    appeal = uphold(handed(heard, heard.aside), heard.aside)
+    with pytest.raises(Conflict, match="sebelum diputus"):
+        appeals.withdraw(appeal, by=heard.coordinators["35.07"])
+    assert not Notice.objects.filter(subject__startswith="Sanggah dicabut").exists()

@@ -1,4 +1,4 @@
-"""Tell of appeals: the secretariat that some arrived, the region what became of one."""
+"""Tell of appeals: the secretariat what arrives and goes, the region what became of one."""
 
 from collections.abc import Callable, Iterable, Sequence
 
@@ -31,6 +31,32 @@ def tell_filed(entry: Entry, filed: Sequence[Appeal], *, by: Actor) -> None:
 
     people = _people(entry.round.organisation_id, HANDERS)
     _post(entry.round, people, said, subject, route="review:rounds", by=by)
+
+
+def tell_withdrawn(entry: Entry, appeal: Appeal, *, by: Actor) -> None:
+    """Tell the organiser's secretariat that a region has withdrawn an appeal, and who has it.
+
+    Whoever it was handed to hears that nothing is left to decide: once, also of the secretariat.
+    """
+    facts = {
+        "round": entry.round.title,
+        "region": entry.place.title,
+        "question": appeal.question,
+    }
+
+    def said() -> str:
+        return _("%(round)s: %(region)s mencabut sanggah atas %(question)s.") % facts
+
+    def over() -> str:
+        return _("%(round)s: sanggah atas %(question)s dicabut; tidak perlu diputus lagi.") % facts
+
+    def subject() -> str:
+        return _("Sanggah dicabut: %(round)s") % facts
+
+    holder = [one for one in [appeal.decider] if one and one.is_active]
+    others = [one for one in _people(entry.round.organisation_id, HANDERS) if one not in holder]
+    _post(entry.round, holder, over, subject, route="review:appeals-mine", by=by)
+    _post(entry.round, others, said, subject, route="review:rounds", by=by)
 
 
 def tell_decided(appeal: Appeal, *, by: Actor) -> None:

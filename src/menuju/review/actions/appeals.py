@@ -17,7 +17,7 @@ from menuju.records.models import StoredFile
 from menuju.records.texts import text_faults
 from menuju.records.types import Deed
 from menuju.review import rules
-from menuju.review.actions.appeal_notices import tell_filed
+from menuju.review.actions.appeal_notices import tell_filed, tell_withdrawn
 from menuju.review.models import Appeal, AppealPiece, AppealWindow, Entry
 from menuju.review.queries.appeal_receipts import FROZEN, frozen
 from menuju.review.queries.figures import figures, is_asked
@@ -119,7 +119,10 @@ def approve(entry: Entry, *, by: Actor) -> list[Appeal]:
 
 
 def withdraw(appeal: Appeal, *, by: Actor) -> Appeal:
-    """Withdraw one filed appeal before it is decided: it is over, and the figure stands."""
+    """Withdraw one filed appeal before it is decided: it is over, and the figure stands.
+
+    The secretariat is told, and whoever had it to decide.
+    """
     entry = appeal.entry
     _refuse_unless_coordinator(entry, by=by)
     round = entry.round
@@ -128,7 +131,8 @@ def withdraw(appeal: Appeal, *, by: Actor) -> Appeal:
         if here.update(state=AppealState.WITHDRAWN) != 1:
             raise Conflict(_("Sanggah dicabut setelah diajukan dan sebelum diputus."))
         deed.private |= _told(appeal)
-    appeal.refresh_from_db()
+        appeal.refresh_from_db()
+        tell_withdrawn(entry, appeal, by=by)
     return appeal
 
 
