@@ -7,6 +7,7 @@ import pytest
 from menuju.questions.models import Capture, Evidence, Upload
 from tests.journeys.test_answers import HERE, enter, home, keeps_its_promises, region
 from tests.questions import samples
+from tests.questions.parts import Line
 from tests.questions.test_captures import photo
 
 __all__ = ["enter", "home", "region"]
@@ -28,28 +29,6 @@ def add(page, path, **said):
 def attach(page):
     page.click("button[value=attach]")
     page.wait_for_url("**#bukti")
-
-
-class Line:
-    """The line between browser and site, which can be cut; it remembers where each part began."""
-
-    def __init__(self, page):
-        self.page, self.parts, self.most = page, [], None
-        page.route("**/unggah/**", self.pass_on)
-
-    def pass_on(self, route):
-        request = route.request
-        if self.most is not None and len(self.parts) >= self.most:
-            return route.abort()
-        if request.method == "PATCH":
-            self.parts.append(int(request.headers["upload-offset"]))
-        return route.continue_()
-
-    def cut_after(self, parts):
-        self.parts, self.most = [], parts
-
-    def mend(self):
-        self.parts, self.most = [], None
 
 
 def test_a_photograph_and_a_long_pdf_arrive_though_the_line_is_cut(enter, region, tmp_path):

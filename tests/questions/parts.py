@@ -36,3 +36,25 @@ def whole(browser, content, name):
     """A file sent in one part; returns the last answer."""
     begun = begin(browser, name, len(content))
     return send(browser, begun["Location"], content) if begun.status_code == 201 else begun
+
+
+class Line:
+    """The line between browser and site, which can be cut; it remembers where each part began."""
+
+    def __init__(self, page):
+        self.page, self.parts, self.most = page, [], None
+        page.route("**/unggah/**", self.pass_on)
+
+    def pass_on(self, route):
+        request = route.request
+        if self.most is not None and len(self.parts) >= self.most:
+            return route.abort()
+        if request.method == "PATCH":
+            self.parts.append(int(request.headers["upload-offset"]))
+        return route.continue_()
+
+    def cut_after(self, parts):
+        self.parts, self.most = [], parts
+
+    def mend(self):
+        self.parts, self.most = [], None

@@ -1,7 +1,7 @@
 """Read what people type about answers and evidence."""
 
 from .answers import AnswerForm, AssignForm, CommentForm, ReasonForm, SheetForm, filters_of
-from .evidence import EvidenceForm, OpennessForm
+from .evidence import OpennessForm
 from .filled import chosen_of
 from .handover import HandoverForm
 from .showing import findings_of, show
@@ -10,7 +10,6 @@ __all__ = [
     "AnswerForm",
     "AssignForm",
     "CommentForm",
-    "EvidenceForm",
     "HandoverForm",
     "OpennessForm",
     "ReasonForm",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from menuju.people.models import Organisation, User
-from menuju.questions.forms.showing import choose
+from menuju.questions.bringing import choose
 from menuju.questions.models import Answer, Question
 from menuju.questions.queries.sheets import Filters, Sheet, Stage
 from menuju.questions.types import (

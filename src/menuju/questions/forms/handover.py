@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from menuju.people.models import User
-from menuju.questions.forms.showing import choose
+from menuju.questions.bringing import choose
 
 UNKNOWN = {"invalid_choice": _("Pilih salah satu dari daftar."), "required": _("Pilih orangnya.")}
 

@@ -1,8 +1,5 @@
 """Put what was refused into the form it is about."""
 
-from collections.abc import Sequence
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext as _now
 
@@ -51,10 +48,3 @@ def _places() -> dict[str, str]:
 def findings_of(form: forms.BaseForm) -> list[Finding]:
     """Return the mistakes of a form by their field, for a device."""
     return [Finding(name, str(what)) for name, all_ in form.errors.items() for what in all_]
-
-
-def choose(form: forms.Form, name: str, choices: Sequence[tuple[str, Any]]) -> None:
-    """Give a field the choices of now."""
-    field = form.fields[name]
-    assert isinstance(field, forms.ChoiceField)
-    field.choices = choices

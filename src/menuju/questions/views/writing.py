@@ -6,7 +6,8 @@ from typing import BinaryIO, TypedDict, cast
 from menuju.people.http import ActorRequest
 from menuju.problems import Conflict, Invalid, Problem
 from menuju.questions.actions import answers, attachments, evidence
-from menuju.questions.forms import AnswerForm, EvidenceForm, show
+from menuju.questions.bringing import EvidenceForm
+from menuju.questions.forms import AnswerForm, show
 from menuju.questions.http import was_too_large
 from menuju.questions.models import Answer
 from menuju.questions.queries.evidence import opened_in

@@ -1,16 +1,12 @@
 """What browsers send of discussions and appeals."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from menuju.questions.models import Evidence
-from menuju.questions.types import EvidenceKind, EvidenceNote
-from menuju.records.checks.limits import MEGABYTE
 from menuju.review.queries.appeals import Wanted
 from menuju.review.types import REJECTING, UPHOLDING, AppealState, Ground
 
@@ -50,66 +46,6 @@ class AppealForm(forms.Form):
         field = self.fields["pieces"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = shown
-
-
-class PieceForm(forms.Form):
-    """One piece of evidence more for an appeal: one that is there, a file, or a link."""
-
-    mark_optional = False
-
-    existing = forms.ChoiceField(label=gettext_lazy("Pakai bukti yang sudah ada"), required=False)
-    file = forms.FileField(label=gettext_lazy("Berkas"), required=False)
-    url = forms.CharField(
-        label=gettext_lazy("atau tautan"),
-        required=False,
-        widget=forms.URLInput({"autocomplete": "off", "inputmode": "url"}),
-    )
-    title = forms.CharField(label=gettext_lazy("Judul"), required=False)
-    kind = forms.ChoiceField(
-        label=gettext_lazy("Jenis bukti"), choices=EvidenceKind, required=False
-    )
-    number = forms.CharField(label=gettext_lazy("Nomor (bila ada)"), required=False)
-
-    def __init__(
-        self, *given: Any, offered: Iterable[Evidence], too_large: bool = False, **more: Any
-    ) -> None:
-        super().__init__(*given, **more)
-        self.offered = {str(each.pk): each for each in offered}
-        self.too_large = too_large
-        field = self.fields["existing"]
-        assert isinstance(field, forms.ChoiceField)
-        titles = [(key, each.title) for key, each in self.offered.items()]
-        field.choices = [("", gettext_lazy("(pilih)")), *titles]
-
-    @property
-    def is_asked(self) -> bool:
-        """Whether anything was brought, or said of something that was forgotten."""
-        told = (self.data.get(name, "").strip() for name in ("existing", "url", "title", "number"))
-        return self.too_large or bool(self.files.get("file")) or any(told)
-
-    @property
-    def chosen(self) -> Evidence | None:
-        """The piece that is there already, where one was chosen."""
-        return self.offered.get(self.cleaned_data.get("existing", ""))
-
-    def note(self) -> EvidenceNote:
-        """Return what was said of the piece."""
-        told = self.cleaned_data
-        kind = EvidenceKind(told["kind"]) if told.get("kind") else EvidenceKind.REPORT
-        return EvidenceNote(kind, told["title"], told["number"])
-
-    def clean(self) -> dict[str, Any]:
-        """Say what is missing, or that two things were brought at once."""
-        told: dict[str, Any] = super().clean() or {}
-        brought = sum(bool(told.get(name)) for name in ("existing", "file", "url"))
-        if self.too_large:
-            what = _("Lebih besar dari %s MB; perkecil, atau lampirkan sebagai tautan.")
-            self.add_error("file", what % (settings.UPLOAD_LIMIT // MEGABYTE))
-        elif brought > 1:
-            self.add_error("file", _("Pilih satu saja: berkas, tautan, atau bukti yang ada."))
-        elif not brought and "file" not in self.errors:
-            self.add_error("file", _("Pilih berkas, isi tautan, atau pakai bukti yang ada."))
-        return told
 
 
 class AppealQueueForm(forms.Form):

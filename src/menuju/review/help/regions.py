@@ -44,9 +44,10 @@ HELP: "Mapping[str, tuple[StrOrPromise, ...]]" = {
             "asesor, lalu tulis mengapa nilainya keliru."
         ),
         _(
-            "Bukti boleh ditambah. Simpan sesering Anda mau; belum ada yang terkirim sampai kepala "
-            "daerah mengajukan semuanya."
+            "Bukti boleh ditambah: yang sudah ada, berkas, atau tautan. Berkas besar yang terputus "
+            "dilanjutkan dengan memilih berkas yang sama."
         ),
+        _("Simpan sesering Anda mau; tidak ada yang diajukan sampai kepala daerah mengajukannya."),
     ),
     "review:findings-own": (
         _(

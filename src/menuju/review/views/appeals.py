@@ -1,10 +1,8 @@
 """A region's appeals: what it may appeal against, each one, and the way to the head."""
 
 from collections.abc import Callable
-from typing import BinaryIO, cast
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,15 +16,10 @@ from menuju.documents.queries.documents import TASK as RECEIPT
 from menuju.people.http import ActorRequest
 from menuju.places.types import read_code
 from menuju.problems import Conflict, Invalid, NotFound, Problem
-from menuju.questions.actions import evidence
-from menuju.questions.http import was_too_large
-from menuju.questions.models import Evidence
-from menuju.questions.queries.evidence import of_answer, opened_in
 from menuju.records.queries.work import is_due
 from menuju.review import rules
 from menuju.review.actions import appeals, reading
 from menuju.review.forms import ReasonForm
-from menuju.review.forms.appealing import AppealForm, PieceForm
 from menuju.review.http import appealing_entry
 from menuju.review.models import Appeal, Entry, Round
 from menuju.review.queries import appeals as told
@@ -34,8 +27,7 @@ from menuju.review.queries import cases, settling
 from menuju.review.queries.appeal_receipts import receipt_of
 from menuju.review.queries.appeals import Line, Own
 from menuju.review.types import UNDECIDED, AppealState
-
-MOST_PIECES = 200
+from menuju.review.views import appealing
 
 
 @require_safe
@@ -58,11 +50,11 @@ def show_appeal(request: ActorRequest, slug: str, code: str, question: str) -> H
     """Show one question's appeal, what was decided, and the form while it is being written."""
     entry = appealing_entry(request, slug, code)
     own, line = _line(request, entry, question)
-    form, piece = _forms(request, line)
+    form, piece = appealing.forms(request, entry, line)
     wrong: Problem | None = None
     if request.method == "POST" and form.is_valid() and (not piece.is_bound or piece.is_valid()):
         try:
-            _write(request, line, entry, form, piece)
+            appealing.write(request, entry, line, form, piece)
         except (Conflict, Invalid) as problem:
             wrong = problem
         else:
@@ -186,48 +178,6 @@ def _writes(request: ActorRequest, own: Own, line: Line) -> bool:
     is_open = own.window.is_open() and not own.is_filed
     drafted = line.appeal is None or line.appeal.state == AppealState.DRAFTED
     return is_open and drafted and rules.may_appeal(request.actor, own.entry)
-
-
-def _forms(request: ActorRequest, line: Line) -> tuple[AppealForm, PieceForm]:
-    """Return the reason with the evidence at hand, and a form to add one piece more."""
-    there = told.pieces_of(line.appeal) if line.appeal else []
-    near = {str(use.evidence_id): use.evidence.title for use in of_answer(line.answer)}
-    shown = list((near | {str(each.pk): each.title for each in there}).items())
-    posted = request.POST if request.method == "POST" else None
-    before = {"reason": line.appeal.reason if line.appeal else ""}
-    form = AppealForm(
-        posted, shown=shown, initial=before | {"pieces": [str(each.pk) for each in there]}
-    )
-    known = [key for key, _title in shown]
-    others = opened_in(line.answer.response.organisation, request.actor).exclude(pk__in=known)
-    offered = list(others[:MOST_PIECES])
-    if posted is None:
-        return form, PieceForm(offered=offered)
-    large = was_too_large(request)
-    piece = PieceForm(request.POST, request.FILES, offered=offered, too_large=large)
-    return form, piece if piece.is_asked else PieceForm(offered=offered)
-
-
-def _write(
-    request: ActorRequest, line: Line, entry: Entry, form: AppealForm, piece: PieceForm
-) -> None:
-    question = line.answer.question.code
-    ticked = Evidence.objects.filter(pk__in=form.cleaned_data["pieces"])
-    reason, by = form.cleaned_data["reason"], request.actor
-    with transaction.atomic():  # a file that is refused leaves nothing half written
-        brought = [_brought(request, entry, piece)] if piece.is_bound else []
-        appeals.write(entry, question=question, reason=reason, pieces=[*ticked, *brought], by=by)
-
-
-def _brought(request: ActorRequest, entry: Entry, form: PieceForm) -> Evidence:
-    """Return the piece that the form brings: one that is there, a file, or a link."""
-    note, body, by = form.note(), entry.organisation, request.actor
-    if form.chosen:
-        return form.chosen
-    if (file := form.cleaned_data["file"]) is None:
-        return evidence.add_link(form.cleaned_data["url"], note=note, organisation=body, by=by)
-    stream, name = cast("BinaryIO", file.file), file.name or ""
-    return evidence.add_file(stream, name=name, note=note, organisation=body, by=by)
 
 
 def _appeal(entry: Entry, question: str) -> Appeal:

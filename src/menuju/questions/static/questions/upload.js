@@ -20,7 +20,7 @@ function watch(form, box) {
   addEventListener('online', () => { if (state === 'cut') goOn() })
   addEventListener('beforeunload', event => { if (state === 'sending') event.preventDefault() })
   form.addEventListener('submit', event => {
-    if (!['sending', 'paused', 'cut'].includes(state)) return
+    if (!['opening', 'sending', 'paused', 'cut'].includes(state)) return
     event.preventDefault()
     event.stopImmediatePropagation()
     waiting = event.submitter
@@ -34,8 +34,11 @@ function watch(form, box) {
     const [file] = input.files
     say.refused.hidden = true
     if (!file || !file.size) return
-    const { Upload } = await client()
+    state = 'opening'
+    const tus = await client().catch(() => null)
     if (input.files[0] !== file) return
+    if (!tus) return leave()
+    const { Upload } = tus
     upload = new Upload(file, {
       endpoint: box.dataset.endpoint,
       chunkSize: PART,
@@ -49,10 +52,14 @@ function watch(form, box) {
       onError: failed,
       onSuccess: () => arrived(file),
     })
-    const before = await upload.findPreviousUploads()
+    const before = await upload.findPreviousUploads().catch(() => [])
     if (before.length) upload.resumeFromPreviousUpload(before[0])
     box.querySelectorAll('[data-half]').forEach(line => { line.hidden = true })
     goOn()
+  }
+  function leave() { // the form sends it
+    state = 'none'
+    if (waiting) form.requestSubmit(waiting)
   }
   function goOn() {
     clearTimeout(again)
@@ -127,7 +134,7 @@ function watch(form, box) {
       if (answer.ok || answer.status === 404) line.remove()
     })
   }
-  function client() {
+  async function client() {
     if (window.tus) return window.tus
     return new Promise((done, failed) => {
       const script = document.createElement('script')
