@@ -1,13 +1,15 @@
 """Last year's words beside this year's, with what was copied marked."""
 
+from decimal import Decimal
+
 import pytest
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from menuju.questions.actions import responses
 from menuju.questions.models import Answer, Collection, EvidenceUse, Past, Response
-from menuju.questions.queries.earlier import earlier, earlier_notes
-from menuju.questions.types import LastTold, NewResponse
+from menuju.questions.queries.earlier import Decided, earlier, earlier_notes
+from menuju.questions.types import Heard, LastTold, NewResponse, ToldDecision
 from tests import makers
 from tests.questions import asking
 
@@ -143,6 +145,56 @@ def test_only_the_regions_own_people_read_remarks_beside_their_question(region):
     assert asking.browse(region.other_pic).get(address).status_code == 403
 
 
+REASON = "Perwal ada di halaman 3, NIK 3507010101900001."
+GRANTED = ToldDecision(
+    Heard.UPHELD, Decimal("2.5000"), Decimal("3.2500"), "terlewat", "overlooked", REASON
+)
+REFUSED = ToldDecision(
+    Heard.REJECTED, Decimal("2.5000"), Decimal("2.5000"), "belum terbukti", "unproven", "Kurang."
+)
+
+
+def test_a_decision_on_an_appeal_is_frozen_beside_its_question_alone(region):
+    told = LastTold(
+        region.collection.pk, {"BL01": ["Catatan."]}, {"BL02": GRANTED, "OP01": REFUSED}
+    )
+    response = again(closed(region), told=told)
+    assert earlier(answer_of(response)).decided is None
+    found = earlier(answer_of(response, "BL02"))
+    assert (found.remarks, found.told_in) == ((), "Evaluasi 2026")
+    assert found.decided == Decided(Heard.UPHELD, "2.5000", "3.2500", "terlewat", REASON)
+    assert [found.words(), found.without_told().decided] == [None, None]
+    with translation.override("en"):
+        assert earlier(answer_of(response, "BL02")).decided.ground == "overlooked"
+    assert earlier(answer_of(response, "OP01")).decided.after == "2.5000"
+
+
+def test_a_decision_stands_there_where_no_answer_was_approved(region):
+    response = again(region, told=LastTold(region.collection.pk, {}, {"BL02": GRANTED}))
+    assert earlier(answer_of(response, "BL02")).decided.is_upheld
+    assert Past.objects.filter(answer__response=response).count() == 1
+
+
+def test_the_regions_own_people_read_the_decision_beside_their_question(region):
+    told = LastTold(region.collection.pk, {}, {"BL01": GRANTED, "BL02": REFUSED})
+    response = again(closed(region), told=told)
+    address = reverse("questions:question", args=["evaluasi-2027", "35.07", "BL01"])
+    Answer.objects.filter(response=response, question__code="BL01").update(owner=region.kominfo)
+    for actor in (region.coordinator, region.pic, region.head):
+        page = asking.browse(actor).get(address).content.decode()
+        for words in ("dikabulkan", "2,50", "3,25", "terlewat", "Perwal ada di halaman 3"):
+            assert words in page
+        assert "3507010101900001" not in page
+    page = asking.browse(region.secretariat).get(address).content.decode()
+    assert "Perwal ada" not in page
+    assert "3,25" not in page
+    second = reverse("questions:question", args=["evaluasi-2027", "35.07", "BL02"])
+    page = asking.browse(region.coordinator).get(second).content.decode()
+    assert "ditolak" in page
+    assert "tidak berubah" in page
+    assert asking.browse(region.pic).get(second).status_code == 403
+
+
 @pytest.mark.parametrize("codes", [("BL01",), ("BL01", "BL02", "OP01")])
 def test_last_years_answers_cost_one_query_however_many(region, codes, django_assert_num_queries):
     response = again(closed(region))
@@ -165,7 +217,7 @@ def test_opening_costs_the_same_queries_for_one_region_and_for_three(region):
             region.government if code == "35.07" else makers.government(code, f"Kab {code}")
             for code in places
         ]
-        told = LastTold(region.collection.pk, {"BL01": ["Catatan."]})
+        told = LastTold(region.collection.pk, {"BL01": ["Catatan."]}, {"BL02": GRANTED})
         wanted = [NewResponse(body, "KPPN&IKN", last_told=told) for body in bodies]
         with CaptureQueriesContext(
             connection,

@@ -148,8 +148,8 @@ HOLDINGS = (
     Holding(
         code="questions.past",
         model="questions.Past",
-        fields=("value", "note", "evidence", "remarks"),
-        title=_("Jawaban tahun lalu dan catatan asesor di sebelah pertanyaan"),
+        fields=("value", "note", "evidence", "remarks", "decision"),
+        title=_("Jawaban tahun lalu, catatan asesor dan putusan sanggah di sebelah pertanyaan"),
         purpose=_("Mengisi jawaban dengan melihat yang sudah dikatakan tahun lalu"),
         basis=Basis.PUBLIC_TASK,
         kept=ARCHIVE,

@@ -149,6 +149,28 @@ class StaleAnswer(Conflict):
         """The version to save on, once one has seen what the other wrote."""
 
 
+class Heard(models.TextChoices):
+    """What became of a region's appeal the time before."""
+
+    UPHELD = "upheld", _("dikabulkan")
+    REJECTED = "rejected", _("ditolak")
+
+
+@dataclass(frozen=True, slots=True)
+class ToldDecision:
+    """What was decided on a region's appeal against one question; never by whom."""
+
+    outcome: Heard
+    before: Decimal | None
+    """What counted when it was filed; None without a score."""
+    after: Decimal | None
+    """What counted then; the same where it was rejected."""
+    ground_id: str
+    ground_en: str
+    """The class of the reason, in both languages as it was called then."""
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class NewResponse:
     """Whom a collection asks, and what is remembered of the round before."""
@@ -159,17 +181,19 @@ class NewResponse:
     last_values: Mapping[str, Decimal] = field(default_factory=dict)
     """By question code."""
     last_told: "LastTold | None" = None
-    """What assessors told it the last time; None where nothing was."""
+    """What it was told the last time; None where nothing was."""
 
 
 @dataclass(frozen=True, slots=True)
 class LastTold:
-    """What assessors wrote for one region in the last round that was told to it."""
+    """What one region was told in the last round that was told to it."""
 
     collection: int
     """Key of the collection that was judged."""
     remarks: Mapping[str, Sequence[str]]
-    """By question code, in the order in which the region read them."""
+    """What assessors wrote, by question code, in the order in which the region read them."""
+    decisions: Mapping[str, ToldDecision] = field(default_factory=dict)
+    """What was decided on its appeals, by question code."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from menuju.questions.models.collection import Answer, Collection
 
 
 class Past(models.Model):
-    """The last approved answer to the same question, and what assessors then told the region.
+    """The last approved answer to the same question, and what the region was then told of it.
 
-    The words may come from another collection than the remarks: one that is judged, but whose
-    result was not told yet, has words alone. No name, no seat and no figure of a panel is in it.
+    The words may come from another collection than what was told: one that is judged, but whose
+    result was not told yet, has words alone. No name and no seat is in it, and no figure but those
+    of a decision on the region's appeal.
     """
 
     answer = models.OneToOneField(Answer, models.PROTECT, related_name="past")
@@ -25,9 +26,12 @@ class Past(models.Model):
     evidence = models.JSONField(default=list, blank=True)
     """What it rested on: `[{"kind": …, "title": …, "number": …, "page": …}]`, as attached."""
     told_in = models.ForeignKey(Collection, models.PROTECT, null=True, blank=True, related_name="+")
-    """In whose round the remarks were told to the region."""
+    """In whose round remarks and decision were told to the region."""
     remarks = models.JSONField(default=list, blank=True)
     """What assessors wrote for the region, in the order in which it read them."""
+    decision = models.JSONField(null=True, blank=True)
+    """On its appeal: `{"outcome": …, "before": "2.5", "after": "3", "ground": {"id": …, "en": …},
+    "reason": …}`; None where none was decided."""
 
     class Meta:
         ordering: ClassVar = ["answer"]

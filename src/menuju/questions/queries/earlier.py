@@ -4,14 +4,31 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from menuju.likeness import Difference, difference
 from menuju.questions.models import Answer, Past
-from menuju.questions.types import CollectionState, EvidenceKind, ResponseState
+from menuju.questions.types import CollectionState, EvidenceKind, Heard, ResponseState
 
 COPIED = 0.5
 """From this share on the comparison is unfolded."""
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What was decided on the region's appeal: figures as texts, "" where there was none."""
+
+    outcome: Heard
+    before: str
+    after: str
+    ground: str
+    reason: str
+
+    @property
+    def is_upheld(self) -> bool:
+        """Whether the figure rose by it."""
+        return self.outcome == Heard.UPHELD
 
 
 @dataclass(frozen=True)
@@ -29,7 +46,9 @@ class Earlier:
     remarks: tuple[str, ...] = ()
     """What assessors wrote for the region: no name, and the order in which it read them then."""
     told_in: str = ""
-    """Title of the collection whose assessors wrote them."""
+    """Title of the collection whose assessors wrote them, and in which the appeal was decided."""
+    decided: Decided | None = None
+    """What became of the region's appeal against this question; not by whom."""
 
     @property
     def percent(self) -> int:
@@ -43,18 +62,18 @@ class Earlier:
 
     def words(self) -> "Earlier | None":
         """Return the note alone, without what tells of a level or a judgement; None without one."""
-        return replace(self, given="", pieces=(), remarks=()) if self.note else None
+        return replace(self, given="", pieces=(), remarks=(), decided=None) if self.note else None
 
-    def without_remarks(self) -> "Earlier":
-        """Return it for who may read answers, but not what assessors wrote for the region."""
-        return replace(self, remarks=())
+    def without_told(self) -> "Earlier":
+        """Return it for who may read answers, but not what the region was told of them."""
+        return replace(self, remarks=(), decided=None)
 
 
 def earlier(answer: Answer) -> Earlier | None:
     """Return what the region said to this question the last time; None where nothing; 2 queries.
 
     As it was frozen when this collection was opened. What was approved only later stands beside it
-    as it is now, without remarks.
+    as it is now, without what it was told.
     """
     return earlier_notes([answer]).get(answer.pk)
 
@@ -81,6 +100,18 @@ def _frozen(past: Past, now: Answer) -> Earlier:
         pieces=tuple(_piece(each) for each in past.evidence),
         remarks=tuple(past.remarks),
         told_in=past.told_in.title if past.told_in else "",
+        decided=_decided(past.decision) if past.decision else None,
+    )
+
+
+def _decided(told: Mapping[str, Any]) -> Decided:
+    language = "en" if get_language() == "en" else "id"
+    return Decided(
+        outcome=Heard(told["outcome"]),
+        before=told["before"] or "",
+        after=told["after"] or "",
+        ground=told["ground"][language],
+        reason=told["reason"],
     )
 
 

@@ -161,11 +161,11 @@ def _piece(use: EvidenceUse) -> PieceLine:
 
 
 def _earlier(request: ActorRequest, answer: Answer) -> Earlier | None:
-    """Return what is known of last year; what assessors wrote, to the region's own people alone."""
+    """Return what is known of last year; what the region was told, to its own people alone."""
     found = earlier(answer)
     if found is None or rules.may_talk(request.actor, answer):
         return found
-    return found.without_remarks()
+    return found.without_told()
 
 
 def _neighbours(request: ActorRequest, answer: Answer) -> dict[str, Any]:

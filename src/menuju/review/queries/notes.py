@@ -13,6 +13,7 @@ from menuju.questions import rules as answering
 from menuju.questions.models import Answer, Question
 from menuju.questions.types import LastTold
 from menuju.review.models import AppealWindow, Entry, Score
+from menuju.review.queries.decided import decisions
 from menuju.review.queries.shortfalls import standing_verdicts
 from menuju.review.types import RoundState
 
@@ -67,10 +68,11 @@ def _is_heard(entry: Entry) -> bool:
 def last_told(
     organiser: Organisation, organisations: Several[int], *, simulated: bool
 ) -> dict[int, LastTold]:
-    """Return what each organisation was told in the last round that told it; 2 queries.
+    """Return what each organisation was told in the last round that told it; 3 queries.
 
     By its key. Of rounds of one organiser whose figures are announced, or heard in appeals; the
-    notes of a question stand in the order in which the region reads them.
+    notes of a question stand in the order in which the region reads them, with what was decided on
+    its appeals until now.
     """
     told = Q(round__state=RoundState.PUBLISHED) | Q(round__appeal_window__isnull=False)
     entries = Entry.objects.filter(
@@ -82,11 +84,14 @@ def last_told(
     )
     in_order = entries.order_by("round__year", "round__closed_at", "pk")
     last = {entry.organisation_id: entry for entry in in_order.select_related("round")}
-    written = _all_written([entry.pk for entry in last.values()])
+    keys = [entry.pk for entry in last.values()]
+    written, decided = _all_written(keys), decisions(keys)
     return {
-        organisation: LastTold(entry.round.collection_id, written[entry.pk])
+        organisation: LastTold(
+            entry.round.collection_id, written.get(entry.pk, {}), decided.get(entry.pk, {})
+        )
         for organisation, entry in last.items()
-        if entry.pk in written and entry.round.collection_id
+        if entry.round.collection_id and (entry.pk in written or entry.pk in decided)
     }
 
 

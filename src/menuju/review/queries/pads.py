@@ -102,7 +102,8 @@ def earlier(pad: Pad, asked: Sequence[PadQuestion]) -> dict[str, Earlier]:
     """Return what the region noted last year for these questions, by code; at most 2 queries.
 
     Its words only, until this seat has scored the question: then also the level it claimed, its
-    evidence and what assessors told the region, unless the round's template says never.
+    evidence, what assessors told the region and what was decided on its appeal, unless the round's
+    template says never.
     """
     answers = [each.answer for each in asked]
     if pad.entry.response is None:
