@@ -8,8 +8,8 @@ from menuju.people.models import User
 from menuju.questions.models import Answer, Evidence
 from menuju.records.actions.files import keep
 from menuju.review.actions.calibration import items, sets
-from menuju.review.actions.calibration.items import Reference
 from menuju.review.models import CalibrationScore
+from menuju.review.types.calibration import Reference
 from tests.journeys.test_score_pad import cookies, keeps_its_promises
 from tests.questions.samples import pdf
 from tests.review import calibrating, live

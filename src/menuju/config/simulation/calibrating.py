@@ -10,10 +10,10 @@ from django.utils import timezone
 from menuju.people.models import User
 from menuju.people.types import Actor
 from menuju.review.actions.calibration import attempts, items, sets
-from menuju.review.actions.calibration.items import Reference
 from menuju.review.models import CalibrationItem, CalibrationSet, Round
 from menuju.review.queries.calibration.own import shown_to
 from menuju.review.queries.calibration.samples import answers, sample, sources
+from menuju.review.types.calibration import Reference, Wording
 
 from .answers import HIGHEST, LOWEST
 from .chance import Chance
@@ -97,9 +97,7 @@ def _published(round: Round, *, by: Actor) -> CalibrationSet:
         for one in [one for one in WRITTEN if one.question in asked][: len(WRITTEN) - taken]:
             items.write(
                 held,
-                one.question,
-                claimed=one.claimed,
-                answer=one.answer,
+                Wording(one.question, one.claimed, one.answer),
                 reference=Reference(one.reference, one.reason),
                 by=by,
             )
