@@ -26,6 +26,7 @@ MOVED_INTO = {
         *("visits.visit.interrupted", "visits.visit.resumed", "visits.visit.held"),
         *("visits.consent.noted", "visits.minutes.written"),
     ],
+    "name": [],  # of the recordings of a calibration, told by who calls them
     "event": ["people.factor.added", "people.factor.removed", "people.codes.renewed"],
 }
 """Names that are put together in the code: a round moves into every state but its first."""

@@ -37,12 +37,13 @@ NOT_OF_A_ROUND = {
     "questions:carried": "titles of the files that the region itself brought, without a line",
     "questions:reuses-export": "its name and each row say it: tests/questions/test_reuses.py",
     "indices:agreement-export": "its name and each row say it: tests/indices/test_readings.py",
-    "review:calibration-export": "its name and each row say it: test_calibration_pages.py",
+    "review:calibration-export": "its name and rows say it: tests/review/calibration/test_pages.py",
     "review:pad-pack": "the questions of the pad, which says it, for when the line is cut",
     "questions:evidence-page": PICTURES,
     "questions:evidence-picture": PICTURES,
     "review:pad-page": PICTURES,
     "review:calibration-page": PICTURES,
+    "review:calibration-preview-page": PICTURES,
     "publish:evidence-page": PICTURES,
 }
 WHO_SEES_MOST = ("coordinator", "assessor", "secretariat")
@@ -53,6 +54,7 @@ AS_BROUGHT = {
     "review:pad-file",
     "review:appeal-file",
     "review:calibration-file",
+    "review:calibration-preview-file",
     "questions:upload",
 }
 """Files that a region brought: their names say it, their content is left as it is. An upload on its

@@ -2,14 +2,18 @@
 
 import pytest
 from django.db import transaction
+from django.db.models import F, Q
+from django.db.models.functions import Now
 
-from menuju.config.simulation import country, evaluation, papers
+from menuju.config.simulation import calibrating, country, evaluation, flagships, papers
 from menuju.questions.models import Answer, Evidence
 from menuju.questions.types import Openness
 from menuju.records.models import Event, StoredFile
 from menuju.review import rules
 from menuju.review.models import Mentorship, Score, Verdict
 from menuju.review.types import Absence, EntryState, RoundState
+from menuju.visits.models import Happening, Visit
+from menuju.visits.types import Deed
 from tests.config import small_country
 from tests.config.small_country import drawn, evaluated
 
@@ -76,3 +80,39 @@ def test_contents_are_kept_once_and_shown_by_many(judged):
     assert StoredFile.objects.filter(name__startswith="simulasi-", name__endswith=".pdf").exists()
     assert set(shown.values_list("openness", flat=True)) == set(Openness)
     assert not shown.filter(public_file=None, openness=Openness.OPEN).exists()
+
+
+def test_nobody_scores_a_real_entry_before_their_calibration_or_leave(judged):
+    held = judged.calibration
+    attempts = held.attempts.filter(number=1, handed_in_at__isnull=False)
+    ready = dict(attempts.values_list("assessor", "handed_in_at"))
+    ready |= dict(held.passes.values_list("assessor", "given_at"))
+    seated = [seat.assessor_id for seat in _seats(judged)]
+    given = {
+        *Score.objects.filter(entry__round=judged).values_list("seat__assessor", "given_at"),
+        *Verdict.objects.filter(entry__round=judged).values_list("seat__assessor", "submitted_at"),
+    }
+    assert given
+    assert {person for person, at in given if person not in ready or at < ready[person]} == set()
+    scored = {person for person, _at in given}
+    assert seated[calibrating.LEFT - 1] not in scored
+    assert held.passes.get().assessor_id == seated[calibrating.EXCUSED - 1]
+
+
+def _seats(round):
+    panels = round.panels.order_by("pk")
+    return [seat for panel in panels for seat in panel.seats.order_by("number")]
+
+
+def test_visits_that_took_place_were_promised_before(judged):
+    places = judged.entries.filter(panel__isnull=False).order_by("place")[:2]
+    by_hand = list(places.values_list("place", flat=True))
+    flagships.visit(small_country.bodies(), by_hand=by_hand)
+    over = Visit.objects.filter(state__in=["held", "interrupted"])
+    assert over.count() == 4 * len(by_hand)
+    late = Q(confirmed_at=None) | Q(confirmed_at__gte=F("starts_at"))
+    assert not over.filter(late).exists()
+    promised = Happening.objects.filter(visit__in=over, deed=Deed.CONFIRM)
+    assert promised.count() == over.count()
+    assert not promised.filter(at__gte=F("visit__starts_at")).exists()
+    assert not Visit.objects.filter(state="confirmed", starts_at__lt=Now()).exists()

@@ -8,8 +8,8 @@ from menuju.people.models import User
 from menuju.questions.models import Answer, Evidence
 from menuju.records.actions.files import keep
 from menuju.review.actions.calibration import items, sets
-from menuju.review.actions.calibration.items import Reference
 from menuju.review.models import CalibrationScore
+from menuju.review.types.calibration import Reference
 from tests.journeys.test_score_pad import cookies, keeps_its_promises
 from tests.questions.samples import pdf
 from tests.review import calibrating, live
@@ -76,3 +76,23 @@ def test_it_works_by_thumb_and_without_a_script(visit, live_server, world):
     assert made.page.url.endswith("/2/")
     wide = visit(path, storage_state=state, width=360)
     keeps_its_promises(wide, "calibration-item-script-360")
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_the_secretariat_mends_a_draft_and_sees_it_as_an_assessor(visit, live_server, world, width):
+    sets.retract(world.held, by=world.secretariat)
+    secretariat = User.objects.get(pk=world.secretariat.user_id)
+    desk = f"{live_server.url}/kendali/{world.round.slug}/kalibrasi/"
+    made = visit(desk, storage_state=cookies(live_server, secretariat), width=width)
+    page = made.page
+    keeps_its_promises(made, f"calibration-draft-{width}")
+    page.click("button:has-text('Turunkan butir 1')")
+    page.click("a:has-text('Ubah butir 1')")
+    page.fill("[name=reason]", "Tiga sidang: tingkat tiga.")
+    keeps_its_promises(made, f"calibration-edit-{width}")
+    page.click("button:text-is('Simpan perubahan')")
+    assert "Tiga sidang: tingkat tiga." in page.inner_text("main")
+    page.click("table a:has-text('Dasar hukum') >> nth=1")
+    assert page.locator(".leaf img").get_attribute("src").endswith("/hal/2.png")
+    assert page.locator(".leaf img").evaluate("each => each.decode().then(() => each.naturalWidth)")
+    keeps_its_promises(made, f"calibration-preview-{width}")

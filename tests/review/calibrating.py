@@ -8,8 +8,8 @@ from menuju.people.models import Notice, User
 from menuju.people.types import Actor
 from menuju.questions.models import Answer, Evidence
 from menuju.review.actions.calibration import attempts, items, sets
-from menuju.review.actions.calibration.items import Reference
 from menuju.review.models import CalibrationItem, CalibrationSet, Round
+from menuju.review.types.calibration import Reference, Wording
 from tests import makers
 from tests.review.test_years import earlier
 
@@ -53,9 +53,7 @@ def described(world, *, required=True, tolerance=1) -> CalibrationSet:
 def write(world, held, *, question="BL01", reference=2, claimed=3) -> CalibrationItem:
     return items.write(
         held,
-        question,
-        claimed=claimed,
-        answer="Dewan bersidang dua kali; risalahnya ada.",
+        Wording(question, claimed, "Dewan bersidang dua kali; risalahnya ada."),
         reference=Reference(reference, "Dua sidang: tingkat dua."),
         by=world.secretariat,
     )

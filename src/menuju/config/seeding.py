@@ -10,6 +10,7 @@ from menuju import languages
 from menuju.config.simulation import (
     accompanying,
     appealing,
+    banded,
     certifying,
     deadlines,
     deciding,
@@ -85,7 +86,8 @@ def simulate(*, seed: int, count: Count) -> None:
     """Add the invented rounds of a demo, and what people fill in beside them.
 
     One whose appeals are heard; one of last year, in moderation; one to lead on by hand; one whose
-    regions nobody judges yet, with a pool of assessors; a whole country in scoring.
+    regions nobody judges yet, with a pool of assessors; a whole country in scoring; a published one
+    with bands.
 
     `count` hears a step, and how many of how many are done. Interrupted anywhere, it goes on where
     it stopped; twice changes nothing.
@@ -106,6 +108,7 @@ def simulate(*, seed: int, count: Count) -> None:
         visits.work(organiser(), DEMO.places, chance)
         surveying.survey(where, chance)
         evaluation.evaluate(where, chance, spared=DEMO.places, tell=heard)
+        banded.grade(where, chance, by_hand=DEMO.places)
         deadlines.put_off(where, by_hand=DEMO.places)
         flagships.visit(where, by_hand=DEMO.places)
         accompanying.accompany(where, chance)

@@ -29,6 +29,7 @@ from menuju.review.views import (
     years,
 )
 from menuju.review.views.calibration import desk as calibration_desk
+from menuju.review.views.calibration import editing as calibration_editing
 from menuju.review.views.calibration import files as calibration_files
 from menuju.review.views.calibration import filling as calibration_filling
 from menuju.review.views.calibration import own as calibration
@@ -68,6 +69,7 @@ pads = [
 ]
 seats = "<slug:slug>/panel/<int:pk>/kursi"
 CALIBRATION = "<slug:slug>/kalibrasi/"
+ITEM = f"{CALIBRATION}butir/<int:item>/"
 calibrating = [
     path(CALIBRATION, calibration_desk.show_desk, name="calibration-desk"),
     path(f"{CALIBRATION}unduh.<str:ending>", calibration_desk.export, name="calibration-export"),
@@ -76,7 +78,20 @@ calibrating = [
         f"{CALIBRATION}pilih/<int:answer>/", calibration_filling.choose, name="calibration-choose"
     ),
     path(f"{CALIBRATION}tulis/", calibration_filling.write, name="calibration-write"),
-    path(f"{CALIBRATION}butir/<int:number>/buang/", calibration_desk.drop, name="calibration-drop"),
+    path(ITEM, calibration_editing.edit, name="calibration-edit"),
+    path(f"{ITEM}pratinjau/", calibration_editing.preview, name="calibration-preview"),
+    path(f"{ITEM}pindah/", calibration_editing.move, name="calibration-move"),
+    path(f"{ITEM}buang/", calibration_editing.drop, name="calibration-drop"),
+    path(
+        f"{ITEM}bukti/<uuid:evidence>/",
+        calibration_files.preview_file,
+        name="calibration-preview-file",
+    ),
+    path(
+        f"{ITEM}bukti/<uuid:evidence>/hal/<int:page>.png",
+        calibration_files.preview_page,
+        name="calibration-preview-page",
+    ),
     path(
         f"{CALIBRATION}asesor/<int:pk>/", calibration_people.show_person, name="calibration-person"
     ),

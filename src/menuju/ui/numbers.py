@@ -13,6 +13,9 @@ NBSP = "\u00a0"
 MARKS = {"id": (",", "."), "en": (".", ",")}
 """Decimal mark and thousands mark."""
 
+MOST_PLACES = 6
+"""Digits after the mark where nobody says how many: quotients need not end."""
+
 Given = Decimal | int | float | str | None
 
 
@@ -30,17 +33,29 @@ def exact(given: Given) -> Decimal | None:
 def figure(given: Given, places: int | None = None) -> str:
     """Return a number as text in the page's language, or "" for no value.
 
-    `places`: digits after the decimal mark, rounded half up; None shows the digits there are.
+    `places`: digits after the decimal mark, rounded half up; None shows the digits there are, and
+    of more than `MOST_PLACES` the rounded ones.
     """
     number = exact(given)
     if number is None:
         return ""
-    if places is not None:
-        number = number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    number = _ended(number) if places is None else _rounded(number, places)
     whole, _, rest = f"{abs(number):f}".partition(".")
     point, thousands = MARKS.get(language(), MARKS["en"])
     digits = f"{int(whole):,}".replace(",", thousands)
     return (MINUS if number < 0 else "") + digits + (point + rest if rest else "")
+
+
+def _ended(number: Decimal) -> Decimal:
+    """Return a number whose digits are too many for a page, rounded, without zeros at its end."""
+    digits = number.as_tuple().exponent
+    if not isinstance(digits, int) or digits >= -MOST_PLACES:
+        return number
+    return _rounded(number, MOST_PLACES).normalize()
+
+
+def _rounded(number: Decimal, places: int) -> Decimal:
+    return number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 
 
 def angka(given: Given, places: int | None = None) -> str | SafeString:

@@ -35,6 +35,14 @@ def barred(_: "World") -> dict[str, Any]:
     return live(_) | {"number": 3}
 
 
+def item(world: "World") -> dict[str, Any]:
+    return live(world) | {"item": world.things["calibration"].items.get(number=1).pk}
+
+
+def own_piece(world: "World") -> dict[str, Any]:
+    return item(world) | {"evidence": world.things["book"].pk}
+
+
 def piece(world: "World") -> dict[str, Any]:
     return first(world) | {"evidence": world.things["book"].pk}
 
@@ -104,7 +112,19 @@ ROWS: tuple[Row, ...] = (
     Row("review:calibration-choose", "POST", moderators(422), at=answer),
     Row("review:calibration-write", "GET", moderators(200), at=live),
     Row("review:calibration-write", "POST", moderators(422), at=live),
-    Row("review:calibration-drop", "POST", moderators(409), at=first),
+    Row("review:calibration-edit", "GET", moderators(200), at=item),
+    Row(
+        "review:calibration-edit", "POST", moderators(409), at=item,
+        data=lambda _: {"reference": 3, "reason": "Rubrik tingkat tiga"},
+    ),
+    Row("review:calibration-preview", "GET", moderators(200), at=item),
+    Row("review:calibration-preview-file", "GET", moderators(200), at=own_piece),
+    Row(
+        "review:calibration-preview-page", "GET", moderators(200),
+        at=lambda w: own_piece(w) | {"page": 1},
+    ),
+    Row("review:calibration-move", "POST", moderators(409), at=item, data=lambda _: {"to": 2}),
+    Row("review:calibration-drop", "POST", moderators(409), at=item),
     Row("review:calibration-person", "GET", moderators(200), at=person),
     Row(
         "review:calibration-person", "POST", moderators(302), at=person,

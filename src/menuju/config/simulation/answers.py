@@ -11,7 +11,6 @@ from menuju.questions.types import AnswerInput
 from .chance import Chance
 from .country import Region
 
-LOWEST, HIGHEST = 0, 4
 BOASTS, SHARES = (0, 1, 2, 4), (60, 28, 8, 4)
 """Levels by which a region praises itself, and how often of a hundred answers."""
 NOTED, TWICE = 0.7, 0.25
@@ -38,13 +37,13 @@ class Mind:
 
 def mind(region: Region, questions: Sequence[Question], chance: Chance) -> Mind:
     """Return the true and the told level of each question of a region."""
-    dice = chance.of(region.code, "mind")
+    dice, scale = chance.of(region.code, "mind"), region.scale
     truth, said = {}, {}
     for question in questions:
         ease = _ease(chance, question.code)
-        level = _bounded(round(region.quality + ease + dice.gauss(0, 0.6)))
+        level = scale.bounded(round(region.quality + ease + dice.gauss(0, 0.6)))
         truth[question.code] = level
-        said[question.code] = _bounded(level + dice.choices(BOASTS, SHARES)[0])
+        said[question.code] = scale.bounded(level + dice.choices(BOASTS, SHARES)[0])
     return Mind(truth, said)
 
 
@@ -81,7 +80,3 @@ def answers(
 def _ease(chance: Chance, code: str) -> float:
     """Return by how many levels a question is easier than the others."""
     return chance.of("ease", code).gauss(0, 0.35)
-
-
-def _bounded(level: int) -> int:
-    return min(HIGHEST, max(LOWEST, level))

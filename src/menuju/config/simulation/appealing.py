@@ -18,8 +18,8 @@ from menuju.review.models import Appeal, AppealWindow, Entry, Round
 from menuju.review.queries.figures import figures
 from menuju.review.types import AppealState, Ground, RoundState
 
-from .answers import HIGHEST
 from .chance import Chance
+from .country import HIGHEST
 from .earlier import SEATS, lead
 from .evaluation import Bodies, RoundName
 

@@ -1,4 +1,4 @@
-"""The calibration of the invented country: sample answers, scored by all but one."""
+"""The calibration of the invented country: sample answers, scored by all but two."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,21 +10,23 @@ from django.utils import timezone
 from menuju.people.models import User
 from menuju.people.types import Actor
 from menuju.review.actions.calibration import attempts, items, sets
-from menuju.review.actions.calibration.items import Reference
 from menuju.review.models import CalibrationItem, CalibrationSet, Round
 from menuju.review.queries.calibration.own import shown_to
 from menuju.review.queries.calibration.samples import answers, sample, sources
+from menuju.review.types.calibration import Reference, Wording
 
-from .answers import HIGHEST, LOWEST
 from .chance import Chance
+from .country import HIGHEST, LOWEST
 
-LEFT, AGAIN = 5, 7
-"""Numbers of the assessor who has not begun, and of one who is asked to score once more."""
+LEFT, AGAIN, EXCUSED = 5, 7, 10
+"""Numbers of the assessor who has not begun and whose regions wait, of one who is asked to score
+once more, and of one who may go on without."""
 DAYS = 5
 OF = "34.04"
 """Sleman, whose answers are taken: nobody signs in to it."""
 TAKEN = 2
 """Answers taken from a closed round, where there is one; the others are written."""
+LEAVE = "Ikut menyusun jawaban contohnya, jadi sudah tahu acuannya (simulasi)."
 WRONG = "Jarak rata-rata dari acuan besar; rubrik dibahas dalam rapat panel (simulasi)."
 
 
@@ -73,13 +75,16 @@ TRUTH = "Menurut rubrik dan bukti yang dilampirkan; sama dengan ketetapan putara
 
 
 def calibrate(round: Round, people: Sequence[User], chance: Chance, *, by: Actor) -> None:
-    """Publish four sample answers; everybody but one scores them, and one is asked once more.
+    """Publish four sample answers before anybody scores; all but two hand in, one is asked again.
 
     Interrupted anywhere, it goes on where it stopped; done, it changes nothing.
     """
     held = _published(round, by=by)
     for number, person in enumerate(people, start=1):
-        if number != LEFT and not held.attempts.filter(assessor=person).exists():
+        if number == EXCUSED and not held.passes.filter(assessor=person).exists():
+            attempts.excuse(held, person, reason=LEAVE, by=by)
+        there = number in (LEFT, EXCUSED) or held.attempts.filter(assessor=person).exists()
+        if not there:
             with transaction.atomic():
                 _score(held, person, chance, by=by, again=number == AGAIN)
 
@@ -97,9 +102,7 @@ def _published(round: Round, *, by: Actor) -> CalibrationSet:
         for one in [one for one in WRITTEN if one.question in asked][: len(WRITTEN) - taken]:
             items.write(
                 held,
-                one.question,
-                claimed=one.claimed,
-                answer=one.answer,
+                Wording(one.question, one.claimed, one.answer),
                 reference=Reference(one.reference, one.reason),
                 by=by,
             )

@@ -38,9 +38,23 @@ SHARES: Mapping[Fate, int] = {
 }
 """How many regions of the country; all others are approved."""
 
+LOWEST, HIGHEST = 0, 4
+"""The scale of the evaluations."""
 FIRST_COHORT = "REGULER"
 MIDDLE, SPREAD = 2.3, 0.65
 """Of the invented quality of regions that have no result of 2023, on the scale of the rubric."""
+
+
+@dataclass(frozen=True)
+class Scale:
+    """The levels that an instrument knows."""
+
+    lowest: int = LOWEST
+    highest: int = HIGHEST
+
+    def bounded(self, level: int) -> int:
+        """Return a level, or the end of the scale beyond which it lies."""
+        return min(self.highest, max(self.lowest, level))
 
 
 @dataclass(frozen=True)
@@ -55,6 +69,7 @@ class Region:
     """Level around which its true answers lie."""
     last_final: Decimal | None = None
     last_values: Mapping[str, Decimal] = field(default_factory=dict)
+    scale: Scale = Scale()
 
 
 def regions(

@@ -9,6 +9,7 @@ from django.db import transaction
 from menuju.people.models import User
 from menuju.people.types import Actor, Role
 from menuju.programmes import find_instrument
+from menuju.programmes.types import Instrument
 from menuju.review.actions import live, panels, rounds, scores
 from menuju.review.models import Entry, Round, Seat
 from menuju.review.types import RoundState
@@ -16,8 +17,8 @@ from menuju.review.types import RoundState
 from .answers import mind
 from .chance import Chance
 from .copying import scored
-from .country import Fate, Region, regions
-from .evaluation import INSTRUMENT, Bodies, RoundName, opened
+from .country import Fate, Region, Scale, regions
+from .evaluation import Bodies, RoundName, opened
 from .filling import asked_of, fill
 from .panels import seat_all
 from .scoring import given
@@ -61,9 +62,10 @@ def lead(
     there = Round.objects.filter(slug=name.slug).first()
     if there and there.state not in (RoundState.DRAFT, RoundState.ANSWERING, RoundState.SCORING):
         return there
+    instrument = find_instrument(name.instrument)
     people = [
-        replace(one, fate=Fate.APPROVED)
-        for one in regions(find_instrument(INSTRUMENT), then, spared=asked)
+        _fitted(one, instrument)
+        for one in regions(instrument, then, spared=asked)
         if one.code in asked
     ]
     collection, round = opened(name, people, where, by=cast.secretariat)
@@ -76,6 +78,19 @@ def lead(
         _judge(round, {one.code: one for one in people}, then, where, seated=seated)
         round = rounds.advance(round, by=cast.secretariat)
     return round
+
+
+def _fitted(region: Region, instrument: Instrument) -> Region:
+    """Return a region that answers in time, in a cohort and on the scale of an instrument."""
+    low, high = int(instrument.scale.minimum), int(instrument.scale.maximum)
+    cohorts = [cohort.code for cohort in instrument.cohorts]
+    return replace(
+        region,
+        fate=Fate.APPROVED,
+        cohort=region.cohort if region.cohort in cohorts else cohorts[0],
+        quality=region.quality + low,
+        scale=Scale(low, high),
+    )
 
 
 def _judge(

@@ -41,6 +41,7 @@ class RoundName:
     title_en: str
     due_on: date
     plan: live.LivePlan
+    instrument: str = INSTRUMENT
 
 
 EVALUATION = RoundName(
@@ -115,7 +116,7 @@ def opened(
     if there and there.collection:
         return there.collection, there
     collection = Collection.objects.filter(slug=name.slug).first() or collections.open_for(
-        sets.publish_from_instrument(find_instrument(INSTRUMENT), by=by),
+        sets.publish_from_instrument(find_instrument(name.instrument), by=by),
         slug=name.slug,
         title_id=name.title_id,
         title_en=name.title_en,
@@ -143,8 +144,8 @@ def _judge(
     appoint_mentors(round, [*_mentors(where), *mentors(seated, by=setup)], chance, by=by)
     share_out(round, made, first=spared, by=by)
     by_code = {region.code: region for region in people}
-    score(round, by_code, chance, left=spared, count=lambda n, of: tell("scores", n, of))
     calibrate(round, seated, chance, by=by)
+    score(round, by_code, chance, left=spared, count=lambda n, of: tell("scores", n, of))
     if not PanelReading.objects.filter(round=round).exists():
         readings.read(round, by=by)
 

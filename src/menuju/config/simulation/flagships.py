@@ -18,6 +18,7 @@ from menuju.visits.queries.zones import zone_of
 from menuju.visits.types import (
     Appointment,
     Consent,
+    Deed,
     Found,
     Mode,
     NewVisit,
@@ -64,6 +65,8 @@ FOUND: Sequence[tuple[str, str, Sight, str]] = (
 )  # fmt: skip
 """In which visit what was found of which question."""
 LENGTH = 60
+PROMISED = timedelta(days=2)
+"""How long before a visit its region promises it."""
 ACCOUNT = "Panel menanyakan rencana aksi tahun lalu; daerah menunjukkan daftarnya (simulasi)."
 
 
@@ -113,6 +116,7 @@ def _lead(course: Course, visit: Visit, *, own: Actor, by: Actor) -> None:
         return
     attendance = "Perangkat daerah pelaksana dan Diskominfo (simulasi)"
     moves.confirm(visit, pic=visit.pic, attendance=attendance, by=own)
+    _promised_in_time(visit)
     judge = Actor.of(User.objects.get(pk=min(judges_of([visit.response_id])[visit.response_id])))
     if course.state == S.INTERRUPTED:
         moves.interrupt(visit, reason="Jaringan di lokasi hilang (simulasi)", by=judge)
@@ -131,3 +135,14 @@ def _lead(course: Course, visit: Visit, *, own: Actor, by: Actor) -> None:
             moves.note_consent(visit, Consent.GIVEN, consent_by=visit.pic, by=judge)
             moves.write_account(visit, account=ACCOUNT, attendance=attendance, by=judge)
         moves.hold(visit, attendance=attendance, by=judge)
+
+
+def _promised_in_time(visit: Visit) -> None:
+    """Date the promise of a visit that is over to some days before it, as it would have been.
+
+    Actions know no time but now, at which it is over; its event in the log says now.
+    """
+    if visit.starts_at < timezone.now():
+        at = visit.starts_at - PROMISED
+        Visit.objects.filter(pk=visit.pk).update(confirmed_at=at)
+        visit.happenings.filter(deed=Deed.CONFIRM).update(at=at)

@@ -1,10 +1,11 @@
 """Let the assessors judge: some entries whole, some in part, most near the truth."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum, auto
+from functools import partial
 from random import Random
 from uuid import UUID
 
@@ -14,11 +15,12 @@ from django.utils import timezone
 from menuju.people.types import Actor
 from menuju.review.actions import scores
 from menuju.review.models import Entry, Round, Score, Seat, Verdict
+from menuju.review.rules.calibration import owes
 from menuju.review.types import Confidence, EntryState, ScoreInput
 
-from .answers import HIGHEST, LOWEST, mind
+from .answers import mind
 from .chance import Chance
-from .country import Region
+from .country import Region, Scale
 from .filling import Sheets
 
 WILD = 0.03
@@ -58,7 +60,7 @@ def score(
 ) -> None:
     """Let every seat give the scores that are still missing, in its own name.
 
-    What is `left`, by place, waits for people who sign in.
+    What is `left`, by place, waits for people who sign in. Who owes the calibration gives none.
     """
     judged = round.entries.filter(state=EntryState.TOOK_PART, panel__isnull=False)
     judged = judged.exclude(place__in=left)
@@ -71,7 +73,7 @@ def score(
     known = _Known(
         done,
         begun,
-        {one.pk: Actor.of(one.assessor) for panel in seats.values() for one in panel},
+        {one.pk: Actor.of(one.assessor) for one in _ready(round, seats)},
         Sheets(),
     )
     for number, entry in enumerate(entries, start=1):
@@ -86,6 +88,7 @@ class _Known:
     done: AbstractSet[tuple[int, int]]
     begun: AbstractSet[tuple[int, int]]
     actors: Mapping[int, Actor]
+    """Who may score now, by seat: nobody who owes the calibration."""
     sheets: Sheets
 
 
@@ -103,7 +106,7 @@ def _judge(
         (seat, share)
         for place, seat in enumerate(seats[entry.panel_id])
         for share in [_share(extent, place)]
-        if share and _owes((entry.pk, seat.pk), share, known)
+        if share and seat.pk in known.actors and _owes((entry.pk, seat.pk), share, known)
     ]
     if not owing:
         return
@@ -129,6 +132,13 @@ def _seats(round: Round) -> dict[int, list[Seat]]:
     return found
 
 
+def _ready(round: Round, seats: Mapping[int, Sequence[Seat]]) -> Iterator[Seat]:
+    """Yield the seats whose assessors have handed in the calibration, or may go on without."""
+    round.refresh_from_db(fields=["calibrates"])  # a set may have been published meanwhile
+    there = (one for panel in seats.values() for one in panel)
+    return (one for one in there if not owes(one.assessor_id, round))
+
+
 def _extent(entry: Entry, chance: Chance) -> Extent:
     dice = chance.of(entry.place_id, "extent")
     return dice.choices(tuple(SHARES), tuple(SHARES.values()))[0]
@@ -146,12 +156,15 @@ def given(truth: Mapping[str, int], seat: Seat, region: Region, chance: Chance) 
     dice = chance.of(region.code, "seat", str(seat.number))
     bias = chance.of("bias", seat.assessor.email).gauss(0, 0.25)
     now = timezone.now()
-    return [_input(code, level, bias, dice, now) for code, level in truth.items()]
+    at = partial(_input, bias=bias, scale=region.scale, dice=dice, now=now)
+    return [at(code, level) for code, level in truth.items()]
 
 
-def _input(code: str, level: int, bias: float, dice: Random, now: datetime) -> ScoreInput:
+def _input(
+    code: str, level: int, *, bias: float, scale: Scale, dice: Random, now: datetime
+) -> ScoreInput:
     wild = dice.choice((-2, 2)) if dice.random() < WILD else 0
-    value = min(HIGHEST, max(LOWEST, round(level + bias + dice.gauss(0, 0.45)) + wild))
+    value = scale.bounded(round(level + bias + dice.gauss(0, 0.45)) + wild)
     note = dice.choice(NOTES) if dice.random() < NOTED else ""
     confidence = dice.choices(tuple(Confidence), (12, 58, 30))[0]
     saving = UUID(int=dice.getrandbits(128), version=4)

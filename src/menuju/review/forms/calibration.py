@@ -5,12 +5,20 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from menuju.problems import Finding, Invalid
 from menuju.questions.models import Question
 from menuju.review.actions.calibration.attempts import LONGEST_NOTE
-from menuju.review.actions.calibration.items import LONGEST_ANSWER, LONGEST_REASON, Reference
-from menuju.review.models import CalibrationSet, Round
+from menuju.review.models import CalibrationItem, CalibrationSet, Round
+from menuju.review.types.calibration import (
+    LONGEST_ANSWER,
+    LONGEST_REASON,
+    MOST_ITEMS,
+    Reference,
+    Wording,
+)
 
 Steps = Sequence[tuple[int, str]]
 
@@ -102,7 +110,37 @@ class WrittenForm(ReferenceForm):
         field = self.fields["question"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = questions
-        _choose(self.fields["claimed"], [("", ""), *((step, str(step)) for step, _ in steps)])
+        _choose(self.fields["claimed"], [("", ""), *((step, str(step)) for step, _told in steps)])
+
+    @property
+    def worded(self) -> Wording:
+        """The words as the action takes them."""
+        told = self.cleaned_data
+        return Wording(told["question"].code, told["claimed"], told["answer"])
+
+
+def edit_form(
+    item: CalibrationItem, sent: Any, *, steps: Steps, questions: QuerySet[Question]
+) -> ReferenceForm:
+    """Return the form of a sample answer with what it says now; a region's words are not in it."""
+    initial = {"reference": item.reference, "reason": item.reason}
+    if item.source_id is not None:
+        return ReferenceForm(sent, steps=steps, initial=initial)
+    initial |= {"question": item.question, "claimed": item.claimed, "answer": item.answer}
+    return WrittenForm(sent, steps=steps, questions=questions, initial=initial)
+
+
+class PlaceForm(forms.Form):
+    """Where a sample answer is to stand."""
+
+    to = forms.IntegerField(min_value=1, max_value=MOST_ITEMS)
+
+    def told(self) -> int:
+        """Return the place, from 1; raises `Invalid` for what is none."""
+        if not self.is_valid():
+            wrong = [Finding(_("Tempat butir"), str(each)) for each in self.errors.get("to", ())]
+            raise Invalid(_("Urutan butir belum berubah."), wrong)
+        return int(self.cleaned_data["to"])
 
 
 class SampleForm(forms.Form):

@@ -2,11 +2,16 @@
 
 from typing import TYPE_CHECKING
 
-from menuju.review.help import assessing, regions, rounds
+from menuju.review.help import assessing, calibration, regions, rounds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from django_stubs_ext import StrOrPromise
 
-HELP: "Mapping[str, tuple[StrOrPromise, ...]]" = {**rounds.HELP, **assessing.HELP, **regions.HELP}
+HELP: "Mapping[str, tuple[StrOrPromise, ...]]" = {
+    **rounds.HELP,
+    **calibration.HELP,
+    **assessing.HELP,
+    **regions.HELP,
+}

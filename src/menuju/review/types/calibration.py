@@ -17,6 +17,7 @@ SOURCE_STATES = (RoundState.CLOSED, RoundState.PUBLISHED)
 """Stages of a round whose figures stand, so that its answers can serve as samples."""
 
 MOST_ITEMS = 12
+LONGEST_REASON, LONGEST_ANSWER = 1000, 4000
 LEAST_SPREAD = 3
 """Assessors who must have handed in before one is shown how the panel spread: of two, each would
 read the other's scores."""
@@ -36,6 +37,25 @@ class CalibrationProgress(models.TextChoices):
     BEGUN = "begun", _("sedang menilai")
     EXCUSED = "excused", _("boleh lanjut tanpa kalibrasi")
     HANDED_IN = "handed_in", _("sudah diserahkan")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The score that the secretariat holds right, and why."""
+
+    value: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A sample answer in the secretariat's own words: no region stands behind it."""
+
+    question: str
+    """Code of a question of the round."""
+    claimed: int | None
+    """The self-score in the example; None where it has none."""
+    answer: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from menuju.people.types import Actor
 from menuju.problems import Forbidden, Invalid
 from menuju.programmes import find_instrument
-from menuju.records.actions.events import recording
 from menuju.review import rules
+from menuju.review.actions.calibration.deeds import blind_recording
 from menuju.review.models import CalibrationSet
 from menuju.review.queries.calibration.spreads import first_scores
 from menuju.review.queries.sheets import steps_of
@@ -29,8 +29,7 @@ def read(held: CalibrationSet, *, by: Actor) -> CalibrationSet:
         .order_by("item__number", "attempt__assessor")
         .values_list("item__number", "attempt__assessor", "value")
     )
-    subject, stream = held.round.subject, held.round.scores_stream
-    with recording("review.calibration.read", by=by, on=subject, stream=stream) as deed:
+    with blind_recording("review.calibration.read", held.round, by=by) as deed:
         people = len({assessor for _item, assessor, _value in rows})
         CalibrationSet.objects.filter(pk=held.pk).update(
             agreement=_figures(held, rows), agreement_people=people, agreed_at=timezone.now()

@@ -11,10 +11,9 @@ from menuju.people.models import User
 from menuju.people.types import Actor
 from menuju.problems import Conflict, Finding, Forbidden, Invalid, NotFound
 from menuju.programmes import find_instrument
-from menuju.records.actions.events import recording
 from menuju.records.texts import text_faults
 from menuju.review.actions.calibration import telling
-from menuju.review.actions.calibration.sets import hold, refuse
+from menuju.review.actions.calibration.deeds import blind_recording, hold, refuse
 from menuju.review.models import (
     CalibrationAttempt,
     CalibrationPass,
@@ -38,12 +37,7 @@ def give(
     if item not in {one.pk for one in shown_to(held, by.person)}:
         raise NotFound(_("Butir kalibrasi itu tidak ada."))
     _refuse_unusable(held, value, note)
-    with recording(
-        "review.calibration.scored",
-        by=by,
-        on=held.round.subject,
-        stream=held.round.scores_stream,
-    ) as deed:
+    with blind_recording("review.calibration.scored", held.round, by=by) as deed:
         attempt = _begun(held, by)
         score, _new = CalibrationScore.objects.update_or_create(
             attempt=attempt,
@@ -57,12 +51,7 @@ def give(
 def submit(held: CalibrationSet, *, by: Actor) -> CalibrationAttempt:
     """Hand the whole in: from now on its scores are locked, and the references can be read."""
     _refuse(held, by)
-    with recording(
-        "review.calibration.submitted",
-        by=by,
-        on=held.round.subject,
-        stream=held.round.scores_stream,
-    ) as deed:
+    with blind_recording("review.calibration.submitted", held.round, by=by) as deed:
         attempt = _hold(held, by)
         if attempt is None:
             raise Invalid(_("Belum ada butir yang dinilai."))
@@ -89,12 +78,7 @@ def ask_again(held: CalibrationSet, person: User, *, reason: str, by: Actor) -> 
     """
     refuse(held.round, by=by)
     _refuse_reason(reason)
-    with recording(
-        "review.calibration.reopened",
-        by=by,
-        on=held.round.subject,
-        stream=held.round.scores_stream,
-    ) as deed:
+    with blind_recording("review.calibration.reopened", held.round, by=by) as deed:
         hold(held.round)
         before = _attempts(held, person.pk).last()
         if before is None or before.handed_in_at is None:
@@ -115,12 +99,7 @@ def excuse(held: CalibrationSet, person: User, *, reason: str, by: Actor) -> Cal
     """Let one assessor score real entries without having handed in; the reason is kept."""
     refuse(held.round, by=by)
     _refuse_reason(reason)
-    with recording(
-        "review.calibration.excused",
-        by=by,
-        on=held.round.subject,
-        stream=held.round.scores_stream,
-    ) as deed:
+    with blind_recording("review.calibration.excused", held.round, by=by) as deed:
         hold(held.round)
         if not calibrating(held.round).filter(pk=person.pk).exists():
             raise NotFound(_("Orang ini tidak menilai dalam putaran ini."))
@@ -142,12 +121,7 @@ def excuse(held: CalibrationSet, person: User, *, reason: str, by: Actor) -> Cal
 def take(held: CalibrationSet, *, by: Actor) -> None:
     """Note that somebody takes the table of names and scores out of the house."""
     refuse(held.round, by=by)
-    with recording(
-        "review.calibration.taken",
-        by=by,
-        on=held.round.subject,
-        stream=held.round.scores_stream,
-    ) as deed:
+    with blind_recording("review.calibration.taken", held.round, by=by) as deed:
         deed.private["attempts"] = held.attempts.filter(handed_in_at__isnull=False).count()
 
 

@@ -11,15 +11,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from menuju.people.types import Actor
-from menuju.problems import Conflict, Finding, Forbidden, Invalid
+from menuju.problems import Conflict, Finding, Invalid
 from menuju.programmes import find_instrument
 from menuju.programmes.types import Calibration
 from menuju.records.actions.events import recording
-from menuju.review import rules
 from menuju.review.actions.calibration import telling
+from menuju.review.actions.calibration.deeds import (
+    blind_recording,
+    hold,
+    refuse,
+    refuse_published,
+)
 from menuju.review.models import CalibrationSet, Round
 from menuju.review.queries.calibration.board import calibrating
-from menuju.review.types.calibration import MOST_ITEMS, OPEN_STATES
+from menuju.review.types.calibration import MOST_ITEMS
 
 
 def begin(round: Round, asked: Calibration) -> CalibrationSet:
@@ -39,9 +44,7 @@ def describe(
     refuse(round, by=by)
     held = CalibrationSet.objects.filter(round=round).first()
     _refuse_unusable(round, held, due_on=due_on, required=required, tolerance=tolerance)
-    with recording(
-        "review.calibration.described", by=by, on=round.subject, stream=round.scores_stream
-    ) as deed:
+    with blind_recording("review.calibration.described", round, by=by) as deed:
         here = hold(round)
         told = {"due_on": due_on, "required": required, "tolerance": tolerance}
         made, _new = CalibrationSet.objects.update_or_create(round=here, defaults=told)
@@ -94,28 +97,6 @@ def retract(held: CalibrationSet, *, by: Actor) -> CalibrationSet:
         Round.objects.filter(pk=round.pk).update(calibrates=_is_asked_for(round))
     held.refresh_from_db()
     return held
-
-
-def refuse(round: Round, *, by: Actor) -> None:
-    """Refuse who does not moderate the round: an assessor of it must not know the references."""
-    if not rules.may_moderate(by, round):
-        raise Forbidden(_("Hanya sekretariat yang memoderasi menyiapkan kalibrasi."))
-
-
-def hold(round: Round) -> Round:
-    """Hold the round while its calibration changes; raises `Conflict` once it is scored."""
-    held = Round.objects.select_for_update().get(pk=round.pk)
-    if held.collection_id is None:
-        raise Conflict(_("Putaran ini memuat tabel resmi; ia tidak dinilai oleh panel."))
-    if held.state not in OPEN_STATES:
-        raise Conflict(_("Tahap penilaian sudah berakhir; kalibrasi tidak berubah lagi."))
-    return held
-
-
-def refuse_published(held: CalibrationSet) -> None:
-    """Raise `Conflict` where the assessors have the set already."""
-    if held.published_at is not None:
-        raise Conflict(_("Set kalibrasi sudah diterbitkan dan tidak berubah lagi."))
 
 
 def _is_asked_for(round: Round) -> bool:

@@ -115,6 +115,13 @@ def own(held: CalibrationSet, person: int, *, language: str) -> Own:
     )
 
 
+def slot_of(held: CalibrationSet, item: CalibrationItem, *, language: str) -> Slot:
+    """Return a sample answer as an assessor meets it, before anybody has scored; no query."""
+    steps = steps_of(find_instrument(held.round.instrument))
+    keys = keys_of(steps, item.rubric, language)
+    return Slot(item.number, item, None, keys, held.tolerance)
+
+
 def shown_to(held: CalibrationSet, person: int) -> list[CalibrationItem]:
     """Return the answers that one assessor (key) is shown, in their order; 2 queries more."""
     pieces = CalibrationPiece.objects.select_related("evidence__file")

@@ -3,14 +3,20 @@
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from menuju.problems import NotFound
 from menuju.programmes import find_instrument
 from menuju.questions.models import Answer, Question
 from menuju.questions.types import QuestionKind
-from menuju.review.models import CalibrationSet, Entry, Round
+from menuju.review.models import (
+    CalibrationItem,
+    CalibrationPiece,
+    CalibrationSet,
+    Entry,
+    Round,
+)
 from menuju.review.queries.figures import figures
 from menuju.review.queries.sheets import steps_of
 from menuju.review.types import EntryState
@@ -70,6 +76,16 @@ def sample(held: CalibrationSet, pk: int) -> Sample:
         raise NotFound(_("Jawaban ini tidak dapat menjadi butir kalibrasi."))
     entry = Entry.objects.select_related("round", "response", "place").get(response=found.response)
     return Sample(found, entry, figures(entry).get(found.question.code))
+
+
+def item_of(held: CalibrationSet, key: int) -> CalibrationItem:
+    """Return a sample answer of a set by its key, with its evidence; raises `NotFound`."""
+    pieces = CalibrationPiece.objects.select_related("evidence__file")
+    wanted = held.items.select_related("place", "source__collection")
+    found = wanted.prefetch_related(Prefetch("pieces", pieces)).filter(pk=key).first()
+    if found is None:
+        raise NotFound(_("Butir kalibrasi itu tidak ada."))
+    return found
 
 
 def questions(round: Round) -> QuerySet[Question]:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from menuju.people.http import ActorRequest
 from menuju.problems import Problem
 from menuju.review import exports
-from menuju.review.actions.calibration import attempts, items, sets, telling
+from menuju.review.actions.calibration import attempts, sets, telling
 from menuju.review.exports import CALIBRATION
 from menuju.review.forms.calibration import TermsForm
 from menuju.review.http import handed_out
@@ -57,15 +57,6 @@ def act(request: ActorRequest, slug: str, deed: str) -> HttpResponse:
         messages.success(request, DEEDS[deed](held, request))
     except Problem as wrong:
         return _page(request, held.round, held, _terms(held), wrong)
-    return redirect("review:calibration-desk", slug)
-
-
-@require_POST
-def drop(request: ActorRequest, slug: str, number: int) -> HttpResponse:
-    """Take an answer out of the set."""
-    held = held_set(request, slug)
-    items.drop(held, number, by=request.actor)
-    messages.success(request, _("Butir dikeluarkan."))
     return redirect("review:calibration-desk", slug)
 
 

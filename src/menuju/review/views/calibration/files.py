@@ -1,5 +1,6 @@
 """Evidence of a sample answer: pictures of pages, and the file itself, for who is shown it."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import FileResponse, Http404, HttpResponse
@@ -14,7 +15,7 @@ from menuju.records.models import StoredFile
 from menuju.review.models import CalibrationPiece
 from menuju.review.queries.calibration.own import shown_to
 from menuju.review.queries.sheets import PICTURE_TYPES
-from menuju.review.views.calibration.doors import own_set
+from menuju.review.views.calibration.doors import held_set, own_set
 
 
 @require_safe
@@ -22,7 +23,32 @@ def show_page(
     request: ActorRequest, slug: str, number: int, evidence: UUID, page: int
 ) -> HttpResponse:
     """Draw one page of a PDF; `?lebar=` asks for a larger picture."""
-    file = _file(_piece(request, slug, number, evidence))
+    return _drawn(request, _piece(request, slug, number, evidence), page)
+
+
+@require_safe
+def show_file(request: ActorRequest, slug: str, number: int, evidence: UUID) -> FileResponse:
+    """Hand out the file under the name of the exercise: its own may name the region."""
+    return _handed(request, _piece(request, slug, number, evidence), number)
+
+
+@require_safe
+def preview_page(
+    request: ActorRequest, slug: str, item: int, evidence: UUID, page: int
+) -> HttpResponse:
+    """Draw one page of a PDF for who sets the calibration up, as assessors will see it."""
+    return _drawn(request, _own_piece(request, slug, item, evidence), page)
+
+
+@require_safe
+def preview_file(request: ActorRequest, slug: str, item: int, evidence: UUID) -> FileResponse:
+    """Hand out the file to who sets the calibration up, under the name of the exercise."""
+    piece = _own_piece(request, slug, item, evidence)
+    return _handed(request, piece, piece.item.number)
+
+
+def _drawn(request: ActorRequest, piece: CalibrationPiece, page: int) -> HttpResponse:
+    file = _file(piece)
     if file.media_type != PDF.media_type:
         raise Http404
     told = request.GET.get("lebar", "")
@@ -31,10 +57,7 @@ def show_page(
     return HttpResponse(picture, content_type="image/png")
 
 
-@require_safe
-def show_file(request: ActorRequest, slug: str, number: int, evidence: UUID) -> FileResponse:
-    """Hand out the file under the name of the exercise: its own may name the region."""
-    piece = _piece(request, slug, number, evidence)
+def _handed(request: ActorRequest, piece: CalibrationPiece, number: int) -> FileResponse:
     file, title = _file(piece), f"butir-{number}-bukti-{piece.number}"
     simulated = piece.item.source is not None and piece.item.source.simulated
     shown = file.media_type in PICTURE_TYPES and "unduh" not in request.GET
@@ -51,8 +74,17 @@ def _piece(request: ActorRequest, slug: str, number: int, evidence: UUID) -> Cal
     items = shown_to(own_set(request, slug), request.actor.person)
     if not 1 <= number <= len(items):
         raise Http404
+    return _shown(evidence, item=items[number - 1])
+
+
+def _own_piece(request: ActorRequest, slug: str, item: int, evidence: UUID) -> CalibrationPiece:
+    """Return a piece of an answer (key) of a set that this actor moderates; 404 for others."""
+    return _shown(evidence, item=item, item__set=held_set(request, slug))
+
+
+def _shown(evidence: UUID, **where: Any) -> CalibrationPiece:
     wanted = CalibrationPiece.objects.select_related("evidence__file", "item__source")
-    found = wanted.filter(item=items[number - 1], evidence=evidence).first()
+    found = wanted.filter(evidence=evidence, **where).first()
     if found is None:
         raise Http404
     return found

@@ -93,16 +93,8 @@ def write(request: ActorRequest, slug: str) -> HttpResponse:
     )
     wrong: Problem | None = None
     if request.method == "POST" and form.is_valid():
-        told = form.cleaned_data
         try:
-            items.write(
-                held,
-                told["question"].code,
-                claimed=told["claimed"],
-                answer=told["answer"],
-                reference=form.told,
-                by=request.actor,
-            )
+            items.write(held, form.worded, reference=form.told, by=request.actor)
         except Problem as problem:
             wrong = problem
         else:

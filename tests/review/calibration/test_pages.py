@@ -12,25 +12,12 @@ from menuju.people.models import User
 from menuju.people.types import Role
 from menuju.questions.models import Answer
 from menuju.review.actions.calibration import attempts, items, sets
-from menuju.review.actions.calibration.items import Reference
 from menuju.review.models import CalibrationScore, CalibrationSet, Score
+from menuju.review.types.calibration import Reference
 from tests.review import calibrating, live
 
 pytestmark = pytest.mark.django_db
 WHY = "Dua sidang: tingkat dua."
-
-
-@pytest.fixture
-def world():
-    made = live.scoring()
-    made.people = [live.assessor(f"Asesor {n}") for n in range(1, 4)]
-    made.panel(*made.people, entries=live.taking_part(made.round))
-    return made
-
-
-@pytest.fixture
-def held(world):
-    return calibrating.published(world)
 
 
 def browser(person) -> Client:
@@ -181,6 +168,82 @@ class TestDesk:
         taken = desk.post(address, {"reference": 2, "reason": WHY})
         assert taken.status_code == 302
         assert CalibrationSet.objects.get().items.get().place_id == "34.04"
+
+    def test_a_written_answer_is_edited_and_bad_fields_are_named_at_once(self, world):
+        held = calibrating.described(world)
+        item, desk = calibrating.write(world, held, reference=1), secretariat(world)
+        address = at(world, "calibration-edit", item=item.pk)
+        page = desk.get(address).content.decode()
+        assert "Dewan bersidang dua kali; risalahnya ada." in page
+        assert address in desk.get(at(world, "calibration-desk")).content.decode()
+        bad = desk.post(address, {"question": "XX", "claimed": 3, "answer": "", "reason": ""})
+        told = words(bad)
+        assert bad.status_code == 422
+        assert "Pilih nilai acuannya." in told
+        assert "Sebutkan alasannya." in told
+        assert bad.content.decode().count('class="err"') == 4
+        number = {"question": "BL01", "answer": "3507011203880001", "reference": 3, "reason": WHY}
+        seen = desk.post(address, number)
+        assert (seen.status_code, "tampak seperti NIK" in words(seen)) == (422, True)
+        assert WHY in seen.content.decode()
+        good = number | {"question": "OP01", "answer": "Rancangan ada.", "claimed": ""}
+        assert desk.post(address, good).headers["Location"] == at(world, "calibration-desk")
+        item.refresh_from_db()
+        assert (item.question, item.claimed, item.reference) == ("OP01", "", 3)
+
+    def test_an_answer_of_a_region_is_judged_anew_and_its_words_are_no_field(self, world):
+        given = calibrating.answer(calibrating.before(world))
+        held = calibrating.described(world)
+        reference = Reference(2, WHY)
+        item = items.choose(held, given.pk, reference=reference, by=world.secretariat)
+        desk, address = secretariat(world), at(world, "calibration-edit", item=item.pk)
+        assert 'name="answer"' not in desk.get(address).content.decode()
+        said = {"reference": 4, "reason": "Baru", "answer": "Diubah", "question": "OP01"}
+        desk.post(address, said)
+        told = held.items.values_list("reference", "reason", "question", "answer").get()
+        assert told == (4, "Baru", "BL01", item.answer)
+
+    def test_a_published_answer_says_why_it_is_locked_and_what_to_do(self, world, held):
+        desk, address = (
+            secretariat(world),
+            at(world, "calibration-edit", item=held.items.first().pk),
+        )
+        page = desk.get(address)
+        assert "Tarik dahulu untuk memperbaikinya" in words(page)
+        assert 'name="reason"' not in page.content.decode()
+        assert desk.post(address, {"reference": 3, "reason": WHY}).status_code == 422
+        whole = {"question": "BL01", "answer": "A", "reference": 3, "reason": WHY}
+        assert desk.post(address, whole).status_code == 409
+        assert f'href="{address}"' not in desk.get(at(world, "calibration-desk")).content.decode()
+
+    def test_answers_are_put_in_order_and_what_is_no_place_is_refused(self, world):
+        held, desk = calibrating.described(world), secretariat(world)
+        for reference in (1, 2):
+            calibrating.write(world, held, reference=reference)
+        address = at(world, "calibration-move", item=held.items.first().pk)
+        assert desk.post(address, {"to": 2}).headers["Location"] == at(world, "calibration-desk")
+        assert list(held.items.values_list("reference", flat=True)) == [2, 1]
+        assert desk.post(address, {"to": "atas"}).status_code == 422
+        assert desk.post(address).status_code == 422
+
+    def test_the_preview_shows_what_assessors_will_see_and_no_reference(self, world):
+        given = calibrating.answer(calibrating.before(world))
+        Answer.objects.filter(pk=given.pk).update(note="Rapat tiap triwulan.")
+        calibrating.link(given, "https://daerah.example/risalah")
+        held = calibrating.described(world)
+        reference = Reference(2, WHY)
+        item = items.choose(held, given.pk, reference=reference, by=world.secretariat)
+        page = secretariat(world).get(at(world, "calibration-preview", item=item.pk))
+        told = words(page)
+        assert "Rapat tiap triwulan." in told
+        assert "https://daerah.example/risalah" in page.content.decode()
+        for hidden in ("Sleman", "34.04", WHY):
+            assert hidden not in page.content.decode()
+        sets.publish(held, by=world.secretariat)
+        shown = browser(world.people[0]).get(at(world, "calibration-item", number=1))
+        for said in ("Rapat tiap triwulan.", item.text, "Jawaban sebuah daerah"):
+            assert said in words(shown)
+            assert said in told
 
     def test_nothing_is_published_that_is_not_whole_and_the_page_says_what_lacks(self, world):
         calibrating.described(world)

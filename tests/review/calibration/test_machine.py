@@ -22,16 +22,15 @@ from hypothesis.stateful import (
 from menuju.people.types import Actor, Role
 from menuju.problems import Problem
 from menuju.review.actions.calibration import attempts, items, sets
-from menuju.review.actions.calibration.items import Reference
 from menuju.review.models import CalibrationScore, Round, Score
 from menuju.review.queries.calibration.own import own, shown_to
 from menuju.review.rules.calibration import owes
 from menuju.review.types import RoundState
+from menuju.review.types.calibration import Reference, Wording
 from tests import depth
 from tests.review import calibrating, live
 
 PEOPLE = st.integers(0, 2)
-REFERENCES = (2, 3)
 
 
 def refused(deed) -> bool:
@@ -60,6 +59,7 @@ class Calibration(RuleBasedStateMachine):
         items.choose(self.held, given.pk, reference=Reference(2, "Dua"), by=by)
         calibrating.write(self.world, self.held, reference=3)
         self.items = list(self.held.items.all())
+        self.references, self.order = [2, 3], [0, 1]
         self.published = self.over = False
         self.scores = [[{}] for _ in self.people]
         """By assessor, by attempt, what was given by item."""
@@ -87,6 +87,29 @@ class Calibration(RuleBasedStateMachine):
         legal = self.published and not self.over and not any(map(self.begun, range(3)))
         assert refused(lambda: sets.retract(self.held, by=self.world.secretariat)) != legal
         self.published &= not legal
+
+    @rule(item=st.integers(0, 1), value=st.integers(-1, 5), worded=st.booleans())
+    def edit(self, item, value, worded):
+        legal = self.drafted() and 0 <= value <= 4 and not (worded and item == 0)
+        told = {"reference": Reference(value, f"Tingkat {value}")}
+        told |= {"wording": Wording("BL01", None, "Kata lain.")} if worded else {}
+        by = self.world.secretariat
+        deed = partial(items.edit, self.held, self.items[item].pk, **told, by=by)
+        assert refused(deed) != legal
+        if legal:
+            self.references[item] = value
+
+    @rule(item=st.integers(0, 1), to=st.integers(0, 3))
+    def move(self, item, to):
+        by = self.world.secretariat
+        deed = partial(items.move, self.held, self.items[item].pk, to=to, by=by)
+        assert refused(deed) != self.drafted()
+        if self.drafted():
+            self.order.remove(item)
+            self.order.insert(max(to, 1) - 1, item)
+
+    def drafted(self):
+        return not self.published and not self.over
 
     def begun(self, n):
         return any(self.scores[n]) or self.done[n] > 0
@@ -153,6 +176,14 @@ class Calibration(RuleBasedStateMachine):
             for number, given in enumerate(self.scores[n], start=1)
             for item, value in given.items()
         }
+
+    @invariant()
+    def the_set_is_as_it_was_last_edited_and_nobody_scores_another(self):
+        places = {item.pk: at for at, item in enumerate(self.items)}
+        kept = self.held.items.order_by("number").values_list("number", "pk", "reference")
+        assert [(number, places[pk], reference) for number, pk, reference in kept] == [
+            (number, at, self.references[at]) for number, at in enumerate(self.order, start=1)
+        ]
 
     @invariant()
     def real_entries_are_open_to_who_has_handed_in_or_may_go_on(self):

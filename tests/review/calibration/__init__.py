@@ -1,0 +1,1 @@
+"""Sample answers before the real entries: their set, their lock, who sees what, the pages."""
