@@ -92,6 +92,7 @@ DECIDED = {
     "surveys:open": "the form of a deed: opening a survey",
     "selection:rules": "the form of a deed; the rules are read on the desk of the decision",
     "selection:decide": "the form of a deed; the decision is read on its desk",
+    "visits:arrival-decline": "the form of a deed; what came in is read at its own door",
     "visits:act": "the form of a deed; the visit is read at its own door",
     "visits:field-form": "the form of a deed: publishing a form; what comes in is read at its door",
     "visits:plan": "the form of a deed: planning a visit",

@@ -110,6 +110,7 @@ def test_a_source_that_is_gone_is_told_wherever_it_was_cited(pack):
         "instruments/tilsyn-2031.yaml:5",
         "results/history.csv:2",
         "rounds/tilsyn.yaml:4",
+        "mentoring/veiledning.yaml:4",
     ]
 
 

@@ -4,9 +4,11 @@ Its pack lies in a folder of its own, as an organiser's would, and brings its ow
 municipalities that lie in no province.
 """
 
+import io
 from decimal import Decimal
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 import tests.programmes
@@ -158,6 +160,36 @@ def test_no_page_of_a_selection_of_its_speaks_of_provinces(run, client):
     members = f"/angkatan/{cohort.programme}/{cohort.code}/"
     speaks_of_none(client, f"{desk}1/", members, "/pembimbingan/")
     assert "Ås" in words(client.get(members))
+    board = f"/pembimbingan/angkatan/{cohort.pk}/pembimbingan"
+    tells_of_none(client, f"{desk}1", members.rstrip("/"), board)
+
+
+def test_no_file_of_its_results_has_a_column_of_provinces(run, client):
+    told = tells_of_none(client, "/peringkat/maaling-2030/unduh")
+    assert "nilai_final" in told
+
+
+def tells_of_none(client, *addresses):
+    """What the files under addresses say, by every ending that each has."""
+    said = ""
+    for address in addresses:
+        for ending in ("csv", "xlsx", "json"):
+            answer = client.get(f"{address}.{ending}")
+            if answer.status_code == 404 and ending == "json":
+                continue
+            assert answer.status_code == 200, address
+            told = taken(answer.content, ending)
+            assert "Ås" in told, address
+            assert "provinsi" not in told, address
+            said += told
+    return said
+
+
+def taken(content, ending):
+    if ending != "xlsx":
+        return content.decode()
+    sheet = openpyxl.load_workbook(io.BytesIO(content), read_only=True).active
+    return " ".join(str(cell) for row in sheet.iter_rows(values_only=True) for cell in row)
 
 
 def speaks_of_none(client, *pages):

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -21,6 +23,7 @@ from menuju.records.files import open_file
 from menuju.records.models import Event
 from menuju.verify import canonical
 from tests import makers
+from tests.publish.reading import html
 from tests.questions.asking import browse
 
 TOMORROW = timezone.localdate() + timedelta(days=1)
@@ -182,6 +185,35 @@ def test_who_has_left_still_opens_the_minutes_and_the_region_does(region, succes
     for actor, status in ((region.coordinator, 200), (region.head, 200), (region.pic, 404)):
         answer = browse(Actor.of(person_of(actor))).get(address)
         assert (answer.status_code, bool(b"".join(answer))) == (status, True)
+
+
+def checked(content):
+    """What the public page says of a file that a stranger brings."""
+    file = SimpleUploadedFile("serah-terima.json", content, "application/json")
+    return Client().post("/dokumen/periksa/", {"file": file}, follow=True)
+
+
+def test_anyone_who_holds_the_file_is_told_which_paper_names_it_and_no_more(region, successor):
+    working(region)
+    made = begun(region, successor)
+    with open_file(made.pack_id) as file:
+        content = file.read()
+    first = minutes(made)
+    page = html(checked(content))
+    assert "Berkas Anda utuh, tetapi bukan suratnya" in page
+    assert f"Berkas pekerjaan terbuka: sidiknya tercantum pada surat {first.number}" in page
+    assert [one for one in (region.coordinator.name, region.government.name) if one in page] == []
+    handovers.confirm(made, by=successor)
+    assert f"surat {minutes(made).number}." in html(checked(content))
+    assert checked(content + b"\n").status_code == 404
+
+
+def test_the_file_of_a_handover_that_was_withdrawn_says_so(region, successor):
+    made = begun(region, successor)
+    handovers.withdraw(made, region.response, by=region.coordinator)
+    page = html(Client().get(f"/dokumen/{made.pack_id}/"))
+    assert "Berkas Anda utuh, tetapi bukan suratnya" in page
+    assert "Dokumen ini sudah ditarik" in page
 
 
 def test_a_handover_withdrawn_takes_its_minutes_back(region, successor):

@@ -7,6 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from menuju.forms.actions import submissions
+from menuju.forms.declarations import gone_for
 from menuju.forms.models import Submission
 from menuju.forms.queries.entities import as_csv
 from menuju.forms.types import Channel
@@ -172,8 +173,13 @@ def test_each_assessor_takes_along_the_visits_and_claims_of_their_own_regions_on
         assert {row["daerah"] for row in rows(field.claims_list, actor)} == {code}
     for actor in (world.secretariat, world.own, Actor.system("device"), None):
         assert rows(field.visits_list, actor) == rows(field.claims_list, actor) == []
-    moves.cancel(visit, reason="Banjir", by=world.secretariat)
+    moves.cancel(visit, reason="Banjir.", by=world.secretariat)
     assert rows(field.visits_list, world.by) == []
+    told = gone_for(field.visits_list_id, world.by)
+    assert list(told) == [str(visit.pk)]
+    assert "Banjir. Temuan sebelum itu tetap diterima." in told[str(visit.pk)]
+    assert gone_for(field.visits_list_id, Actor.of(other)) == {}
+    assert gone_for(field.claims_list_id, world.by) == {}
 
 
 def test_a_form_is_published_once_and_asks_those_who_join_later(world):

@@ -1,4 +1,4 @@
-"""What waits for a person, on their desk: the first of their calendar."""
+"""What waits for a person, on their desk: what has no day, and the first of their calendar."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -16,6 +16,7 @@ def part(actor: Actor) -> tuple[str, Mapping[str, Any]]:
     today = timezone.localdate(timezone=zone)
     known = gathering.occasions(actor, http.around(today), zone)
     shown = {
+        "waits": [http.Held(each) for each in gathering.waits(actor)],
         "awaiting": http.waiting(known, zone, today),
         "coming": http.coming(known, zone, today),
     }

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from menuju.calendar.exports import Line
 from menuju.calendar.queries import gathering, holidays, zones
 from menuju.calendar.queries.months import Mark
-from menuju.calendar.types import Occasion, Span
+from menuju.calendar.types import Occasion, Span, Wait
 
 AHEAD = timedelta(days=30)
 MOST_AHEAD = 5
@@ -61,6 +61,18 @@ class Shown:
         return holidays.working_days_between(self.today, self.day)
 
 
+@dataclass(frozen=True)
+class Held:
+    """One line of what waits without a day."""
+
+    wait: Wait
+
+    @property
+    def address(self) -> str:
+        """Where it is dealt with."""
+        return address_of(self.wait)
+
+
 def around(today: date) -> Span:
     """Return the span in which a page says what waits: a month back to a month ahead."""
     return Span(today - AHEAD, today + AHEAD)
@@ -78,7 +90,7 @@ def coming(known: Iterable[Occasion], zone: ZoneInfo, today: date) -> list[Shown
     return [Shown(Mark(each), zone, today) for each in ahead[:MOST_AHEAD]]
 
 
-def address_of(occasion: Occasion) -> str:
+def address_of(occasion: Occasion | Wait) -> str:
     """Return the address of the page where an occasion is dealt with; empty where there is none."""
     if not occasion.route:
         return ""

@@ -6,6 +6,12 @@ A room that knows days has a module `agenda.py` with one function::
 
 It yields what concerns this very actor and touches the span, under the actor's own permissions.
 `calendar.queries.gathering` finds it by its name; nothing else has to be told.
+
+A room in which something waits that has no day has a module `waits.py` with one function::
+
+    def waits(actor: Actor) -> Iterator[Wait]: ...
+
+It yields what waits for this very actor now; it is gone from the desk once it no longer does.
 """
 
 from __future__ import annotations
@@ -103,6 +109,17 @@ class Occasion:
         if self.at is not None or self.last is None:
             return self.at
         return end_of(self.last) if self.is_deadline else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wait:
+    """Something that waits for this very person and has no day: a line of their desk."""
+
+    title: StrOrPromise
+    """Its language is that of whoever reads it."""
+    note: StrOrPromise = ""
+    route: str = ""
+    arguments: Mapping[str, str | int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from menuju.mentoring.queries.boards import Board
 from menuju.mentoring.queries.signing_tables import COLUMNS, empty_rows
 from menuju.mentoring.queries.standings import Shown, Standing
 from menuju.mentoring.types import AgreementKind, Bears
+from menuju.places.types import in_provinces
 from menuju.selection.models import Cohort
 from menuju.tables import write_csv, write_xlsx
-from menuju.tables.writing import Value
+from menuju.tables.writing import Value, without
 
 MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -48,6 +49,8 @@ def cohort(
         header += [f"{session.code}_{what}" for what in ("keadaan", "mulai", "hadir")]
     header += ["sesi_lain_terlaksana", *(f"biaya_{bearer}_rp" for bearer in Bears.values)]
     rows = [_row(one, costs) for one in lines]
+    if not in_provinces(one.member.place.kind for one in board.lines):
+        header, rows = without({"provinsi"}, header, rows)
     name = f"pembimbingan-{board.cohort.code}"
     return _file(name, header, rows, simulated=board.cohort.simulated, ending=ending, at=made_at)
 

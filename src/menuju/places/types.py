@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Final
 
@@ -75,6 +76,14 @@ code of theirs is one of ours."""
 
 _SHAPES: Final = {kind: re.compile(shape) for kind, shape in CODE_SHAPES.items()}
 _CODE: Final = re.compile(r"([0-9]{2})(?:\.?([0-9]{2})(?:\.?([0-9]{2})(?:\.?([0-9]{4}))?)?)?")
+
+
+def in_provinces(kinds: Iterable[str]) -> bool:
+    """Say whether tables of places of these kinds tell their provinces.
+
+    All do but those of a country whose municipalities lie in none; of no place nothing is known.
+    """
+    return set(kinds) != {Kind.MUNICIPALITY}
 
 
 def kind_of(code: str) -> Kind | None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from menuju.indices.models import Run, Standing
+from menuju.places.types import in_provinces
 from menuju.publish.queries.analyses import Analysed, analysis_of
 from menuju.review.exports import MEDIA_TYPES as TABLES
 from menuju.review.exports import Export, file_name, table
@@ -15,10 +16,11 @@ from menuju.review.models import Entry, Round
 from menuju.review.queries.registers import Register
 from menuju.review.types import Fact
 from menuju.tables import write_csv, write_xlsx
-from menuju.tables.writing import Value
+from menuju.tables.writing import Value, without
 
 MEDIA_TYPES = {**TABLES, "json": "application/json"}
 FINAL = "nilai_final"
+BY_PROVINCE = ("provinsi", "peringkat_provinsi")
 OURS = (
     "analisis_final_bawah",
     "analisis_final_atas",
@@ -46,12 +48,15 @@ def ranking(
     `banded` is the run whose words for grades are a column; rounds that show none have no such.
     """
     shows = analysed is not None and analysed.has_intervals
-    own = OURS if shows else ()
+    own, standings, unjudged = OURS if shows else (), list(standings), list(unjudged)
     header = _header(dimensions, own)
     rows = [_row(round, standing, dimensions, own) for standing in standings]
     rows += [_bare_row(round, entry, dimensions, own) for entry in unjudged]
     if banded is not None:
         _add_bands(header, rows, banded)
+    entries = [*(standing.entry for standing in standings), *unjudged]
+    if not in_provinces(entry.place.kind for entry in entries):
+        header, rows = without(BY_PROVINCE, header, rows)
     writers = {
         "csv": lambda: write_csv(header, rows),
         "xlsx": lambda: write_xlsx(

@@ -1,12 +1,13 @@
 """Tables of a round as files: the rows of the screen, all of them, with the same figures."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from menuju.places.types import in_provinces
 from menuju.programmes import find_instrument
 from menuju.programmes.types import Criterion
 from menuju.review.models import Round
@@ -14,7 +15,7 @@ from menuju.review.queries.candidates import CandidateLine
 from menuju.review.queries.cross_checks import Checked
 from menuju.review.types import Fact
 from menuju.tables import write_csv, write_xlsx
-from menuju.tables.writing import Value
+from menuju.tables.writing import Value, without
 
 MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -95,11 +96,19 @@ class Export:
 
 
 def progress(
-    round: Round, rows: Sequence[Sequence[Value]], *, ending: str, made_at: datetime
+    round: Round,
+    rows: Sequence[Sequence[Value]],
+    *,
+    kinds: Iterable[str],
+    ending: str,
+    made_at: datetime,
 ) -> Export:
-    """Return how far each region is as `csv` or `xlsx`."""
+    """Return how far each region is as `csv` or `xlsx`; `kinds` are those of their places."""
+    header: Sequence[str] = HEADER
+    if not in_provinces(kinds):
+        header, rows = without({"provinsi"}, header, rows)
     sheet = _("Kendali")
-    return table(round, HEADER, rows, what="kendali", sheet=sheet, ending=ending, made_at=made_at)
+    return table(round, header, rows, what="kendali", sheet=sheet, ending=ending, made_at=made_at)
 
 
 def appeals(
@@ -120,7 +129,7 @@ def long_list(
 ) -> Export:
     """Return the candidates as the table that can be brought again, with the facts of each."""
     columns = find_instrument(round.instrument).columns
-    header = (
+    header: Sequence[str] = (
         columns.code[0],
         columns.name[0],
         "provinsi",
@@ -130,7 +139,9 @@ def long_list(
         *(fact.value for fact in Fact),
         "keterangan",
     )
-    told = [_candidate(round, line) for line in rows]
+    told: Sequence[Sequence[Value]] = [_candidate(round, line) for line in rows]
+    if not in_provinces(line.candidate.place.kind for line in rows):
+        header, told = without({"provinsi"}, header, told)
     sheet = _("Calon")
     return table(round, header, told, what="calon", sheet=sheet, ending=ending, made_at=made_at)
 

@@ -1,19 +1,21 @@
 """Decisions and cohorts as files: what the page shows, all of it."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from menuju.places.models import Place
+from menuju.places.types import in_provinces
 from menuju.review.exports import MEDIA_TYPES as TABLES
 from menuju.review.exports import Export
 from menuju.review.models import Round
 from menuju.selection.models import Cohort, Decision, Member
 from menuju.selection.queries.listing import Row
 from menuju.tables import write_csv, write_xlsx
-from menuju.tables.writing import Value
+from menuju.tables.writing import Value, without
 
 MEDIA_TYPES = {**TABLES, "json": "application/json"}
 HEADER = (
@@ -29,23 +31,24 @@ def decision(
 ) -> Export:
     """Return the regions of a decision as `csv`, `xlsx`, or `json` with its rules and digests."""
     name = f"seleksi-{round.slug}-{made.number}"
-    lines = [_line(round, row) for row in rows]
+    header, lines = _told(HEADER, [_line(round, row) for row in rows], [row.place for row in rows])
     if ending == "json":
-        return _json(name, _document(made, round, lines))
-    return _table(name, HEADER, lines, sheet=_("Seleksi"), ending=ending, made_at=made_at)
+        return _json(name, _document(made, round, header, lines))
+    return _table(name, header, lines, sheet=_("Seleksi"), ending=ending, made_at=made_at)
 
 
 def cohort(found: Cohort, members: Sequence[Member], *, ending: str, made_at: datetime) -> Export:
     """Return who is in a cohort."""
-    lines = [
+    rows = [
         (
             one.place_id, one.place.long_name, _province(one.place), one.since, one.until, one.note,
             "simulasi" if found.simulated else "",
         )
         for one in members
     ]  # fmt: skip
+    header, lines = _told(COHORT, rows, [one.place for one in members])
     name = f"angkatan-{found.programme}-{found.code}"
-    return _table(name, COHORT, lines, sheet=_("Angkatan"), ending=ending, made_at=made_at)
+    return _table(name, header, lines, sheet=_("Angkatan"), ending=ending, made_at=made_at)
 
 
 def _line(round: Round, row: Row) -> tuple[Value, ...]:
@@ -58,12 +61,23 @@ def _line(round: Round, row: Row) -> tuple[Value, ...]:
     )  # fmt: skip
 
 
-def _province(place: Any) -> str:
+def _told(
+    header: Sequence[str], rows: Sequence[Sequence[Value]], places: Iterable[Place]
+) -> tuple[Sequence[str], Sequence[Sequence[Value]]]:
+    """Return a table as it is; of a country without provinces, without their column."""
+    if in_provinces(place.kind for place in places):
+        return header, rows
+    return without({"provinsi"}, header, rows)
+
+
+def _province(place: Place) -> str:
     return place.parent.long_name if place.parent else ""
 
 
-def _document(made: Decision, round: Round, lines: Sequence[Sequence[Value]]) -> dict[str, Any]:
-    regions = [dict(zip(HEADER, map(_plain, line), strict=True)) for line in lines]
+def _document(
+    made: Decision, round: Round, header: Sequence[str], lines: Sequence[Sequence[Value]]
+) -> dict[str, Any]:
+    regions = [dict(zip(header, map(_plain, line), strict=True)) for line in lines]
     return {
         "round": round.slug,
         "decision": made.number,

@@ -3,7 +3,7 @@
 import csv
 import datetime as dt
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 
 import xlsxwriter
@@ -13,6 +13,14 @@ from menuju.tables.numbers import plain
 Value = str | int | Decimal | dt.date | None
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _EPOCH = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+
+
+def without(
+    columns: Collection[str], header: Sequence[str], rows: Iterable[Sequence[Value]]
+) -> tuple[list[str], list[list[Value]]]:
+    """Return a table without these columns of its header; those that it does not have are none."""
+    kept = [at for at, name in enumerate(header) if name not in columns]
+    return [header[at] for at in kept], [[row[at] for at in kept] for row in rows]
 
 
 def write_csv(

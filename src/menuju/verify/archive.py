@@ -19,7 +19,9 @@ from typing import IO, Protocol
 from menuju.languages import say
 from menuju.problems import Finding, Invalid
 
+from . import layout
 from .limits import MEBIBYTE, MOST_BYTES_TOGETHER, MOST_FILES, is_safe, largest, too_large
+from .recognised import unknown_file, unknown_folder
 
 LEFT_BY_SYSTEMS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
@@ -100,7 +102,10 @@ class Unopened(Invalid):
 def opened(path: Path) -> Iterator[Archive]:
     """Open a bundle, zipped or as an extracted folder; raises `Unopened`."""
     if path.is_dir():
-        yield _Folder.archive(path)
+        found = _Folder.archive(path)
+        if not found.names & layout.KNOWN:
+            raise Unopened(unknown_folder())
+        yield found
         return
     try:
         file = zipfile.ZipFile(path)
@@ -119,10 +124,7 @@ def _no_zip(path: Path, error: Exception) -> str:
             en="This zip is cut off or damaged; download it again. ({error})",
             error=error,
         )
-    return say(
-        id="Berkas ini bukan zip; bundel Menuju adalah satu berkas .zip.",
-        en="This file is not a zip; a Menuju bundle is one .zip file.",
-    )
+    return unknown_file(path)
 
 
 @dataclass(frozen=True)

@@ -106,8 +106,8 @@ def _parser(here: Path | None) -> argparse.ArgumentParser:
         nargs="?" if here else None,
         default=here,
         help=say(
-            id="berkas .zip, folder hasil ekstrak, atau surat (JSON)",
-            en=".zip file, extracted folder, or a paper (JSON)",
+            id="berkas .zip, folder hasil ekstrak, atau surat atau tanda terima (JSON)",
+            en=".zip file, extracted folder, or a paper or receipt (JSON)",
         ),
     )
     parser.add_argument(

@@ -36,6 +36,9 @@ REQUIRED = frozenset(
 )
 """Without these there is nothing to recompute or to hold it against; scores are optional."""
 
+KNOWN = REQUIRED | UNSIGNED | {README, DATAPACKAGE, VERIFY}
+"""A folder that has none of these was never a bundle."""
+
 COLUMNS: dict[str, tuple[str, ...]] = {
     UNITS: frozen.UNITS,
     FIGURES: frozen.FIGURES,

@@ -11,13 +11,13 @@ from pathlib import Path
 from menuju.languages import current, say
 
 from . import canonical, receipts
+from .recognised import PEEK, looks_like_json, unknown_json, unreadable_json
 from .report import Check, Findings, Report
 from .signed import Signed
 from .signers import PublicKey, Trusted, trusted
 
 STATEMENT = "menuju-statement/1"
 LARGEST = receipts.LARGEST
-START = b"{"
 
 
 def is_paper(path: Path) -> bool:
@@ -25,7 +25,7 @@ def is_paper(path: Path) -> bool:
     if not path.is_file():
         return False
     with path.open("rb") as stream:
-        return stream.read(1) == START
+        return looks_like_json(stream.read(PEEK))
 
 
 def verify_paper(path: Path, *, key: str | None = None) -> Report:
@@ -56,7 +56,7 @@ def read(path: Path) -> Signed:
         data = stream.read(LARGEST + 1)
     if len(data) > LARGEST:
         raise ValueError(say(id="terlalu besar untuk sebuah surat", en="too large for a paper"))
-    match canonical.loads(data.rstrip(b"\r\n")):
+    match _loaded(data.rstrip(b"\r\n")):
         case {"receipt": dict()}:
             return receipts.parsed(data)
         case {
@@ -67,6 +67,10 @@ def read(path: Path) -> Signed:
             paper = Signed(told, PublicKey(receipts.as_hash(public)), value)
             if paper.signed_by.id == key and value == value.lower():
                 return paper
+        case {"statement": _} | {"receipt": _}:
+            pass
+        case value:
+            raise ValueError(unknown_json(value))
     raise ValueError(
         say(
             id="bukan surat Menuju: harap JSON “{statement}” atau “{receipt}” dengan tanda tangan",
@@ -75,6 +79,13 @@ def read(path: Path) -> Signed:
             receipt=receipts.FORMAT,
         )
     )
+
+
+def _loaded(data: bytes) -> object:
+    try:
+        return canonical.loads(data)
+    except canonical.NotCanonical as error:
+        raise ValueError(unreadable_json(error)) from None
 
 
 def _title(paper: Signed) -> str:

@@ -66,13 +66,21 @@ HELP: "Mapping[str, tuple[StrOrPromise, ...]]" = {
             "mengisi, memotret, dan mengirim saat ada sinyal."
         ),
         _(
-            "Ada asesor baru? Mintalah ia juga di sini. Tinjauan yang dijadwalkan kemudian ikut "
-            "terbawa saat formulir dibawa lagi."
+            "Ada asesor baru? Mintalah ia juga di sini. Tinjauan yang dijadwalkan kemudian sampai "
+            "di perangkatnya saat ia membuka Formulir luring selagi ada sinyal."
         ),
     ),
     "visits:arrivals": (
         _("Isian dari lokasi yang tiba tetapi belum menjadi temuan, dengan alasannya."),
         _("Buka satu untuk membaca isinya; asesor daerahnya dapat menjadikannya temuan."),
+        _(
+            "Asesor daerah itu dan sekretariat diberi tahu sekali; di meja kerja ia menunggu "
+            "sampai diambil atau ditolak."
+        ),
+    ),
+    "visits:arrival-decline": (
+        _("Sebutkan mengapa isian ini tidak menjadi temuan; yang mengirimnya membaca alasannya."),
+        _("Yang diisi tetap terbaca di bawah Yang ditolak. Ini tidak dapat dibatalkan."),
     ),
     "visits:arrival": (
         _(

@@ -50,10 +50,12 @@ HOLDINGS = (
     Holding(
         code="visits.arrivals",
         model="visits.Arrival",
-        fields=("submission", "taken_by", "why"),
+        fields=("submission", "taken_by", "why", "declined_by", "declined_reason"),
         shown=("visit", "question", "refusal", "made_at"),
         owner="submission__user",
-        title=_("Isian lapangan yang dikirim asesor tanpa sinyal, dan siapa yang mengambilnya"),
+        title=_(
+            "Isian lapangan yang dikirim asesor tanpa sinyal, dan yang mengambil atau menolaknya"
+        ),
         purpose=_("Menjadikannya temuan sekali saja, tanpa ada yang hilang"),
         basis=Basis.PUBLIC_TASK,
         kept=ARCHIVE,

@@ -63,6 +63,22 @@ def may_take(actor: Actor, arrival: Arrival, visit: Visit) -> bool:
     return may_check(actor, visit)
 
 
+def may_decline(actor: Actor, arrival: Arrival) -> bool:
+    """Say whether this actor says that what came in will be no finding: whoever sees to it.
+
+    That is who runs the round and who judges the region; where nobody knows which region is meant,
+    whoever has sent it, as long as they judge any there.
+    """
+    if may_plan(actor, arrival.collection):
+        return True
+    if arrival.visit is not None:
+        return may_check(actor, arrival.visit)
+    if actor.user_id is None or arrival.submission.user_id != actor.user_id:
+        return False
+    here = Response.objects.filter(pk__in=judged_by(actor), collection=arrival.collection_id)
+    return here.exists()
+
+
 def may_lead(actor: Actor, visit: Visit) -> bool:
     """Say whether this actor notes what happens during a visit: its assessors, the secretariat."""
     return may_plan(actor, visit.response.collection) or may_check(actor, visit)

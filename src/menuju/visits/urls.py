@@ -14,6 +14,7 @@ urlpatterns = [
     path("rencana/<slug:slug>/formulir/", views.field_form, name="field-form"),
     path("kiriman/", views.list_arrivals, name="arrivals"),
     path("kiriman/<int:pk>/", views.show_arrival, name="arrival"),
+    path("kiriman/<int:pk>/tolak/", views.decline_arrival, name="arrival-decline"),
     path("kiriman/<int:pk>/foto/<int:number>/", views.arrival_photo, name="arrival-photo"),
     path("<int:pk>/", views.show_visit, name="visit"),
     path("<int:pk>/periksa/<str:question>/", views.check, name="check"),

@@ -49,6 +49,9 @@ CAME = everyone(404, stranger=302, assessor=200, secretariat=200, auditor=200)
 """Whoever judges the region, runs or audits the round; the region reads no finding here."""
 
 
+DECLINES = CAME | {"auditor": 403}
+
+
 def arrived(**more: Any) -> Callable[["World"], Mapping[str, Any]]:
     return lambda world: {"pk": world.things["arrival"].pk, **more}
 
@@ -110,6 +113,8 @@ ROWS: tuple[Row, ...] = (
         at=arrived(),
         data=lambda world: a_finding(world) | {"question": "BL01", "visit": arrived_at(world)},
     ),
+    Row("visits:arrival-decline", "GET", DECLINES, at=arrived()),
+    Row("visits:arrival-decline", "POST", done(DECLINES), at=arrived(), data=a_reason),
     Row("visits:arrival-photo", "GET", CAME, at=arrived(number=1)),
     Row("visits:visit", "GET", READ, at=at()),
     Row("visits:check", "GET", CHECKED, at=at(question="BL01")),

@@ -1,10 +1,13 @@
-"""Everything on one person's calendar, gathered from the `agenda.py` of all rooms."""
+"""Everything on one person's calendar, gathered from the `agenda.py` of all rooms.
+
+And what waits for them without a day, from the `waits.py` of all rooms.
+"""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from menuju.calendar.types import Occasion, OccasionKind, Span
+from menuju.calendar.types import Occasion, OccasionKind, Span, Wait
 from menuju.people.types import Actor
 from menuju.ui.rooms import declaring
 
@@ -22,6 +25,11 @@ def occasions(actor: Actor, span: Span, zone: ZoneInfo) -> list[Occasion]:
     }
     here = within(found.values(), span, zone)
     return sorted(here, key=lambda each: (each.day(zone), each.at is not None, each.code))
+
+
+def waits(actor: Actor) -> list[Wait]:
+    """Return what waits for an actor and has no day, as each room tells it."""
+    return [each for room in declaring("waits") for each in room.waits(actor)]
 
 
 def within(found: Iterable[Occasion], span: Span, zone: ZoneInfo) -> list[Occasion]:

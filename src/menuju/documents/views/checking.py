@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from menuju.documents import rules
+from menuju.documents.declarations import annexed
 from menuju.documents.forms import CheckForm
 from menuju.documents.queries import documents
 from menuju.people.http import ActorRequest
@@ -22,12 +23,16 @@ from menuju.people.http import ActorRequest
 def document(request: ActorRequest, mark: str) -> HttpResponse:
     """Say of a number or a digest whether it was issued here: kind, time, digests, no more.
 
-    Whoever may open the document finds there what it is about and its files.
+    Whoever may open the document finds there what it is about and its files. The digest of a file
+    that a paper names leads to that paper.
     """
-    found = documents.find(mark)
+    found, annex = documents.find(mark), None
+    if found is None and (annex := annexed(mark)) is not None:
+        found = documents.find(annex.number)
     context = {
         "mark": mark[:80],
         "document": found,
+        "annex": annex,
         "own": found is not None and rules.may_read(request.actor, found),
     }
     return render(request, "documents/document.html", context, status=200 if found else 404)

@@ -8,18 +8,21 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
+from menuju.forms.declarations import gone_for
 from menuju.forms.models import Assignment, Form, Medium, Version
 from menuju.forms.queries.entities import as_csv
 from menuju.forms.queries.filling.opening import model_of
 from menuju.forms.queries.landmarks import asks_for_places, landmarks
 from menuju.forms.queries.xforms import xform_bytes
-from menuju.forms.types import FormState
+from menuju.forms.types import FormState, ListKind
 from menuju.people.models import Organisation
 from menuju.people.types import Permission
 from menuju.xforms import browser
 from menuju.xforms.authoring.types import QuestionFacts
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from menuju.people.types import Actor
 
 LISTS = (".csv", ".xml", ".geojson")
@@ -96,9 +99,24 @@ def packed(taken: Offered, *, by: Actor) -> dict[str, Any]:
         "model": made.model,
         "digest": made.digest,
         "external": lists,
+        "gone": _gone(lists, media, by),
         "tag": browser.tag_of(taken.version.default_language),
         "map": _around(taken),
     }
+
+
+def _gone(
+    lists: Mapping[str, str], media: Mapping[str, Medium], by: Actor
+) -> dict[str, Mapping[str, str]]:
+    """Return by list which rows are offered no more, and why; those that nobody tells are not."""
+    files = ((name, media.get(f"{name}.csv")) for name in lists)
+    drawn = ((name, file.entities) for name, file in files if file and file.entities)
+    told = {
+        name: gone_for(entities.pk, by)
+        for name, entities in drawn
+        if entities.kind == ListKind.PERSONAL
+    }
+    return {name: rows for name, rows in told.items() if rows}
 
 
 def _around(taken: Offered) -> dict[str, Any] | None:

@@ -1,6 +1,7 @@
 """Forms without a line: the pages that a browser keeps, and what they take along and bring back."""
 
-from typing import Any
+from hashlib import sha256
+from typing import Any, cast
 
 from csp.constants import SELF
 from csp.decorators import csp_update
@@ -9,6 +10,7 @@ from django.http import HttpResponse, JsonResponse
 from django.http.response import FileResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.gzip import gzip_page
@@ -66,14 +68,20 @@ def show_fill(request: ActorRequest) -> HttpResponse:
 @require_safe
 @never_cache
 @gzip_page
-def pack(request: ActorRequest, code: str, number: int, organisation: int) -> JsonResponse:
-    """Hand out a form with its lists, for one organisation."""
+def pack(request: ActorRequest, code: str, number: int, organisation: int) -> HttpResponse:
+    """Hand out a form with its lists, for one organisation; to who has it so already, that alone.
+
+    A device says by `If-None-Match` what it has; a person's own lists make it differ by person.
+    """
     taken = _taken(request, code, number, organisation)
     media = [
         {"name": each.name, "url": _url("offline-medium", taken, name=each.name)}
         for each in offline.shown(taken.version)
     ]
-    return JsonResponse({**offline.packed(taken, by=request.actor), "media": media})
+    told = {**offline.packed(taken, by=request.actor), "media": media}
+    made = JsonResponse({**told, "account": request.actor.user_id})
+    made["ETag"] = f'"{sha256(made.content).hexdigest()[:32]}"'
+    return cast("HttpResponse", get_conditional_response(request, made["ETag"], None, made))
 
 
 @require_safe

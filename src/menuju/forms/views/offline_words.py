@@ -20,6 +20,11 @@ def _page() -> dict[str, str]:
         "form-withdrawn": _("tidak ditugaskan lagi"),
         "form-version": _("versi {version}"),
         "form-about": _("Dibawa {at}, {size}"),
+        "form-fresh": _("Daftar pilihannya diperbarui {at}."),
+        "form-news": _(
+            "Terakhir berubah {at}: {added} baru, {changed} berubah, {gone} tidak ada lagi."
+        ),
+        "row-gone": _("tidak ada lagi di daftar Anda."),
         "record-draft": _("belum selesai"),
         "record-waiting": _("menunggu dikirim"),
         "record-refused": _("ditolak"),

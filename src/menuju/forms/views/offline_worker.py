@@ -32,8 +32,8 @@ LINKED = (
 """Named by the pages, so by the digest that their names carry."""
 
 OURS = (
-    "asking building camera courier evidence mapping photos questions record registering rows"
-    " sending store taking"
+    "asking building camera courier evidence freshening lists mapping photos"
+    " questions record registering rows sending store taking"
 )
 IMPORTED = (
     "ui/exif.js",

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from menuju.documents.models import Document
 from menuju.documents.queries.documents import newest
 from menuju.documents.types import DocumentKind, Signatory, Statement, Table, Words
 from menuju.questions.models import Collection, Response
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from uuid import UUID
 
-    from menuju.documents.models import Document
     from menuju.questions.models import Handover
 
 
@@ -29,6 +29,12 @@ def paper_of(handover: Handover) -> Document | None:
     """Return the minutes of a handover that stand; None where there are none; 1 query."""
     found = newest([DocumentKind.HANDOVER], [handover.subject])
     return next(iter(found.values()), None)
+
+
+def last_paper_of(handover: Handover) -> Document | None:
+    """Return the last minutes of a handover, also where they were taken back; 1 query."""
+    found = Document.objects.filter(kind=DocumentKind.HANDOVER, subject=handover.subject)
+    return found.order_by("pk").last()
 
 
 def statement_of(handover: Handover, *, event: UUID, replaces: Document | None) -> Statement:

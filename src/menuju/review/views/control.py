@@ -111,8 +111,11 @@ def export(request: ActorRequest, slug: str, ending: str) -> HttpResponse:
     if ending not in exports.MEDIA_TYPES:
         raise Http404
     round = controlled_round(request, slug)
-    rows = [_line(round, row) for row in _asked(round, request.GET).rows]
-    return handed_out(exports.progress(round, rows, ending=ending, made_at=timezone.now()))
+    found = _asked(round, request.GET).rows
+    rows = [_line(round, row) for row in found]
+    kinds = [row.response.place.kind for row in found]
+    file = exports.progress(round, rows, kinds=kinds, ending=ending, made_at=timezone.now())
+    return handed_out(file)
 
 
 @require_POST

@@ -6,15 +6,18 @@ from datetime import datetime
 from typing import Any, cast
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from menuju.forms.models import Submission
 from menuju.people.types import Actor
 from menuju.problems import Conflict, Forbidden, Invalid, NotFound, Problem
 from menuju.questions.models import Answer, Collection
+from menuju.records.actions.events import recording
 from menuju.records.files import open_file
+from menuju.records.texts import text_faults
 from menuju.visits import rules
-from menuju.visits.actions import checks
+from menuju.visits.actions import arrival_notices, checks
 from menuju.visits.files.filled import ToldRow, told
 from menuju.visits.models import Arrival, Check, FieldForm, Visit
 from menuju.visits.queries.arrivals import device_of, photographs_of, row_of
@@ -27,19 +30,22 @@ LONGEST_WHY = 500
 def take_many(submissions: Sequence[Submission], *, by: Actor) -> list[Arrival]:
     """Read submissions of forms for sites, row by row; what was read before is left alone.
 
+    Of what waits then, those who can do something about it are told, once.
+
     Each finding is written in the name of whoever has sent it, under the rules of every other. It
     leaves no event of its own: that of the submission, and that of the finding, say all.
     """
-    del by
     asked = FieldForm.objects.filter(form__in={one.form_id for one in submissions})
     forms = {one.form_id: one for one in asked.select_related("collection")}
-    return [
+    taken = [
         arrival
         for submission in submissions
         if (field := forms.get(submission.form_id)) is not None
         for row in told(submission.xml)
         if (arrival := _take(submission, row, field.collection)) is not None
     ]
+    arrival_notices.tell_waiting(submissions, by=by)
+    return taken
 
 
 def take_by_hand(
@@ -58,12 +64,9 @@ def take_by_hand(
     """
     with transaction.atomic():
         held = Arrival.objects.select_for_update().get(pk=arrival.pk)
-        if held.check_made_id is not None:
-            raise Conflict(_("Isian ini sudah menjadi temuan."))
+        _refuse_settled(held)
         if not rules.may_take(by, held, visit):
             raise Forbidden(_("Temuan ditulis oleh asesor daerah ini."))
-        if Submission.objects.filter(replaces=arrival.submission_id).exists():
-            raise Conflict(_("Isian ini sudah diperbaiki; ambil yang terbaru."))
         row = row_of(arrival)
         wanted = [f for f in photographs_of(arrival.submission, row) if f.pk in photos]
         with _opened((one.file_id, one.name) for one in wanted) as pictures:
@@ -80,6 +83,42 @@ def take_by_hand(
         held.check_made, held.taken_by_id = check, by.user_id
         held.save(update_fields=["check_made", "taken_by"])
     return check
+
+
+def decline(arrival: Arrival, *, reason: str, by: Actor) -> Arrival:
+    """Say, with the reason, that what came in will be no finding; whoever has sent it is told.
+
+    What was filled in stays. Raises `Forbidden` for who does not see to it, `Conflict` where it is
+    a finding, was sent anew or declined before.
+    """
+    if not rules.may_decline(by, arrival):
+        raise Forbidden(_("Isian ditolak oleh asesor daerah ini atau sekretariat."))
+    if wrong := text_faults(reason, field=_("Alasan"), longest=LONGEST_WHY, required=True):
+        raise Invalid(_("Sebutkan alasannya."), wrong)
+    on = arrival.visit or arrival.collection
+    stream = f"scores/{arrival.collection.slug}"
+    with recording("visits.arrival.declined", by=by, on=on.subject, stream=stream) as deed:
+        held = Arrival.objects.select_for_update().get(pk=arrival.pk)
+        _refuse_settled(held)
+        held.declined_at, held.declined_by_id = timezone.now(), by.person
+        held.declined_reason = reason.strip()
+        held.save(update_fields=["declined_at", "declined_by", "declined_reason"])
+        deed.private |= {
+            "submission": str(held.submission_id),
+            "row": held.number,
+            "reason": held.declined_reason,
+        }
+    arrival_notices.tell_declined(held, by=by)
+    return held
+
+
+def _refuse_settled(held: Arrival) -> None:
+    if held.check_made_id is not None:
+        raise Conflict(_("Isian ini sudah menjadi temuan."))
+    if held.declined_at is not None:
+        raise Conflict(_("Isian ini sudah ditolak."))
+    if Submission.objects.filter(replaces=held.submission_id).exists():
+        raise Conflict(_("Isian ini sudah diperbaiki; ambil yang terbaru."))
 
 
 def _carried(row: ToldRow, visit: Visit, question: str) -> str:

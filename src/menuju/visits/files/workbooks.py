@@ -50,8 +50,8 @@ def _questions(slug: str) -> Iterator[Row]:
     yield {
         "type": f"select_one_from_file {visits}.csv", "name": names.VISIT, **_needed(),
         **_told("label", "Tinjauan", "Visit"),
-        **_told("hint", "Yang Anda nilai. Tidak ada? Bawa formulir ini lagi selagi ada sinyal.",
-                "Those you judge. None? Take this form along again while there is a line."),
+        **_told("hint", "Yang Anda nilai. Tidak ada? Buka daftar formulir selagi ada sinyal.",
+                "Those you judge. None? Open the list of forms while there is a line."),
         "appearance": "minimal",
     }  # fmt: skip
     for name in (names.REGION, names.DIMENSION):

@@ -43,6 +43,14 @@ class ReasonForm(forms.Form):
     )
 
 
+class DeclineForm(forms.Form):
+    """Why what came in will be no finding."""
+
+    reason = forms.CharField(
+        label=_("Alasan"), max_length=500, help_text=_("Dibaca oleh yang mengirimnya.")
+    )
+
+
 class HoldForm(forms.Form):
     """Who was present."""
 

@@ -25,7 +25,10 @@ class FieldForm(models.Model):
 
 
 class Arrival(models.Model):
-    """One row of a form filled in at a site: the finding it became, or why it did not."""
+    """One row of a form filled in at a site: the finding it became, or why it did not.
+
+    What became none waits until somebody takes it by hand, or declines it.
+    """
 
     submission = models.ForeignKey(Submission, models.PROTECT, related_name="arrivals")
     number = models.PositiveSmallIntegerField()
@@ -47,6 +50,14 @@ class Arrival(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     """Who took it by hand."""
+    told_at = models.DateTimeField(null=True, blank=True)
+    """When those who can do something about it were told that it waits."""
+    declined_at = models.DateTimeField(null=True, blank=True)
+    declined_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    declined_reason = models.CharField(max_length=500, blank=True)
+    """Why it will be no finding; whoever has sent it reads it."""
 
     class Meta:
         ordering: ClassVar = ["-submission__received_at", "submission", "number"]
@@ -60,6 +71,17 @@ class Arrival(models.Model):
                 name="arrivals_are_taken_by_somebody",
                 condition=models.Q(taken_by__isnull=True)
                 | (models.Q(check_made__isnull=False) & ~models.Q(refusal="")),
+            ),
+            models.CheckConstraint(
+                name="arrivals_are_declined_by_somebody_who_says_why",
+                condition=models.Q(
+                    declined_at__isnull=True, declined_by__isnull=True, declined_reason=""
+                )
+                | (
+                    models.Q(declined_at__isnull=False, declined_by__isnull=False)
+                    & models.Q(check_made__isnull=True)
+                    & ~models.Q(declined_reason="")
+                ),
             ),
         ]
         indexes: ClassVar = [

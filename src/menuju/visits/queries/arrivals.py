@@ -8,10 +8,14 @@ from django.db.models import Q, QuerySet
 from menuju.forms.models import Submission, SubmissionFile
 from menuju.people.models import Membership, Organisation
 from menuju.people.types import Actor, Permission, Role
+from menuju.questions.models import Response
 from menuju.visits.declarations import judged_by, judges_of
 from menuju.visits.files.filled import ToldRow, told
 from menuju.visits.models import Arrival, Visit
 from menuju.visits.types import VisitState
+
+SHOWN = ("collection", "submission__form", "visit__response__place", "check_made")
+"""What a list of arrivals shows beside each."""
 
 
 def device_of(submission: UUID, number: int) -> UUID:
@@ -25,14 +29,39 @@ def seen(actor: Actor) -> QuerySet[Arrival]:
     mine = Q(collection__organiser__in=bodies) | Q(visit__response__in=judged_by(actor))
     if actor.user_id is not None:
         mine |= Q(submission__user=actor.user_id)
-    return Arrival.objects.filter(mine).select_related(
-        "collection", "submission__form", "visit__response__place", "check_made"
-    )
+    return Arrival.objects.filter(mine).select_related(*SHOWN)
 
 
 def waiting(found: QuerySet[Arrival]) -> QuerySet[Arrival]:
-    """Return what has become no finding yet, and was not sent anew with other answers."""
-    return found.filter(check_made=None, submission__replaced_by__isnull=True)
+    """Return what is no finding yet, was not declined, nor sent anew with other answers."""
+    return found.filter(check_made=None, declined_at=None, submission__replaced_by__isnull=True)
+
+
+def in_hand(actor: Actor) -> QuerySet[Arrival]:
+    """Return what waits for this very actor: of rounds it runs, and what it can make a finding of.
+
+    Where nobody knows which region is meant, that is whoever has sent it and still judges there.
+    """
+    judged = judged_by(actor)
+    bodies = actor.organisations_where(Permission.PANEL_MANAGE)
+    if not judged and not bodies:
+        return Arrival.objects.none()
+    there = Response.objects.filter(pk__in=judged).order_by().values("collection")
+    own = Q(visit=None, submission__user=actor.user_id, collection__in=there)
+    mine = Q(collection__organiser__in=bodies) | Q(visit__response__in=judged) | own
+    return waiting(Arrival.objects.filter(mine)).select_related(*SHOWN)
+
+
+def declined(found: QuerySet[Arrival]) -> QuerySet[Arrival]:
+    """Return what will be no finding, because somebody has said so."""
+    return found.filter(declined_at__isnull=False)
+
+
+def named(arrival: Arrival) -> str:
+    """Return how an arrival is called: `Aduan satu pintu (Kab. Malang), BL01`, as far as known."""
+    visit = arrival.visit
+    there = f"{visit.programme} ({visit.response.place.short_title})" if visit else ""
+    return ", ".join(filter(None, (there or arrival.collection.title, arrival.question)))
 
 
 def row_of(arrival: Arrival) -> ToldRow:

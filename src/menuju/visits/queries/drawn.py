@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
+from django.utils.translation import gettext as _
+
 from menuju.people.types import Actor
 from menuju.questions.models import Answer, Collection
 from menuju.ui.dates import waktu
 from menuju.visits.declarations import judged_by
-from menuju.visits.models import FieldForm, Visit
+from menuju.visits.models import FieldForm, Happening, Visit
 from menuju.visits.queries.dimensions import questions_of, titles
-from menuju.visits.types import VisitState
+from menuju.visits.types import Deed, VisitState
 
 LONGEST_NOTE = 400
 VISITS = ("name", "label", "daerah", "dimensi")
@@ -31,6 +33,22 @@ def visit_rows(form: FieldForm, actor: Actor) -> Rows:
         )
         for visit in found
     ]
+
+
+def called_off(form: FieldForm, actor: Actor) -> dict[str, str]:
+    """Return the visits that were called off, of regions that this actor judges: when and why."""
+    off = Happening.objects.filter(
+        deed=Deed.CANCEL,
+        visit__state=VisitState.CANCELLED,
+        visit__response__in=judged_by(actor),
+        visit__response__collection=form.collection_id,
+    )
+    return {str(one.visit_id): _why(one) for one in off.select_related("visit").order_by("pk")}
+
+
+def _why(off: Happening) -> str:
+    told = {"at": waktu(off.at, off.visit.zone), "reason": off.reason.rstrip(".")}
+    return _("dibatalkan %(at)s: %(reason)s. Temuan sebelum itu tetap diterima.") % told
 
 
 def _named(visit: Visit) -> str:

@@ -2,6 +2,7 @@
 
 from menuju.visits.views.away import (
     arrival_photo,
+    decline_arrival,
     field_form,
     list_arrivals,
     show_arrival,
@@ -16,6 +17,7 @@ __all__ = [
     "arrival_photo",
     "bring_table",
     "check",
+    "decline_arrival",
     "export",
     "field_form",
     "list_arrivals",

@@ -12,9 +12,11 @@ from menuju.people.http import ActorRequest
 from menuju.problems import Forbidden, Problem
 from menuju.questions.models import Question
 from menuju.records.files import open_file
+from menuju.visits import rules
 from menuju.visits.actions import arrivals as verbs
 from menuju.visits.actions import field_forms
 from menuju.visits.forms import show
+from menuju.visits.forms.deeds import DeclineForm
 from menuju.visits.forms.taking import TakeForm, as_filled
 from menuju.visits.http import planned_collection, posted
 from menuju.visits.models import Arrival, FieldForm
@@ -53,11 +55,14 @@ def field_form(request: ActorRequest, slug: str) -> HttpResponse:
 @require_safe
 @never_cache
 def list_arrivals(request: ActorRequest) -> HttpResponse:
-    """Show what came in without a line and is no finding yet, newest first."""
-    found = arrivals.waiting(arrivals.seen(request.actor))
+    """Show what came in and is no finding yet, newest first; or what was declined."""
+    refused = request.GET.get("lihat") == "ditolak"
+    seen = arrivals.seen(request.actor)
+    found = arrivals.declined(seen) if refused else arrivals.waiting(seen)
     rows = Paginator(found, A_PAGE).get_page(request.GET.get("halaman"))
     simulated = any(one.collection.simulated for one in rows)
-    return render(request, "visits/arrivals.html", {"rows": rows, "simulated": simulated})
+    page = {"rows": rows, "refused": refused, "simulated": simulated}
+    return render(request, "visits/arrivals.html", page)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -91,9 +96,32 @@ def show_arrival(request: ActorRequest, pk: int) -> HttpResponse:
         "row": row,
         "photos": arrivals.photographs_of(arrival.submission, row),
         "form": form,
+        "declines": _is_open(arrival) and rules.may_decline(request.actor, arrival),
         "simulated": arrival.collection.simulated,
     }
     return render(request, "visits/arrival.html", page, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def decline_arrival(request: ActorRequest, pk: int) -> HttpResponse:
+    """Ask why what came in will be no finding, and say so."""
+    arrival = get_object_or_404(arrivals.seen(request.actor), pk=pk)
+    if not rules.may_decline(request.actor, arrival):
+        raise Forbidden(_("Isian ditolak oleh asesor daerah ini atau sekretariat."))
+    form = DeclineForm(posted(request))
+    status = UNPROCESSABLE if form.is_bound else 200
+    if form.is_valid():
+        try:
+            verbs.decline(arrival, reason=form.cleaned_data["reason"], by=request.actor)
+        except Problem as problem:
+            show(problem, form)
+            status = problem.status
+        else:
+            messages.success(request, _("Isian ini ditolak; pengirimnya membaca alasannya."))
+            return redirect("visits:arrival", pk)
+    page = {"arrival": arrival, "form": form, "simulated": arrival.collection.simulated}
+    return render(request, "visits/decline.html", page, status=status)
 
 
 @require_safe
@@ -107,10 +135,14 @@ def arrival_photo(request: ActorRequest, pk: int, number: int) -> FileResponse:
     return FileResponse(open_file(file.sha256), content_type=file.media_type)
 
 
+def _is_open(arrival: Arrival) -> bool:
+    return arrival.check_made_id is None and arrival.declined_at is None
+
+
 def _form(request: ActorRequest, arrival: Arrival) -> TakeForm | None:
     """Return the form by which it is taken; none once it was, and for who judges nothing there."""
     visits = arrivals.takers_visits(arrival, request.actor)
-    if arrival.check_made_id is not None or not visits.exists():
+    if not _is_open(arrival) or not visits.exists():
         return None
     row = arrivals.row_of(arrival)
     files = arrivals.photographs_of(arrival.submission, row)

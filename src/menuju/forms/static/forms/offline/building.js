@@ -1,5 +1,6 @@
 // Builds what enketo-core starts from: the form with its pictures, the model, its lists.
 import { fileKey } from './store.js'
+import { missing, whole } from './lists.js'
 import { say } from './words.js'
 
 export async function built (store, form, place) {
@@ -18,12 +19,12 @@ export async function built (store, form, place) {
 }
 
 function started (form, record) {
-  const parser = new DOMParser()
+  const lacking = missing(form, record?.xml)
   return {
     modelStr: form.model,
     instanceStr: record?.xml ?? null,
     submitted: false,
-    external: Object.entries(form.external).map(([id, xml]) => ({ id, xml: parser.parseFromString(xml, 'text/xml') })),
+    external: Object.entries(form.external).map(([id, xml]) => ({ id, xml: whole(id, xml, lacking) })),
     session: { deviceid: 'menuju:luring', username: '-', email: '-', phonenumber: '-', simserial: '-', subscriberid: '-' }
   }
 }

@@ -3,6 +3,8 @@ import { connection, Form } from '../vendor/enketo-9.0.1.min.js'
 import { ask } from './asking.js'
 import { Courier } from './courier.js'
 import { built } from './building.js'
+import { freshen } from './freshening.js'
+import { missing } from './lists.js'
 import { mapping } from './mapping.js'
 import { preparing } from './photos.js'
 import { Keeper } from './record.js'
@@ -11,6 +13,8 @@ import { wrongs } from './wrongs.js'
 import { forms, say } from './words.js'
 
 const A_PAUSE = 1200
+const A_MINUTE = 60_000
+const SOON = 3000
 const root = document.querySelector('[data-fill]')
 const account = Number(root.dataset.account)
 const net = root.querySelector('[data-net]')
@@ -55,11 +59,31 @@ function stop (word) {
 async function start () {
   const asked = new URLSearchParams(location.hash.slice(1))
   const record = asked.has('baru') ? null : await store.get('records', decodeURIComponent(location.hash.slice(1)))
-  const form = await store.get('forms', record?.form ?? asked.get('baru') ?? '')
+  const form = await upToDate(await store.get('forms', record?.form ?? asked.get('baru') ?? ''))
   if (!form || form.account !== account) return stop('no-form')
   if (record && record.state !== 'draft') return stop('no-draft')
   if (record) await alone(record.id, () => open(form, record))
   else await open(form, null, asked.get('awal'))
+}
+
+// With a line, its lists are those of now; where that takes long, those that came along.
+async function upToDate (form) {
+  if (!form || form.account !== account || !navigator.onLine || Date.now() - (form.checked_at ?? 0) < A_MINUTE) return form
+  await Promise.race([freshen(store, form), new Promise(resolve => setTimeout(resolve, SOON))])
+  return store.get('forms', form.id)
+}
+
+// What was begun with a row that is gone since keeps it, and says so.
+function tellMissing (form, record) {
+  const box = root.querySelector('[data-gone]')
+  const rows = missing(form, record?.xml)
+  if (!box || !rows.length) return
+  box.hidden = false
+  box.querySelector('ul').replaceChildren(...rows.map(({ label, why }) => {
+    const item = document.createElement('li')
+    item.textContent = `${label}: ${why || say('row-gone')}`
+    return item
+  }))
 }
 
 // The same answers in two tabs would write over each other: the second one is told.
@@ -83,6 +107,7 @@ async function open (form, record, first) {
   })
   root.querySelector('h1').textContent = form.title
   document.title = `${form.title} · Menuju`
+  tellMissing(form, record)
   const view = await built(store, form, place)
   const engine = new Form(view.element, view.data(record), { language: record?.language || form.tag })
   const wrong = engine.init()

@@ -2,12 +2,15 @@
 import { ask } from './asking.js'
 import { Courier } from './courier.js'
 import { evidenceOf } from './evidence.js'
+import { freshen } from './freshening.js'
+import { missing } from './lists.js'
 import { measured, persist, register } from './registering.js'
 import { row, show } from './rows.js'
 import { formKey, isFull, openStore } from './store.js'
 import { leave, take, tidy } from './taking.js'
 import { clock, say, size, when } from './words.js'
 
+const A_WHILE = 300_000
 const root = document.querySelector('[data-offline]')
 const account = Number(root.dataset.account)
 const offered = JSON.parse(document.getElementById('formulir').textContent)
@@ -47,7 +50,7 @@ async function render () {
   show('forms', [...offered.map(each => formRow(each, taken)), ...withdrawn(taken, records)])
   const open = records.filter(record => record.state !== 'sent').sort((a, b) => b.changed_at - a.changed_at)
   const sent = records.filter(record => record.state === 'sent').sort((a, b) => b.finished_at - a.finished_at)
-  show('open', open.map(openRow))
+  show('open', open.map(record => openRow(record, taken.find(form => form.id === record.form))))
   show('sent', sent.map(sentRow))
   const { used, room, lasting } = await measured()
   root.querySelector('[data-used]').textContent = say(lasting ? 'used-lasting' : 'used', { used: size(used), room: size(room), forms: taken.length, open: open.length, sent: sent.length })
@@ -62,12 +65,32 @@ function formRow (each, taken) {
   return row('form', {
     ...described(each),
     state: say(`form-${state}`),
-    about: here ? say('form-about', { size: size(here.size), at: when(here.taken_at) }) : ''
+    about: here ? say('form-about', { size: size(here.size), at: when(here.taken_at) }) : '',
+    fresh: fresh(here ?? older)
   }, {
     take: here ? undefined : bring,
     again: here ? bring : undefined,
     fill: here || older ? () => location.assign(`${root.dataset.fill}#${new URLSearchParams({ baru: (here ?? older).id, ...wanted(each) })}`) : undefined
   })
+}
+
+function fresh (form) {
+  if (!form?.checked_at) return ''
+  const news = form.news ? say('form-news', { ...form.news, at: when(form.news.at) }) : ''
+  return [say('form-fresh', { at: when(form.checked_at) }), news].filter(Boolean).join(' ')
+}
+
+// The lists of what was taken along, as the server has them now; a new version is taken by hand. A line that
+// is said to be back may not be there yet: it is tried a few times.
+let freshened = 0
+async function bringUpToDate ({ every = 0, again = [5, 15, 60] } = {}) {
+  if (!navigator.onLine || Date.now() - freshened < every) return
+  freshened = Date.now()
+  const codes = new Set(offered.map(each => each.code))
+  const asked = (await store.list('forms', 'account', account)).filter(form => codes.has(form.code))
+  const outcomes = await Promise.all(asked.map(form => freshen(store, form)))
+  await render()
+  if (!outcomes.every(Boolean) && again.length) setTimeout(() => bringUpToDate({ again: again.slice(1) }), again[0] * 1000)
 }
 
 const wanted = each => asked.get('kode') === each.code && asked.has('awal') ? { awal: asked.get('awal') } : {}
@@ -92,13 +115,14 @@ const described = form => ({
   evidence: form.evidence.length ? form.evidence.join('; ') : ''
 })
 
-function openRow (record) {
+function openRow (record, form) {
   const continued = `${root.dataset.fill}#${record.id}`
   return row('record', {
-    title: record.name || record.title,
+    title: form?.renamed?.[record.name] || record.name || record.title,
     what: [record.name ? record.title : '', when(record.changed_at)].filter(Boolean).join(' · '),
     state: say(`record-${record.state}`),
-    why: record.why
+    why: record.why,
+    lost: form ? missing(form, record.xml).map(({ label, why }) => `${label}: ${why || say('row-gone')}`).join(' ') : ''
   }, {
     go: record.state === 'draft' ? () => location.assign(continued) : undefined,
     mend: record.state === 'refused' ? () => attempt(async () => { await change({ ...record, state: 'draft' }); location.assign(continued) }) : undefined,
@@ -159,4 +183,7 @@ await courier.flush()
 const ready = await register({ worker: root.dataset.worker, off: 'off' in root.dataset, renewed }).catch(() => false)
 if (!ready) root.querySelector('[data-unworked]').hidden = false
 if (ready) { navigator.serviceWorker.controller?.postMessage('refresh'); await keepMap() }
+addEventListener('online', () => bringUpToDate())
+document.addEventListener('visibilitychange', () => document.hidden || bringUpToDate({ every: A_WHILE }))
+bringUpToDate()
 root.dataset.ready = ready ? 'offline' : 'online'

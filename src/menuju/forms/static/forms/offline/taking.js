@@ -1,17 +1,20 @@
 // Takes a form along: its questions, lists, pictures. All of it is on the device, or none.
+import { kept } from './freshening.js'
 import { fileKey, formKey } from './store.js'
 import { say } from './words.js'
 
 export async function take (store, account, offered) {
   const answer = await asked(offered.pack)
   const pack = await answer.json()
+  if (pack.account !== account) throw new Error(say('take-refused'))
   const id = formKey(account, offered)
+  const [held, records] = await Promise.all([store.get('forms', id), store.list('records', 'account', account)])
   const media = await Promise.all(pack.media.map(async medium => ({
     id: fileKey(id, medium.name), account, form: id, name: medium.name, blob: await (await asked(medium.url)).blob()
   })))
   const size = JSON.stringify(pack).length + media.reduce((sum, medium) => sum + medium.blob.size, 0)
   await store.change({
-    forms: { put: [{ ...offered, ...pack, id, account, size, taken_at: Date.now() }] },
+    forms: { put: [{ ...offered, ...pack, ...held && kept(held, pack, records), id, account, size, etag: answer.headers.get('ETag'), taken_at: Date.now(), checked_at: Date.now() }] },
     media: { put: media }
   })
 }
