@@ -167,6 +167,7 @@ def test_a_new_question_replaces_the_one_that_waits(pool):
     first.refresh_from_db()
     assert (first.state, first.seated.count()) == (ProposalState.DROPPED, 0)
     assert found.seated.count() == 6
+    assert Due.objects.filter(task="assignment").count() == 1, "nobody waits for the first"
 
 
 def test_a_search_that_is_replaced_meanwhile_writes_nothing(pool, monkeypatch):
