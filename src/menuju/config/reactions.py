@@ -28,7 +28,7 @@ REACTIONS: Reactions = {
     "people.digests.called": {"mail": send_digests},
     "people.notices.posted": {"mail": send_letters},
     "questions.evidence.added": {"alike": find_alike, "link": look_at_link},
-    "questions.links.added": {"links": Long(look_at_links)},
+    "questions.links.added": {"links": look_at_links},
     "review.round.scoring": {"years": Long(compare_years)},
     "review.round.moderation": {
         "agreement": Long(read_agreement),
