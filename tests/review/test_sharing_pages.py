@@ -54,6 +54,8 @@ def test_from_rules_to_panels_on_one_page(pool, desk):
     assert "Susunan yang berlaku" in words(done)
     loads = desk.get(at(pool, "panels")).context["control"].single
     assert "Susunan per daerah" in words(desk.get(at(pool, "panels")))
+    shown = words(desk.get(at(pool, "control")))
+    assert ("35.07 panel sendiri" in shown, "35.07 Kabupaten Malang" in shown) == (True, False)
     assert (loads.seats, loads.entries) == (6, 6), "six people, however many seats each has"
 
 
