@@ -10,13 +10,16 @@ class Finding:
     """One thing wrong with what was given: where it stands, and what to do about it."""
 
     where: str
-    """A file with its line, a row with its column, a field: as a person would look for it."""
+    """A file with its line, a row with its column, a field: as a person would look for it.
+
+    Empty where the sentence itself begins with it.
+    """
 
     what: str
     """A sentence in the reader's language that says what is wrong and what to do."""
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.what}"
+        return f"{self.where}: {self.what}" if self.where else self.what
 
 
 class Problem(Exception):  # noqa: N818 -- it is a problem, not an error in our code

@@ -78,6 +78,8 @@ NOT_VERBS = {
     "review/actions/calibration/sets.py begin",  # part of `live.open_round`, within its event
     "review/actions/calibration/deeds.py hold",  # these two are shared by all deeds on a set,
     "review/actions/calibration/deeds.py refuse_published",  # each within its own event
+    "records/actions/work.py do",  # the second half of `begin_long`, which says who begins
+    "records/actions/work.py drop",  # part of a deed that asks anew, within its event
     "records/actions/keys.py statement",  # the sentence that a new key signs
 }
 """What stands among the verbs because verbs share it, and does nothing on anybody's behalf."""

@@ -78,6 +78,15 @@ def test_the_page_offers_every_template_and_says_what_is_our_default(desk):
     assert desk.get(f"{reverse('indices:open')}?pola=nowhere/none").status_code == 404
 
 
+def test_days_out_of_order_are_told_by_what_they_contradict(desk, ministry):
+    days = {"kuesioner_to": "2027-01-31", "asesmen_from": "2027-01-30"}
+    page = send(desk, told(ministry, **days))
+    assert page.context["form"].errors == {
+        "kuesioner_to": ["Tanggal ini sebelum tahap ini mulai."],
+        "asesmen_from": ["Tanggal ini sebelum tahap yang mendahuluinya berakhir."],
+    }
+
+
 def test_it_is_shown_before_it_is_opened_and_can_be_changed(desk, ministry):
     page = send(desk, told(ministry, lihat="1")).content.decode()
     assert "Periksa sebelum dibuka" in page

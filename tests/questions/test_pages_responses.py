@@ -45,6 +45,16 @@ def test_everyone_of_a_region_finds_their_response_and_how_far_it_is(region, who
     assert "tutup 16 November 2026" in page
 
 
+@pytest.mark.parametrize(("who", "answers"), [("coordinator", True), ("secretariat", False)])
+def test_only_who_answers_is_led_to_questions_of_their_own(region, who, answers):
+    browser = browse(getattr(region, who))
+    own = reverse("questions:mine")
+    assert (
+        f'href="{own}"' in browser.get(reverse("questions:responses")).content.decode()
+    ) is answers
+    assert (browser.get(own).status_code == 200) is answers
+
+
 def test_who_has_nothing_to_answer_is_told_what_comes_first(region):
     foreign = makers.actor(Role.COORDINATOR, makers.government("63.03", "Banjar"))
     idle = makers.actor(Role.AGENCY_PIC, makers.agency(region.government, "Dinas Pariwisata"))

@@ -22,10 +22,10 @@ from menuju.programmes import find_instrument
 from menuju.questions.models import Answer, Evidence, Response
 from menuju.questions.types import AnswerState, ResponseState
 from menuju.records.models import Event
-from menuju.review.actions import mentors, moderation, reminders
+from menuju.review.actions import graces, mentors, moderation, reminders
 from menuju.review.models import Entry, Grace, Mentorship, Panel, Recusal, Round, Settlement
 from menuju.review.queries import entry_scores
-from menuju.review.types import RoundState
+from menuju.review.types import GracedStage, RoundState
 from tests import makers
 from tests.review import live
 
@@ -216,6 +216,24 @@ def test_next_deeds_name_what_holds_up_the_round(world):
     ]
 
 
+def test_a_day_of_another_year_is_told_with_its_year(world):
+    today = timezone.localdate()
+    for year, said in ((today.year, f"{today.day} "), (today.year - 1, f" {today.year - 1}")):
+        day = today.replace(year=year, day=min(today.day, 28)).isoformat()
+        Round.objects.filter(pk=world.round.pk).update(calendar={"scoring": [day, day]})
+        label = show(world).context["deeds"][-1].label
+        assert (said in label, str(year) in label) == (True, year != today.year)
+
+
+def test_round_control_leads_an_auditor_to_no_closed_door(world):
+    auditor = Client()
+    auditor.force_login(makers.member(Role.AUDITOR, world.organiser, "Auditor"))
+    page = auditor.get(reverse("review:control", args=[world.round.slug])).content.decode()
+    links = set(re.findall(rf'href="(/kendali/{world.round.slug}/[^"?#]*)"', page))
+    assert len(links) > 8
+    assert [link for link in sorted(links) if auditor.get(link).status_code != 200] == []
+
+
 # reminders
 
 
@@ -329,6 +347,22 @@ def test_what_blocks_a_stage_is_named_before_and_refused_after(world):
     assert 'name="dari"' not in page.content.decode()
     assert do(world, "advance", {"dari": "scoring"}).status_code == 422
     assert world_state(world) == RoundState.SCORING
+
+
+def test_grace_that_holds_a_stage_up_leads_to_the_page_where_it_is_withdrawn(world):
+    today = timezone.localdate()
+    days = [(today + timedelta(days=n)).isoformat() for n in (-9, 1)]
+    Round.objects.filter(pk=world.round.pk).update(calendar={"scoring": days})
+    world.round.refresh_from_db()
+    until = today + timedelta(days=5)
+    graces.give(
+        world.round, stage=GracedStage.SCORING, places=[world.entry().place], until_on=until,
+        reason="Banjir", by=world.secretariat,
+    )  # fmt: skip
+    page = show(world, "advance").content.decode()
+    assert (
+        f'<a class="btn btn-go" href="{reverse("review:graces", args=[world.round.slug])}">' in page
+    )
 
 
 def test_a_second_click_moves_a_round_no_further():

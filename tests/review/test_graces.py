@@ -256,6 +256,11 @@ def test_assessors_read_their_queue_and_apart_from_it_the_region_with_grace(worl
         ("scoring:evaluasi-2026", TODAY + timedelta(days=2), True),
         ("scoring:evaluasi-2026/35.07", LATER, True),
     ]
+    browser = Client()
+    browser.force_login(assessor)
+    page = html(browser.get("/penilaian/"))
+    days = [page.count(date_format(day, "j F Y")) for day in (LATER, TODAY + timedelta(days=2))]
+    assert days == [1, 1], "the queue says the same days as the calendar"
     live.judge(world.entry("35.07"), assessor, {"BL01": 3, "BL02": 3, "OP01": 3})
     found = gathering.occasions(actor, Span(TODAY, LATER), zone)
     assert [each.code for each in found] == ["scoring:evaluasi-2026"]

@@ -52,7 +52,11 @@ def test_from_rules_to_panels_on_one_page(pool, desk):
     done = desk.post(at(pool, "assignment-accept"), follow=True)
     assert "Usulan dipakai: asesor 6 daerah berubah." in words(done)
     assert "Susunan yang berlaku" in words(done)
+    loads = desk.get(at(pool, "panels")).context["control"].single
     assert "Susunan per daerah" in words(desk.get(at(pool, "panels")))
+    shown = words(desk.get(at(pool, "control")))
+    assert ("35.07 panel sendiri" in shown, "35.07 Kabupaten Malang" in shown) == (True, False)
+    assert (loads.seats, loads.entries) == (6, 6), "six people, however many seats each has"
 
 
 def test_the_page_of_a_proposal_costs_the_same_for_more_regions(

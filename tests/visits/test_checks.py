@@ -11,8 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from menuju.people.models import User
-from menuju.people.types import Actor
+from menuju.people.types import Actor, Role
 from menuju.problems import Conflict, Forbidden, Invalid
+from menuju.questions.models import Answer
 from menuju.records.models import Event, EventSecret
 from menuju.review.actions import findings, moderation
 from menuju.review.models import Score
@@ -20,6 +21,7 @@ from menuju.review.queries import findings as told
 from menuju.visits.actions import checks
 from menuju.visits.models import Check, Visit
 from menuju.visits.types import Found, Photograph, Sight
+from tests import makers
 from tests.questions import samples
 from tests.review import live
 from tests.visits import touring
@@ -250,3 +252,15 @@ def test_the_secretariats_page_offers_the_finding_and_keeps_it_beside_the_decisi
     assert "Karena temuan T-1" in browser.get(there).content.decode()
     other = reverse("review:settle", args=["evaluasi-2026", world.entry().pk, "BL02"])
     assert "finding" not in browser.get(other).context["form"].fields
+
+
+def test_only_who_reads_all_of_a_region_is_led_to_what_will_be_found_there(world, visit):
+    agency = makers.agency(world.governments["35.07"])
+    pic = makers.member(Role.AGENCY_PIC, agency, "PIC")
+    Answer.objects.filter(response=visit.response, question__code="BL01").update(owner=agency)
+    own = reverse("review:findings-own", args=["evaluasi-2026", "35.07"])
+    for person, is_led in ((pic, False), (world.coordinator, True)):
+        browser = Client()
+        browser.force_login(person)
+        page = browser.get(reverse("visits:visit", args=[visit.pk]))
+        assert (page.status_code, own in page.content.decode()) == (200, is_led)

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
+from typing import Protocol
 
 from django.db import InterfaceError, OperationalError, connection
 from django.utils import timezone
@@ -53,19 +54,38 @@ def seal_forever(
     _repeat(turn, channel=SEAL_NOW, every=every, stop=stop)
 
 
-def work_forever(*, every: float = 60, stop: threading.Event | None = None) -> None:
+class Beside(Protocol):
+    """Where tasks that take long are done, so that the others need not wait for them."""
+
+    def turn(self) -> bool:
+        """Begin one, or look after the one that is under way; say whether there is one."""
+
+    def stop(self) -> None:
+        """Cut off what is under way; it stays due."""
+
+
+def work_forever(
+    *, every: float = 60, stop: threading.Event | None = None, beside: Beside | None = None
+) -> None:
     """Do what is due as soon as it is, until SIGTERM or SIGINT; look every so many seconds anyway.
 
     A thread gives its own `stop`. A database that is away is waited for. A task under way is
-    finished before leaving; one that is cut off stays due.
+    finished before leaving; one that is cut off stays due. What takes long is done `beside`, and
+    cut off when we leave; where nothing is beside us, it is done as all the rest.
     """
 
     def turn(stop: threading.Event) -> float:
-        while not stop.is_set() and work.do_next(by=WORKER):
-            pass
-        return min(every, _seconds_until_next())
+        busy = beside is not None and beside.turn()
+        do_next = work.do_next_short if beside else work.do_next
+        while not stop.is_set() and do_next(by=WORKER):
+            busy = beside is not None and beside.turn()
+        return PULSE if busy else min(every, _seconds_until_next())
 
-    _repeat(turn, channel=WORK_DUE, every=every, stop=stop, gather=GATHER)
+    try:
+        _repeat(turn, channel=WORK_DUE, every=every, stop=stop, gather=GATHER)
+    finally:
+        if beside:
+            beside.stop()
 
 
 Turn = Callable[[threading.Event], float]

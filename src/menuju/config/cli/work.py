@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 
 import click
 
@@ -29,14 +30,20 @@ AFTER_OTHERS = 10
     is_flag=True,
     help=say(id="Kerjakan yang menunggu, lalu selesai.", en="Do what is due, then end."),
 )
-def command(*, once: bool) -> None:
-    """Work once, or until asked to stop."""
+@click.option("--task", type=int, hidden=True)
+def command(*, once: bool, task: int | None) -> None:
+    """Work once, or until asked to stop; or do one task that takes long, for who works."""
     with database():
-        from menuju.records.actions.work import catch_up
+        from menuju.config import beside
+        from menuju.records.actions import work
         from menuju.records.tasks import WORKER, work_forever
 
-        if once:
-            catch_up(by=WORKER)
+        if task is not None:
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)  # at once, also amidst a computation in C
+            beside.go_first()
+            work.do(task)
+        elif once:
+            work.catch_up(by=WORKER)
         else:
             os.nice(AFTER_OTHERS)
-            work_forever()
+            work_forever(beside=beside.Computing())

@@ -116,7 +116,7 @@ class OpeningForm(forms.Form):
         """Say where the dates are out of order, and whether a name gives no address."""
         told: dict[str, Any] = super().clean() or {}
         for name in self._out_of_order(told):
-            self.add_error(name, gettext("Tanggal ini sebelum tahap yang mendahuluinya berakhir."))
+            self.add_error(name, _why_early(name, told))
         slug = slugify(told.get("title_id", ""))[:50].strip("-")
         if told.get("title_id") and (not slug or slug in TAKEN):
             self.add_error("title_id", gettext("Pakai nama lain; ini tidak dapat menjadi alamat."))
@@ -168,6 +168,15 @@ def _early(lines: Sequence[Sequence[str]], told: Mapping[str, Any]) -> list[str]
                 wrong.append(name)
             latest = day or latest
     return wrong
+
+
+def _why_early(name: str, told: Mapping[str, Any]) -> str:
+    """Say whether a last day lies before the first of its own stage, or before another stage."""
+    stage, _mark, end = name.rpartition("_")
+    began = told.get(f"{stage}_from")
+    if end == "to" and began and told[name] < began:
+        return gettext("Tanggal ini sebelum tahap ini mulai.")
+    return gettext("Tanggal ini sebelum tahap yang mendahuluinya berakhir.")
 
 
 def _two(line: str) -> tuple[str, str]:

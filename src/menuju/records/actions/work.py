@@ -5,16 +5,21 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
-from functools import reduce
-from operator import or_
 
 from django.db import connection, transaction
-from django.db.models import F, Q
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from menuju.problems import NotYet, Problem
 from menuju.records.models import Due
-from menuju.records.queries.work import reactions, ready, together
+from menuju.records.queries.work import (
+    among,
+    reactions,
+    ready,
+    ready_long,
+    ready_short,
+    together,
+)
 from menuju.records.types import Signs
 
 FIRST_PAUSE, LONGEST_PAUSE = 5, 3600
@@ -42,20 +47,55 @@ def do_next(*, by: Signs) -> bool:
     transaction. Tasks that are done `Together` are taken up many at a time, once; one that fails
     then is tried again by itself, so that it keeps none of the others waiting.
     """
-    if _try_together(by=by):
-        return True
-    for due in ready().select_related("event")[:A_LOOK]:
+    return _do_next(ready(), by=by)
+
+
+def do_next_short(*, by: Signs) -> bool:
+    """Do as `do_next`, and leave alone what takes long."""
+    return _do_next(ready_short(), by=by)
+
+
+def begin_long(*, by: Signs) -> int | None:
+    """Begin one task that takes long and that nobody else is at; `do` is then called for its row.
+
+    Its next try is put off, as before every try; returns None where there is none.
+    """
+    for due in ready_long().select_related("event")[:A_LOOK]:
         with _turn(due) as mine:
             if mine and _begin(due, by=by):
+                return due.pk
+    return None
+
+
+def do(pk: int) -> None:
+    """Try a task that has begun; nothing where somebody else is at it, or it is no longer due."""
+    for due in Due.objects.filter(pk=pk).select_related("event"):
+        with _turn(due) as mine:
+            if mine:
                 _try(due)
-                return True
-    return False
+
+
+def drop(task: str, *, on: str) -> None:
+    """Let a task for a subject be due no longer; a process beside the worker that is at it ends."""
+    model, _, key = on.partition(":")
+    Due.objects.filter(task=task, event__on_model=model, event__on_id=key).delete()
 
 
 def catch_up(*, by: Signs) -> None:
     """Try everything that is due now; what fails is due again later."""
     while do_next(by=by):
         pass
+
+
+def _do_next(here: QuerySet[Due], *, by: Signs) -> bool:
+    if _try_together(by=by):
+        return True
+    for due in here.select_related("event")[:A_LOOK]:
+        with _turn(due) as mine:
+            if mine and _begin(due, by=by):
+                _try(due)
+                return True
+    return False
 
 
 def _try_together(*, by: Signs) -> bool:
@@ -84,8 +124,7 @@ def _begin_together(*, by: Signs) -> list[Due]:
     """Put off the next try of what nobody has tried, and return it; others have it meanwhile."""
     if not (tasks := together()):
         return []
-    wanted = reduce(or_, (Q(event__name=event, task=task) for event, task in tasks))
-    fresh = ready().filter(wanted, tries=0).select_related("event")
+    fresh = ready().filter(among(tasks), tries=0).select_related("event")
     begun = list(fresh.select_for_update(of=("self",), skip_locked=True)[:TOGETHER])
     Due.objects.filter(pk__in=[due.pk for due in begun]).update(
         tries=1,

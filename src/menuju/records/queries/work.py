@@ -1,14 +1,17 @@
 """What is still to be done, for pages that tell of it and for `menuju doctor`."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
 
 from django.conf import settings
-from django.db.models import Min, QuerySet
+from django.db.models import Min, Q, QuerySet
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from menuju.records.models import Due, Unsealed
-from menuju.records.types import Reactions, Together
+from menuju.records.types import Long, Reactions, Together
 
 
 def reactions() -> Reactions:
@@ -26,6 +29,31 @@ def is_due(task: str, *, on: str) -> bool:
 def ready() -> QuerySet[Due]:
     """Return what may be tried now, the longest due first."""
     return _unhindered().filter(at__lte=timezone.now()).order_by("at", "pk")
+
+
+def ready_short() -> QuerySet[Due]:
+    """Return what may be tried now and does not take long."""
+    return ready().exclude(among(_long()))
+
+
+def ready_long() -> QuerySet[Due]:
+    """Return what may be tried now and takes long."""
+    return ready().filter(among(_long()))
+
+
+def _long() -> list[tuple[str, str]]:
+    return [
+        (event, task)
+        for event, tasks in reactions().items()
+        for task, follow in tasks.items()
+        if isinstance(follow, Long)
+    ]
+
+
+def among(tasks: Iterable[tuple[str, str]]) -> Q:
+    """Return what holds for a row that is one of these tasks, by event and name."""
+    wanted = (Q(event__name=event, task=task) for event, task in tasks)
+    return reduce(or_, wanted, Q(pk__in=()))
 
 
 def together() -> dict[tuple[str, str], Together]:

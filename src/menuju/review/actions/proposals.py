@@ -17,6 +17,7 @@ from menuju.assignment import Breach, Pair, Problem, Rule
 from menuju.assignment.lots import lots
 from menuju.people.types import Actor
 from menuju.problems import Conflict, Forbidden, Invalid
+from menuju.records.actions import work
 from menuju.records.actions.events import recording
 from menuju.review import rules
 from menuju.review.models import Entry, PoolMember, Proposal, ProposedSeat, Round
@@ -59,6 +60,7 @@ def ask(round: Round, asked: SharingRules, *, by: Actor) -> Proposal:
     with recording("review.assignment.asked", by=by, on=round.subject, stream=round.stream) as deed:
         Round.objects.select_for_update().get(pk=round.pk)
         round.proposals.filter(state__in=OPEN_PROPOSALS).update(state=ProposalState.DROPPED)
+        work.drop("assignment", on=round.subject)
         made = Proposal.objects.create(
             round=round,
             seats=asked.seats,

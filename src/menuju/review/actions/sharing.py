@@ -80,13 +80,10 @@ def _refuse_broken(now: Plan, given: Collection[tuple[str, str]], reason: str) -
     if len(there) != len(given):
         raise Conflict(_("Kolam atau daerah berubah sejak usulan ini dihitung; hitung lagi."))
     found = breaches(now.problem, there)
-    if hard := [Finding(now.place(one.entry), said(one, now)) for one in found if one.rule in HARD]:
+    if hard := [Finding("", said(one, now)) for one in found if one.rule in HARD]:
         raise Invalid(_("Usulan ini belum dapat dipakai."), hard)
     if found and not reason.strip():
-        soft = [
-            Finding(now.place(one.entry) or now.person(one.assessor), said(one, now))
-            for one in found
-        ]
+        soft = [Finding("", said(one, now)) for one in found]
         raise Invalid(_("Sebutkan mengapa aturan ini dilonggarkan."), soft)
     return Counter(str(one.rule) for one in found)
 

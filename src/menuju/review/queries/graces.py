@@ -1,7 +1,7 @@
 """Until when a stage of a round lasts for each region, with the grace that was given."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -53,15 +53,20 @@ def held(round: Round) -> QuerySet[Grace]:
 
 def deadlines_of(round: Round, stage: GracedStage) -> Deadlines | None:
     """Return the deadlines of a stage; None where the round's calendar is silent; 1 query."""
-    days = round.days_of(stage)
-    if days is None:
-        return None
-    furthest: dict[str | None, Grace] = {}
-    for grace in Grace.objects.filter(round=round, stage=stage, withdrawn_at=None):
-        before = furthest.get(grace.place_id)
-        if before is None or before.until_on < grace.until_on:
-            furthest[grace.place_id] = grace
-    return Deadlines(days[1], furthest)
+    return deadlines_of_all([round], stage).get(round.pk)
+
+
+def deadlines_of_all(rounds: Collection[Round], stage: GracedStage) -> dict[int, Deadlines]:
+    """Return the deadlines of a stage in each round that has days for it, by its key; 1 query."""
+    days = {round.pk: told for round in rounds if (told := round.days_of(stage))}
+    furthest: dict[int, dict[str | None, Grace]] = {pk: {} for pk in days}
+    if days:
+        for grace in Grace.objects.filter(round__in=days, stage=stage, withdrawn_at=None):
+            here = furthest[grace.round_id]
+            before = here.get(grace.place_id)
+            if before is None or before.until_on < grace.until_on:
+                here[grace.place_id] = grace
+    return {pk: Deadlines(told[1], furthest[pk]) for pk, told in days.items()}
 
 
 def running(round: Round, stage: GracedStage) -> tuple[Finding, ...]:

@@ -23,12 +23,18 @@ class PanelLoad:
     """One panel: who sits there by number, what it has, what is done."""
 
     panel: Panel
-    seats: int
+    people: frozenset[int]
+    """Who sits there now."""
     entries: int
     done: int
     conflicts: int
     missing: int
     """Seats it lacks to give each entry the verdicts that the round asks for."""
+
+    @property
+    def seats(self) -> int:
+        """How many people sit there; who sits on several panels taken together is one."""
+        return len(self.people)
 
     @property
     def percent(self) -> int:
@@ -67,17 +73,20 @@ def loads(
     given: defaultdict[int | None, list[Entry]] = defaultdict(list)
     for entry in judged:
         given[entry.panel_id].append(entry)
-    sitting = Counter(seat.panel_id for seat in seats if seat.left_at is None)
+    sitting: defaultdict[int, set[int]] = defaultdict(set)
+    for seat in seats:
+        if seat.left_at is None:
+            sitting[seat.panel_id].add(seat.assessor_id)
     clashing = Counter(found.seat.panel_id for found in conflicts)
     needed = round.verdicts_needed
     return [
         PanelLoad(
             panel=panel,
-            seats=sitting[panel.pk],
+            people=frozenset(sitting[panel.pk]),
             entries=len(given[panel.pk]),
             done=sum(counted[entry.pk] >= needed for entry in given[panel.pk]),
             conflicts=clashing[panel.pk],
-            missing=max(0, needed - sitting[panel.pk]) if _is_used(panel, given) else 0,
+            missing=max(0, needed - len(sitting[panel.pk])) if _is_used(panel, given) else 0,
         )
         for panel in panels
     ]
@@ -92,7 +101,7 @@ def together(loads: Sequence[PanelLoad]) -> PanelLoad:
     """Return several panels as one line."""
     return PanelLoad(
         panel=loads[0].panel,
-        seats=sum(load.seats for load in loads),
+        people=frozenset().union(*(load.people for load in loads)),
         entries=sum(load.entries for load in loads),
         done=sum(load.done for load in loads),
         conflicts=sum(load.conflicts for load in loads),

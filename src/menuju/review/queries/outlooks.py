@@ -25,7 +25,7 @@ class Outlook:
     remarks: tuple[str, ...] = ()
     """What stays undone and is allowed to."""
     fix: str = ""
-    """Where the blocks are settled: `panels` or `shortfalls`."""
+    """Where the blocks are settled: `panels`, `shortfalls` or `graces`."""
 
 
 def outlook(round: Round) -> Outlook | None:
@@ -63,8 +63,10 @@ def _scoring(round: Round) -> Outlook:
         told = _("Jawaban contoh kalibrasi belum terbit: daerah terkunci bagi semua asesor.")
         remarks.append(told)
     nobody = Finding(_("Jawaban"), _("belum satu pun disetujui; tidak ada yang dapat dinilai."))
-    blocks = (*graces.running(round, GracedStage.ANSWERING), *(() if approved else (nobody,)))
-    return Outlook(RoundState.SCORING, tuple(effects), blocks, tuple(remarks))
+    running = graces.running(round, GracedStage.ANSWERING)
+    blocks = (*running, *(() if approved else (nobody,)))
+    fix = "graces" if running else ""
+    return Outlook(RoundState.SCORING, tuple(effects), blocks, tuple(remarks), fix)
 
 
 def _moderation(round: Round) -> Outlook:
@@ -81,7 +83,8 @@ def _moderation(round: Round) -> Outlook:
     remarks = (told % {"n": len(short)},) if short else ()
     running = graces.running(round, GracedStage.SCORING)
     blocks = (*running, *(Finding(each.where, each.what) for each in clashes))
-    return Outlook(RoundState.MODERATION, effects, blocks, remarks, "panels")
+    fix = "panels" if clashes else "graces"
+    return Outlook(RoundState.MODERATION, effects, blocks, remarks, fix)
 
 
 def _closed(round: Round) -> Outlook:

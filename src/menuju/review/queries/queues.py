@@ -1,6 +1,8 @@
 """What an assessor has to judge: their own work and nobody else's."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Q
 
@@ -8,7 +10,8 @@ from menuju.people.types import Actor, Permission
 from menuju.questions.models import Answer
 from menuju.review import rules
 from menuju.review.models import Entry, Recusal, Score, Seat, Verdict
-from menuju.review.types import RoundState
+from menuju.review.queries.graces import Deadlines, deadlines_of_all
+from menuju.review.types import GracedStage, RoundState
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,8 @@ class QueueRow:
     doubtful: int
     """Of these, how many with doubt."""
     submitted: bool
+    due: date | None
+    """The last day for this region, grace counted; None where the calendar is silent."""
 
     @property
     def percent(self) -> int:
@@ -36,7 +41,7 @@ class QueueRow:
 
 
 def queue(actor: Actor) -> list[QueueRow]:
-    """Return the entries that wait for this actor's scores, unfinished first; at most 6 queries.
+    """Return the entries that wait for this actor's scores, unfinished first; at most 7 queries.
 
     Entries in conflict are not there at all, and nothing tells of other seats.
     """
@@ -45,7 +50,8 @@ def queue(actor: Actor) -> list[QueueRow]:
     entries = _assigned(actor)
     conflicted = rules.conflicts_among([actor.person], entries)
     mine = [entry for entry in entries if (actor.person, entry.pk) not in conflicted]
-    rows = _rows(actor, mine)
+    due = deadlines_of_all({entry.round for entry in mine}, GracedStage.SCORING)
+    rows = _rows(actor, mine, due)
     return sorted(rows, key=lambda row: (row.submitted, row.scored == 0, row.entry.place_id))
 
 
@@ -56,7 +62,7 @@ def _assigned(actor: Actor) -> list[Entry]:
     return list(entries.exclude(Exists(aside)).select_related("round", "cohort", "place", "panel"))
 
 
-def _rows(actor: Actor, entries: list[Entry]) -> list[QueueRow]:
+def _rows(actor: Actor, entries: list[Entry], due: Mapping[int, Deadlines]) -> list[QueueRow]:
     keys = [entry.pk for entry in entries]
     here = Q(entry__in=keys, seat__assessor=actor.user_id)
     counts = (
@@ -75,6 +81,7 @@ def _rows(actor: Actor, entries: list[Entry]) -> list[QueueRow]:
             totals.get(entry.pk, 0),
             *scored.get(entry.pk, (0, 0)),
             submitted=entry.pk in submitted,
+            due=due[entry.round_id].until(entry.place_id) if entry.round_id in due else None,
         )
         for entry in entries
     ]

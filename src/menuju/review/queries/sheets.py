@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from menuju.programmes import find_instrument
@@ -11,10 +10,10 @@ from menuju.questions.models import Answer, EvidenceUse, Snapshot
 from menuju.questions.queries.exhibits import details_of
 from menuju.questions.queries.reuses import Reuse
 from menuju.records.checks.kinds import PDF, PICTURES
-from menuju.review.models import Entry, Round, Score
+from menuju.review.models import Entry, Score
 from menuju.review.queries.flags import Flag, flags
 from menuju.review.queries.pads import Pad, PadQuestion, shows_last_round
-from menuju.review.types import Confidence, RoundState
+from menuju.review.types import Confidence
 
 PICTURE_TYPES = frozenset(kind.media_type for kind in PICTURES)
 
@@ -236,12 +235,6 @@ def last_values(entry: Entry, scores: Iterable[Score]) -> dict[str, Decimal]:
     rows = Answer.objects.filter(response=entry.response_id, question__code__in=codes)
     known = rows.order_by().values_list("question__code", "last_value")
     return {code: value for code, value in known if value is not None}
-
-
-def due_on(round: Round) -> date | None:
-    """Return the last day of scoring; None where the calendar is silent."""
-    days = round.calendar.get(RoundState.SCORING)
-    return date.fromisoformat(days[1]) if days else None
 
 
 def steps_of(instrument: Instrument) -> range:

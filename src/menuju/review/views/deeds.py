@@ -142,7 +142,8 @@ def _due(round: Round) -> tuple[str, str]:
 
 
 def _short(day: date) -> str:
-    return date_format(day, "j M")
+    """Return a day in few words; its year only where it is not this one."""
+    return date_format(day, "j M" if day.year == timezone.localdate().year else "j M Y")
 
 
 def _at(name: str, round: Round, **more: int) -> str:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from menuju.people.http import ActorRequest
 from menuju.people.types import Permission
 from menuju.problems import Forbidden
-from menuju.review.queries import paces, sheets
+from menuju.review.queries import paces
 from menuju.review.queries.calibration.own import waiting_sets
 from menuju.review.queries.queues import queue
 from menuju.review.rules.calibration import owed_by
@@ -23,10 +23,7 @@ def show_queue(request: ActorRequest) -> HttpResponse:
     if not request.actor.holds_anywhere(Permission.SCORE_GIVE):
         raise Forbidden(_("Halaman ini untuk asesor."))
     found, pace = queue(request.actor), paces.own_pace(request.actor)
-    rows = [
-        (row, sheets.due_on(row.entry.round), paces.minutes_left(row.total - row.scored, pace))
-        for row in found
-    ]
+    rows = [(row, paces.minutes_left(row.total - row.scored, pace)) for row in found]
     owed = owed_by(request.actor.person, [row.entry.round for row in found])
     left = paces.minutes_left(sum(row.total - row.scored for row in found), pace)
     page = {

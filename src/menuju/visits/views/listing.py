@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from menuju.people.http import ActorRequest
 from menuju.people.types import Actor, Permission
+from menuju.questions import rules as answering
 from menuju.questions.models import Collection
 from menuju.visits import exports, rules
 from menuju.visits.forms import FilterForm
@@ -91,6 +92,7 @@ def page_of(request: ActorRequest, visit: Visit) -> dict[str, object]:
         "deeds": deeds(visit, standing),
         "happenings": visit.happenings.all(),
         "reads": standing.reads_checks,
+        "is_told": answering.may_read_all(request.actor, visit.response),
         "checks_it": standing.checks,
         "field": field if standing.checks else None,
         "waiting": _waiting(visit) if standing.reads_checks and field else 0,
