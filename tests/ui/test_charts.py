@@ -168,6 +168,20 @@ def test_a_radar_with_a_missing_value_stays_open_at_the_gap():
     assert len(line.get("points").split()) == 5
 
 
+@given(st.lists(st.text("abc  ", max_size=60), min_size=3, max_size=9))
+def test_names_of_a_radar_stay_in_its_frame_however_long(names):
+    svg = parsed(charts.radar([charts.Axis(name, "2,5", 2) for name in names], scale=ONE_TO_FOUR))
+    left, top, width, height = map(float, svg.get("viewBox").split())
+    for text in svg.iter("text"):
+        long, x, y = 8.2 * len(text.text or ""), float(text.get("x")), float(text.get("y"))
+        anchor = text.get("class").split()[-1]
+        start = {"start": x, "end": x - long, "mid": x - long / 2}[anchor]
+        assert left - 0.1 <= start <= start + long <= left + width + 0.1
+        assert top <= y - 11 <= y <= top + height
+    told = " ".join(text.text or "" for text in svg.iter("text"))
+    assert sorted(told.split()) == sorted([*" ".join(names).split(), *["2,5"] * len(names)])
+
+
 def test_a_radar_of_two_is_refused():
     with pytest.raises(ValueError, match="3 axes"):
         charts.radar([charts.Axis("D", "x", 1)] * 2, scale=ONE_TO_FOUR)

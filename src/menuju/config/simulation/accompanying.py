@@ -23,6 +23,7 @@ from menuju.selection.models import Cohort, Member
 from menuju.tables import write_csv
 
 from .chance import Chance
+from .days import working_from, working_until
 from .evaluation import Bodies
 from .papers import written
 
@@ -51,7 +52,7 @@ def _lead(cohort: Cohort, signing: Sequence[Member], where: Bodies) -> None:
     if not signing:
         return
     cast = where.cast()
-    by, day = cast.secretariat, timezone.localdate() - AGO
+    by, day = cast.secretariat, working_until(timezone.localdate() - AGO)
     content = _table(signing, where, day)
     signing_days.bring(
         cohort, AgreementKind.MEMORANDUM, content=content, name="penandatanganan.csv", by=by
@@ -101,7 +102,7 @@ def _found(member: Member, day: date, *, by: Actor, region: Actor, accepted: boo
     for number, kind in enumerate(("dewan", "tim-pelaksana"), start=1):
         facts = DecreeFacts(
             number=f"{number}/SIMULASI/{day.year}",
-            dated_on=day + timedelta(days=20 * number),
+            dated_on=working_from(day + timedelta(days=20 * number)),
             signer="Kepala daerah (simulasi)",
         )
         paper = io.BytesIO(written(f"SK {kind} (simulasi)", pages=1))
@@ -112,7 +113,7 @@ def _found(member: Member, day: date, *, by: Actor, region: Actor, accepted: boo
 
 def _meet(cohort: Cohort, signing: Sequence[Member], day: date, *, by: Actor) -> None:
     for number, kind in enumerate(("bimtek-1", "bimtek-2"), start=1):
-        first = day + timedelta(days=50 * number)
+        first = working_from(day + timedelta(days=50 * number), in_a_row=2)
         wanted = [(member, _schedule(member, first)) for member in signing]
         made = sessions.plan_for(cohort, kind, wanted, by=by)
         if number == 1:

@@ -28,6 +28,7 @@ from menuju.visits.types import (
 )
 
 from . import away
+from .days import working_days_away
 from .evaluation import EVALUATION, Bodies
 
 LINK = "https://menuju.example/simulasi/tinjauan"
@@ -35,7 +36,7 @@ LINK = "https://menuju.example/simulasi/tinjauan"
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """One visit: what is seen, on which day from today, and how far it goes."""
+    """One visit: what is seen, how many working days from today, and how far it goes."""
 
     dimension: str
     programme: str
@@ -93,7 +94,7 @@ def visit(where: Bodies, *, by_hand: Sequence[str]) -> None:
 
 def _new(course: Course, response: Response, number: int) -> NewVisit:
     zone = zone_of(response.place)
-    day = timezone.localdate() + timedelta(days=course.day)
+    day = working_days_away(timezone.localdate(), course.day)
     starts_at = datetime.combine(day, time(9 + 2 * number), tzinfo=ZoneInfo(zone))
     return NewVisit(
         response=response,

@@ -1,6 +1,7 @@
 """A radar of a few dimensions, with the median of all beside it."""
 
 import math
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,10 @@ MIDDLE = (180.0, 160.0)
 BOX = (0, 0, 360, 320)
 LABEL_AT = 1.13
 FEWEST = 3
+LETTER, LINE = 8.2, 17.0
+"""Width of a letter of a label, on the wide side, and the height of its lines."""
+LONGEST = 14
+"""Letters of a line: a longer name goes on below, a longer word makes the drawing wider."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +43,10 @@ def radar(axes: Sequence[Axis], *, scale: Scale, sentence: str = "") -> SafeStri
         *_shape([axis.median for axis in axes], scale, "ref"),
         *_shape([axis.value for axis in axes], scale, "area"),
         *_dots(axes, scale),
-        *(part for place, axis in enumerate(axes) for part in _label(place, len(axes), axis)),
     ]
-    box = " ".join(map(str, BOX))
+    labels = [_label(place, len(axes), axis) for place, axis in enumerate(axes)]
+    inside += [part for label in labels for part in label.drawn()]
+    box = " ".join(number(each, 1) for each in _frame(labels))
     return drawing(inside, sentence=sentence, class_="chart radar", viewBox=box)
 
 
@@ -100,12 +106,55 @@ def _dots(axes: Sequence[Axis], scale: Scale) -> list[SafeString]:
     return drawn
 
 
-def _label(place: int, count: int, axis: Axis) -> list[SafeString]:
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """The name and the value of an axis, in lines below each other."""
+
+    lines: tuple[str, ...]
+    x: float
+    y: float
+    """Where the first line stands."""
+    anchor: str
+
+    def drawn(self) -> list[SafeString]:
+        """Return the lines; the last is the value."""
+        last = len(self.lines) - 1
+        strong = ["strong " if place == last else "" for place in range(last + 1)]
+        return [
+            element("text", line, class_=strong[place] + self.anchor, x=self.x, y=self.at(place))
+            for place, line in enumerate(self.lines)
+        ]
+
+    def at(self, place: int) -> float:
+        """Return the height of a line."""
+        return self.y + LINE * place
+
+    def span(self) -> tuple[float, float]:
+        """Return where the longest line begins and ends."""
+        long = LETTER * max(map(len, self.lines))
+        start = {"start": self.x, "end": self.x - long}.get(self.anchor, self.x - long / 2)
+        return start, start + long
+
+
+def _label(place: int, count: int, axis: Axis) -> _Label:
     x, y = place_on(place, count, LABEL_AT)
     side = x - MIDDLE[0]
     anchor = "mid" if abs(side) < 1 else "start" if side > 0 else "end"
-    top = y - 10 if y < MIDDLE[1] - RADIUS else y + 10 if y > MIDDLE[1] + RADIUS else y
-    return [
-        element("text", axis.title, class_=anchor, x=x, y=top),
-        element("text", axis.text, class_=f"strong {anchor}", x=x, y=top + 17),
-    ]
+    name = textwrap.wrap(axis.title, LONGEST, break_long_words=False) or [""]
+    higher = LINE * (len(name) - 1)
+    if y < MIDDLE[1] - RADIUS:
+        top = y - 10 - higher
+    elif y > MIDDLE[1] + RADIUS:
+        top = y + 10
+    else:
+        top = y - higher / 2
+    return _Label((*name, axis.text), x, top, anchor)
+
+
+def _frame(labels: Sequence[_Label]) -> tuple[float, float, float, float]:
+    """Return the box of the drawing: as wide and high as its labels need."""
+    spans = [label.span() for label in labels]
+    over = max(0, *(-start for start, _end in spans), *(end - BOX[2] for _start, end in spans))
+    top = min(0, *(label.y - LINE for label in labels))
+    bottom = max(BOX[3], *(label.at(len(label.lines) - 1) + LINE / 3 for label in labels))
+    return BOX[0] - over, top, BOX[2] + 2 * over, bottom - top
