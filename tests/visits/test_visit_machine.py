@@ -89,6 +89,7 @@ class Visited(Undone):
         self.findings: dict[uuid.UUID, tuple[int, str]] = {}
         self.withdrawn: set[uuid.UUID] = set()
         self.waiting = 0
+        self.declined: set[int] = set()
         self.plan(programme="Aduan", at=-5, by="secretariat")
         self.form = outside.published(world)
         self.blank = outside.filled(
@@ -217,6 +218,20 @@ class Visited(Undone):
         if not any(is_so for _, is_so in wrong):
             self.withdrawn.add(device)
 
+    @precondition(lambda self: self.waiting)
+    @rule(number=st.integers(0, 5), by=who)
+    def decline(self, number, by):
+        rows = Arrival.objects.filter(check_made=None).order_by("pk")
+        came = rows[number % self.waiting]
+        wrong = (
+            (Forbidden, not self.may(by, {"secretariat", "assessor"})),
+            (Conflict, came.pk in self.declined),
+        )
+        with self.meets(*wrong):
+            arrivals.decline(came, reason="Bukan temuan", by=self.people[by])
+        if not any(is_so for _, is_so in wrong):
+            self.declined.add(came.pk)
+
     @rule()
     def the_assessor_steps_aside_or_comes_back(self):
         entry = self.world.entry()
@@ -261,7 +276,10 @@ class Visited(Undone):
 
     @invariant()
     def nothing_that_came_in_is_lost(self):
-        assert Arrival.objects.filter(check_made=None).count() == self.waiting
+        kept = Arrival.objects.filter(check_made=None)
+        assert kept.count() == self.waiting
+        assert {one.pk for one in kept if one.declined_at} == self.declined
+        assert all(one.told_at for one in kept), "nobody waits unseen"
 
     def teardown(self):
         """Each deed has left one event, in the log that nobody outside reads."""
@@ -272,6 +290,7 @@ class Visited(Undone):
             expected = [EVENTS[deed] for known in self.visits for deed in known.deeds]
             expected += ["visits.check.recorded"] * len(self.findings)
             expected += ["visits.check.withdrawn"] * len(self.withdrawn)
+            expected += ["visits.arrival.declined"] * len(self.declined)
             assert sorted(told.values_list("name", flat=True)) == sorted(expected)
             assert {one.stream for one in told} <= {"scores/evaluasi-2026"}
         super().teardown()

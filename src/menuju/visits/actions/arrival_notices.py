@@ -23,7 +23,7 @@ ROUTE = "visits:arrivals"
 
 
 @transaction.atomic
-def tell_waiting(submissions: Sequence[Submission], *, by: Actor) -> None:
+def tell_waiting(submissions: Sequence[Submission]) -> None:
     """Tell of what waits of these submissions and nobody was told of: one notice a person."""
     untold = Arrival.objects.filter(submission__in=submissions, told_at=None)
     held = waiting(untold).select_for_update(of=("self",)).select_related(*SHOWN)
@@ -31,7 +31,7 @@ def tell_waiting(submissions: Sequence[Submission], *, by: Actor) -> None:
     for one in held.order_by("pk"):
         found[one.collection].append(one)
     for collection, theirs in found.items():
-        _tell(collection, theirs, by=by)
+        _tell(collection, theirs)
         Arrival.objects.filter(pk__in=[one.pk for one in theirs]).update(told_at=timezone.now())
 
 
@@ -46,16 +46,16 @@ def tell_declined(arrival: Arrival, *, by: Actor) -> None:
         return _("Isian Anda dari lokasi tidak menjadi temuan, %(what)s: %(reason)s") % told
 
     mine = Telling.of(sender, said, route=ROUTE)
-    _post(arrival.collection, [mine], news="declined", by=Actor.system("registrar"))
+    _post(arrival.collection, [mine], news="declined")
 
 
-def _tell(collection: Collection, arrivals: Sequence[Arrival], *, by: Actor) -> None:
+def _tell(collection: Collection, arrivals: Sequence[Arrival]) -> None:
     told = [
         Telling.of(person, _said(collection, theirs), route=ROUTE)
         for person, theirs in takers(collection, arrivals).items()
     ]
     if told:
-        _post(collection, told, news="waiting", by=by)
+        _post(collection, told, news="waiting")
 
 
 def _said(collection: Collection, arrivals: Sequence[Arrival]) -> Callable[[], str]:
@@ -68,7 +68,7 @@ def _said(collection: Collection, arrivals: Sequence[Arrival]) -> Callable[[], s
     return said
 
 
-def _post(collection: Collection, told: Sequence[Telling], *, news: str, by: Actor) -> None:
+def _post(collection: Collection, told: Sequence[Telling], *, news: str) -> None:
     """Post in the log of scores, which no bundle carries: whom it names tells who judges whom."""
     with translation.override(settings.LANGUAGE_CODE):
         subject = _("Isian dari lokasi: %(collection)s") % {"collection": collection.title}
@@ -78,5 +78,5 @@ def _post(collection: Collection, told: Sequence[Telling], *, news: str, by: Act
         subject=subject,
         on=collection.subject,
         stream=f"scores/{collection.slug}",
-        by=by,
+        by=Actor.system("registrar"),
     )

@@ -35,6 +35,7 @@ def take_many(submissions: Sequence[Submission], *, by: Actor) -> list[Arrival]:
     Each finding is written in the name of whoever has sent it, under the rules of every other. It
     leaves no event of its own: that of the submission, and that of the finding, say all.
     """
+    del by
     asked = FieldForm.objects.filter(form__in={one.form_id for one in submissions})
     forms = {one.form_id: one for one in asked.select_related("collection")}
     taken = [
@@ -44,7 +45,7 @@ def take_many(submissions: Sequence[Submission], *, by: Actor) -> list[Arrival]:
         for row in told(submission.xml)
         if (arrival := _take(submission, row, field.collection)) is not None
     ]
-    arrival_notices.tell_waiting(submissions, by=by)
+    arrival_notices.tell_waiting(submissions)
     return taken
 
 
