@@ -39,6 +39,7 @@ def test_a_round_shows_bands_everywhere_and_twice_changes_nothing(official_world
     assert all(f"<small>{word}</small>" in ranking for word in words.values())
     assert f"Predikat: {words['16.06']}" in region
     assert f">Peringkat {round}</h1>" in ranking
+    assert "Riwayat" not in region, "grades of smart cities are no history of this index"
     assert not re.search(r"\d,\d{7}", region)  # SPBE rounds nothing on the way up; a page does
     told = client.get(f"/peringkat/{round.slug}/unduh.csv").content.decode("utf-8-sig")
     rows = csv.DictReader(io.StringIO(told), delimiter=told[told.index("peringkat") + 9])

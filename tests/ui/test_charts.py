@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from menuju.ui import charts, samples
 from menuju.ui.charts import labels, packing
+from menuju.ui.charts.radar import width as wide
 
 ONE_TO_FOUR = charts.Scale.of(1, 4)
 SCORES = st.decimals(min_value=1, max_value=4, places=2)
@@ -173,7 +174,7 @@ def test_names_of_a_radar_stay_in_its_frame_however_long(names):
     svg = parsed(charts.radar([charts.Axis(name, "2,5", 2) for name in names], scale=ONE_TO_FOUR))
     left, top, width, height = map(float, svg.get("viewBox").split())
     for text in svg.iter("text"):
-        long, x, y = 8.2 * len(text.text or ""), float(text.get("x")), float(text.get("y"))
+        long, x, y = wide(text.text or ""), float(text.get("x")), float(text.get("y"))
         anchor = text.get("class").split()[-1]
         start = {"start": x, "end": x - long, "mid": x - long / 2}[anchor]
         assert left - 0.1 <= start <= start + long <= left + width + 0.1

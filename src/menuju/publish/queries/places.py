@@ -10,8 +10,8 @@ from menuju.indices.models import Standing
 from menuju.indices.types import RunState
 from menuju.places.models import Place
 from menuju.places.types import AUTONOMOUS, Kind
-from menuju.programmes import load
-from menuju.programmes.types import HistoricFinal
+from menuju.programmes import find_instrument, load
+from menuju.programmes.types import HistoricFinal, Instrument
 
 
 @dataclass(frozen=True)
@@ -41,14 +41,27 @@ def standings_of(place: Place) -> list[Standing]:
     )
 
 
-def history(place: Place, standings: Sequence[Standing], *, pack: str) -> tuple[HistoryPoint, ...]:
-    """Return a place's grades by year; what a run has recomputed wins over what others tell."""
-    points = {told.year: _told(told) for told in load(pack).history_of(place.pk)}
+def history(
+    place: Place, standings: Sequence[Standing], *, instrument: Instrument
+) -> tuple[HistoryPoint, ...]:
+    """Return a place's grades by year; what a run has recomputed wins over what others tell.
+
+    Only grades of one framework are of one history; where an instrument names none, its own are.
+    What a pack tells of earlier years are grades of its framework.
+    """
+    told = load(instrument.pack).history_of(place.pk) if instrument.framework else ()
+    points = {each.year: _told(each) for each in told}
     for standing in standings:
         round = standing.run.round
-        if not round.simulated:
+        if not round.simulated and _measures(find_instrument(round.instrument), as_=instrument):
             points[round.year] = HistoryPoint(round.year, standing.final, "recomputed", round.title)
     return tuple(points[year] for year in sorted(points))
+
+
+def _measures(one: Instrument, *, as_: Instrument) -> bool:
+    if one.framework or as_.framework:
+        return (one.pack, one.framework) == (as_.pack, as_.framework)
+    return (one.pack, one.code) == (as_.pack, as_.code)
 
 
 def _told(told: HistoricFinal) -> HistoryPoint:

@@ -75,7 +75,7 @@ def walk(request: ActorRequest, code: str, slug: str, node: str = "") -> HttpRes
     picked = steps.dimension(node)
     if node and picked is None:
         raise Http404
-    history = public_places.history(place, standings, pack=instrument.pack)
+    history = public_places.history(place, standings, instrument=instrument)
     context = {
         "place": place,
         "round": round,

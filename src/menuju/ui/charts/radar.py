@@ -15,10 +15,14 @@ MIDDLE = (180.0, 160.0)
 BOX = (0, 0, 360, 320)
 LABEL_AT = 1.13
 FEWEST = 3
-LETTER, LINE = 8.2, 17.0
-"""Width of a letter of a label, on the wide side, and the height of its lines."""
-LONGEST = 14
-"""Letters of a line: a longer name goes on below, a longer word makes the drawing wider."""
+LINE = 17.0
+"""Height of a line of a label, in the units of the drawing."""
+LETTERS = {"iljft .,'()": 5.5, "mMwW": 13.5, "0123456789": 10.0}
+CAPITAL, LETTER = 11.5, 8.7
+"""Widths of letters of a label, on the wide side (measured at 15 px, values bold)."""
+LONGEST, ALONE = 14, 30
+"""Letters of a line at a side, and above or below, where there is room: a longer name goes on in
+the next line, a longer word makes the drawing wider."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +135,7 @@ class _Label:
 
     def span(self) -> tuple[float, float]:
         """Return where the longest line begins and ends."""
-        long = LETTER * max(map(len, self.lines))
+        long = max(map(width, self.lines))
         start = {"start": self.x, "end": self.x - long}.get(self.anchor, self.x - long / 2)
         return start, start + long
 
@@ -140,7 +144,8 @@ def _label(place: int, count: int, axis: Axis) -> _Label:
     x, y = place_on(place, count, LABEL_AT)
     side = x - MIDDLE[0]
     anchor = "mid" if abs(side) < 1 else "start" if side > 0 else "end"
-    name = textwrap.wrap(axis.title, LONGEST, break_long_words=False) or [""]
+    longest = ALONE if anchor == "mid" else LONGEST
+    name = textwrap.wrap(axis.title, longest, break_long_words=False) or [""]
     higher = LINE * (len(name) - 1)
     if y < MIDDLE[1] - RADIUS:
         top = y - 10 - higher
@@ -149,6 +154,12 @@ def _label(place: int, count: int, axis: Axis) -> _Label:
     else:
         top = y - higher / 2
     return _Label((*name, axis.text), x, top, anchor)
+
+
+def width(text: str) -> float:
+    """Return about how wide a label is, rather too wide."""
+    known = {letter: wide for letters, wide in LETTERS.items() for letter in letters}
+    return sum(known.get(each, CAPITAL if each.isupper() else LETTER) for each in text)
 
 
 def _frame(labels: Sequence[_Label]) -> tuple[float, float, float, float]:
