@@ -73,7 +73,7 @@ function changed (old, fresh) {
     const [before, now] = [itemsOf(old[list]), itemsOf(fresh[list])]
     for (const [name, item] of now) {
       if (!before.has(name)) told.added++
-      else if (before.get(name).innerHTML !== item.innerHTML) told.changed++
+      else if (!before.get(name).isEqualNode(item)) told.changed++
     }
     told.gone += [...before.keys()].filter(name => !now.has(name)).length
   }
