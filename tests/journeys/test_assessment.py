@@ -205,7 +205,10 @@ def choose_a_hundred(people: People) -> None:
     page = people("secretariat", f"{DESK}seleksi/")
     page.fill("[name=places]", str(SELECTED))
     page.click("main form button:text-is('Mulai')")
-    while "sedang dihitung" in page.inner_text("main"):
+    page.wait_for_url("**/seleksi/aturan/")
+    page = people("secretariat", f"{DESK}seleksi/")
+    until = time.monotonic() + 60
+    while "sedang dihitung" in page.inner_text("main") and time.monotonic() < until:
         page.wait_for_timeout(500)
         page.reload()
     people.keeps_its_promises("secretariat", "assessment-selection")

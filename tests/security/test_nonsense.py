@@ -47,7 +47,7 @@ def field_names():
     pages = "".join(path.read_text() for path in settings.PACKAGE.rglob("*.html"))
     named = set(IN_PACKAGE.findall(pages)) - {"viewport", "description", "color-scheme"}
     asked = {"cari", "hal", "halaman", "q", "lebar", "bukti", "saring", "provinsi", "kelompok"}
-    for path in (*settings.PACKAGE.glob("*/forms.py"), *settings.PACKAGE.glob("*/forms/*.py")):
+    for path in settings.PACKAGE.rglob("*.py"):
         source = path.read_text()
         asked |= set(re.findall(r"^    ([a-z_]+) = forms\.", source, re.MULTILINE))
     return sorted(named | asked)

@@ -42,7 +42,7 @@ REACTIONS: Reactions = {
     "review.appeals.filed": {"receipt": issue_appeal_receipts},
     "review.calibration.submitted": {"calibration": read_calibration},
     "review.assignment.asked": {"assignment": Long(solve_assignment)},
-    "selection.decision.begun": {"chances": Long(draw_chances)},
+    "selection.decision.begun": {"chances": draw_chances},
     "selection.decision.made": {"minutes": issue_minutes},
     "questions.response.submitted": {"receipt": issue_receipts},
     "questions.response.approved": {"receipt": issue_receipts},
