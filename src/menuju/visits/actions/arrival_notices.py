@@ -20,10 +20,12 @@ from menuju.visits.queries.concerned import takers
 
 NAMED = 5
 ROUTE = "visits:arrivals"
+REGISTRAR = Actor.system("registrar")
+"""Tells of what came in, whoever has read it or decided on it."""
 
 
 @transaction.atomic
-def tell_waiting(submissions: Sequence[Submission]) -> None:
+def tell_waiting(submissions: Sequence[Submission], *, by: Actor) -> None:
     """Tell of what waits of these submissions and nobody was told of: one notice a person."""
     untold = Arrival.objects.filter(submission__in=submissions, told_at=None)
     held = waiting(untold).select_for_update(of=("self",)).select_related(*SHOWN)
@@ -31,7 +33,7 @@ def tell_waiting(submissions: Sequence[Submission]) -> None:
     for one in held.order_by("pk"):
         found[one.collection].append(one)
     for collection, theirs in found.items():
-        _tell(collection, theirs)
+        _tell(collection, theirs, by=by)
         Arrival.objects.filter(pk__in=[one.pk for one in theirs]).update(told_at=timezone.now())
 
 
@@ -46,16 +48,16 @@ def tell_declined(arrival: Arrival, *, by: Actor) -> None:
         return _("Isian Anda dari lokasi tidak menjadi temuan, %(what)s: %(reason)s") % told
 
     mine = Telling.of(sender, said, route=ROUTE)
-    _post(arrival.collection, [mine], news="declined")
+    _post(arrival.collection, [mine], news="declined", by=REGISTRAR)
 
 
-def _tell(collection: Collection, arrivals: Sequence[Arrival]) -> None:
+def _tell(collection: Collection, arrivals: Sequence[Arrival], *, by: Actor) -> None:
     told = [
         Telling.of(person, _said(collection, theirs), route=ROUTE)
         for person, theirs in takers(collection, arrivals).items()
     ]
     if told:
-        _post(collection, told, news="waiting")
+        _post(collection, told, news="waiting", by=by)
 
 
 def _said(collection: Collection, arrivals: Sequence[Arrival]) -> Callable[[], str]:
@@ -68,7 +70,7 @@ def _said(collection: Collection, arrivals: Sequence[Arrival]) -> Callable[[], s
     return said
 
 
-def _post(collection: Collection, told: Sequence[Telling], *, news: str) -> None:
+def _post(collection: Collection, told: Sequence[Telling], *, news: str, by: Actor) -> None:
     """Post in the log of scores, which no bundle carries: whom it names tells who judges whom."""
     with translation.override(settings.LANGUAGE_CODE):
         subject = _("Isian dari lokasi: %(collection)s") % {"collection": collection.title}
@@ -78,5 +80,5 @@ def _post(collection: Collection, told: Sequence[Telling], *, news: str) -> None
         subject=subject,
         on=collection.subject,
         stream=f"scores/{collection.slug}",
-        by=Actor.system("registrar"),
+        by=by,
     )

@@ -45,7 +45,7 @@ def take_many(submissions: Sequence[Submission], *, by: Actor) -> list[Arrival]:
         for row in told(submission.xml)
         if (arrival := _take(submission, row, field.collection)) is not None
     ]
-    arrival_notices.tell_waiting(submissions)
+    arrival_notices.tell_waiting(submissions, by=arrival_notices.REGISTRAR)
     return taken
 
 
