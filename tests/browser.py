@@ -52,6 +52,7 @@ class Visit:
 
         With `rules`, only these are looked at.
         """
+        self.page.wait_for_load_state("domcontentloaded")  # a click may have led on just now
         if not self.page.evaluate("typeof window.axe === 'object'"):
             self.page.evaluate(AXE.read_text())
         kind, values = ("rule", list(rules)) if rules else ("tag", RULES)
@@ -81,6 +82,7 @@ class Visit:
 
     def overflow(self) -> int:
         """Return how many pixels the page is wider than its window."""
+        self.page.wait_for_load_state("domcontentloaded")
         return int(
             self.page.evaluate(
                 "document.documentElement.scrollWidth - document.documentElement.clientWidth"

@@ -41,12 +41,14 @@ def test_the_officer_goes_through_requests_incidents_and_the_register(
 
     page.goto(f"{live_server.url}/akun/insiden/")
     page.click("text=Lampiran rapat panel")
+    page.wait_for_selector("text=Lembaga sudah dikabari")
     page.click("text=Lembaga sudah dikabari")
     page.wait_for_selector("text=Pemberitahuan dicatat.")
     keeps_its_promises(made, f"incident-{tail}")
 
     page.goto(f"{live_server.url}/akun/data-pribadi/permintaan/")
     page.click("text=Perbaikan data")
+    page.wait_for_selector("text=Buka alamatnya")
     keeps_its_promises(made, f"request-{tail}")
     page.click("text=Buka alamatnya")
     page.select_option("#id_purpose", "request")
